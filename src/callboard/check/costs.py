@@ -1,0 +1,203 @@
+"""What a finished plan costs, tier by tier, counted from its calls alone."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from callboard.check.audit import broken_agreement
+from callboard.check.clock_limit import minute_of
+from callboard.check.complete import missing_calls
+from callboard.check.view import PlanView
+from callboard.domain.clock import Span, merge
+from callboard.domain.needs import REHEARSALS, Activity
+from callboard.domain.plan import Plan, Tier
+from callboard.domain.season import Season
+from callboard.rules.base import Kind, Rule
+from callboard.rules.exception import StretchedRule
+from callboard.rules.gap import Between, Gap
+from callboard.rules.objective import (
+    COACH_CHANGE_POINTS,
+    CROWDED_POINTS,
+    HEAVY_AGAIN_POINTS,
+    HEAVY_DAY_POINTS,
+    LATE_AFTER,
+    LATE_POINTS,
+    PRIORITY_WEIGHT,
+    SECOND_SPACE_POINTS,
+    SHORT_NIGHT_POINTS,
+    WORST_OFF_WEIGHT,
+)
+
+QUARTER_HOUR: Final = 15
+DANCED: Final = REHEARSALS | {Activity.PERFORMANCE}
+
+
+def scores(season: Season, plan: Plan, rules: tuple[Rule, ...]) -> dict[Tier, int]:
+    """Count every tier of `rules.objective` on a plan.
+
+    Units
+    -----
+    As `rules.objective.UNITS`; smaller is better.
+    """
+    view = PlanView(season, plan)
+    waiting = _waiting(view, rules)
+    return {
+        Tier.PLACED: sum(
+            PRIORITY_WEIGHT[need.priority] * missing
+            for need, _, missing in missing_calls(view)
+        ),
+        Tier.PRICE: _price(view, rules),
+        Tier.STRAIN: _strain(view),
+        Tier.WAITING: sum(waiting.values())
+        + WORST_OFF_WEIGHT * max(waiting.values(), default=0),
+        Tier.PREFERENCES: sum(_preferences(view)),
+    }
+
+
+def waiting_of(
+    season: Season, plan: Plan, rules: tuple[Rule, ...] = ()
+) -> dict[str, int]:
+    """Give each dancer's waiting over the plan.
+
+    Units
+    -----
+    Minutes between her first and last rehearsal of each day in which she has no duty,
+    the day's pause taken off; see `rules.objective`.
+    """
+    return _waiting(PlanView(season, plan), rules)
+
+
+def waits_by_day(
+    season: Season, plan: Plan, rules: tuple[Rule, ...] = ()
+) -> dict[str, dict[date, int]]:
+    """Give each dancer's minutes of waiting by day, for days on which she waits."""
+    return _waits_by_day(PlanView(season, plan), rules)
+
+
+def _price(view: PlanView, rules: tuple[Rule, ...]) -> int:
+    # Gaps are kept for what stretches them even when they are not priced themselves.
+    judged = tuple(
+        rule
+        for rule in rules
+        if rule.kind is Kind.PRICED or isinstance(rule, Gap | StretchedRule)
+    )
+    return sum(found.half_hours for found in broken_agreement(view, judged))
+
+
+# --- strain ---------------------------------------------------------------------------
+
+
+def _strain(view: PlanView) -> int:
+    settings = view.season.settings
+    points = 0
+    for dancer in view.season.dancers:
+        days = view.obliged.get(dancer, {})
+        for day in view.week:
+            before = day - timedelta(days=1)
+            if _danced_minutes(view, dancer, day) >= settings.heavy_day_minutes:
+                points += HEAVY_DAY_POINTS
+                if _danced_minutes(view, dancer, before) >= settings.heavy_day_minutes:
+                    points += HEAVY_AGAIN_POINTS
+            firsts = [
+                duty.span.start for duty in days.get(day, ()) if duty.activity in DANCED
+            ]
+            if firsts and before in days:
+                night = min(firsts) - max(duty.span.end for duty in days[before])
+                if night < settings.short_night_minutes:
+                    points += SHORT_NIGHT_POINTS
+    return points
+
+
+def _danced_minutes(view: PlanView, dancer: str, day: date) -> int:
+    spans = [
+        duty.span
+        for duty in view.obliged.get(dancer, {}).get(day, ())
+        if duty.activity in DANCED and duty.is_dancing
+    ]
+    return sum(span.minutes for span in merge(spans))
+
+
+# --- waiting --------------------------------------------------------------------------
+
+
+def _waiting(view: PlanView, rules: tuple[Rule, ...]) -> dict[str, int]:
+    return {
+        dancer: sum(days.values())
+        for dancer, days in _waits_by_day(view, rules).items()
+    }
+
+
+def _waits_by_day(
+    view: PlanView, rules: tuple[Rule, ...]
+) -> dict[str, dict[date, int]]:
+    pause = max(
+        (
+            rule.minutes
+            for rule in rules
+            if isinstance(rule, Gap)
+            and rule.kind is Kind.HARD
+            and rule.between is Between.SESSIONS
+        ),
+        default=0,
+    )
+    meal = view.season.settings.meal_minutes
+    pauses = sorted({pause, meal}, reverse=True)
+    found: dict[str, dict[date, int]] = {}
+    for dancer in view.season.dancers:
+        days = view.offered.get(dancer, {})
+        waits = {
+            day: _waits(view, dancer, day, pauses) for day in days if day in view.week
+        }
+        found[dancer] = {day: minutes for day, minutes in waits.items() if minutes}
+    return found
+
+
+def _waits(view: PlanView, dancer: str, day: date, pauses: list[int]) -> int:
+    duties = view.offered[dancer][day]
+    calls = [duty.span for duty in duties if duty.activity in REHEARSALS]
+    if not calls:
+        return 0
+    reach = Span(min(call.start for call in calls), max(call.end for call in calls))
+    busy = [span for duty in duties if (span := _cut(duty.span, reach)) is not None]
+    joined = merge(busy)
+    gaps = [then.start - span.end for span, then in pairwise(joined)]
+    waits = sum(gaps)
+    has_meal = any(
+        duty.activity is Activity.MEAL and reach.covers(duty.span) for duty in duties
+    )
+    if not has_meal and gaps:
+        waits -= next((pause for pause in pauses if max(gaps) >= pause), 0)
+    return waits
+
+
+def _cut(span: Span, to: Span) -> Span | None:
+    start, end = max(span.start, to.start), min(span.end, to.end)
+    return Span(start, end) if start < end else None
+
+
+# --- preferences ----------------------------------------------------------------------
+
+
+def _preferences(view: PlanView) -> Iterator[int]:
+    clock, needs = view.clock, view.season.needs
+    late_after = minute_of(LATE_AFTER, clock.day_turns)
+    coaches: dict[str, set[str]] = defaultdict(set)
+    crowds: dict[str, Counter[date]] = defaultdict(Counter)
+    for call in view.loose_calls:
+        need = needs.get(call.need or "")
+        if need is not None and not need.needs_all_coaches and len(need.coaches) > 1:
+            coaches[need.id] |= {*call.coaches} & {*need.coaches}
+        if need is not None and need.spaces and call.space != need.spaces[0]:
+            yield SECOND_SPACE_POINTS
+        late = clock.minute_of_day(call.span.end - 1) + 1 - late_after
+        yield LATE_POINTS * max(0, -(-late // QUARTER_HOUR))
+        if call.work is not None:
+            crowds[call.work][clock.day_of(call.span.start)] += 1
+    for led in coaches.values():
+        yield COACH_CHANGE_POINTS * max(0, len(led) - 1)
+    num_days = len({clock.day_of(call.span.start) for call in view.loose_calls})
+    for days in crowds.values():
+        share = -(-sum(days.values()) // num_days)
+        yield CROWDED_POINTS * sum(max(0, num - share) for num in days.values())

@@ -1,0 +1,276 @@
+"""A plan seen from the people in it: who is at what, day by day, worked out once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from callboard.domain.clock import Minute, Span, merge
+from callboard.domain.duties import Duty, duties, fixed_duties
+from callboard.domain.needs import Activity
+from callboard.domain.plan import Call, Plan
+from callboard.domain.repertory import CastKind, Performance, ShowKind
+from callboard.domain.season import Season, Week
+from callboard.rules.base import Counts
+
+HISTORY = "history"
+
+ByDay = dict[str, dict[date, list[Duty]]]
+Stretches = Mapping[str, Mapping[date, tuple[Span, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class HerShow:
+    """A show a dancer dances or stands by for, and whether a role of hers is large."""
+
+    performance: Performance
+    span: Span
+    is_dancing: bool
+    is_large: bool
+
+
+class PlanView:
+    """A plan and its season, prepared for the rules.
+
+    `week` holds every planned day; calls outside the plan's own days stretch it. Days
+    around it come from the calendar and from history, as context.
+    """
+
+    def __init__(self, season: Season, plan: Plan, now: Minute | None = None) -> None:
+        self.season = season
+        self.plan = plan
+        self.now = now
+        self.clock = season.clock
+        called = [self.clock.day_of(call.span.start) for call in plan.calls]
+        self.week = Week(min((plan.first_day, *called)), max((plan.last_day, *called)))
+        self._stretches: dict[Counts, Stretches] = {}
+        self._counted: dict[frozenset[Activity], ByDay] = {}
+
+    # --- duties -----------------------------------------------------------------------
+
+    @cached_property
+    def duties(self) -> list[Duty]:
+        """Every duty of the planned days, what is optional included."""
+        found = duties(self.season, self.plan.calls, self.week)
+        unnamed = [
+            call
+            for call in self.plan.calls
+            if call.id in self.season.fixtures
+            and not self.season.fixtures[call.id].dancers
+        ]
+        for call in unnamed:
+            # A pinned call whose fixture names nobody has its people from the plan.
+            found += [
+                Duty(
+                    dancer,
+                    call.span,
+                    call.activity,
+                    call.id,
+                    call.space,
+                    call.work,
+                    call.sections,
+                    is_dancing=dancer in call.dancers,
+                    is_fixed=True,
+                    breaks=call.breaks,
+                )
+                for dancer in sorted(call.dancers | call.watching)
+            ]
+        return found
+
+    @cached_property
+    def around(self) -> list[Duty]:
+        """Duties outside the planned days: the calendar's, and history's."""
+        found = [
+            duty
+            for duty in fixed_duties(self.season)
+            if self.clock.day_of(duty.span.start) not in self.week
+        ]
+        found += [
+            Duty(past.dancer, past.span, past.activity, HISTORY, work=past.work)
+            for past in self.season.history
+            if self.clock.day_of(past.span.start) not in self.week
+        ]
+        return found
+
+    @cached_property
+    def offered(self) -> ByDay:
+        """Duties of the planned days by person and day, optional ones included."""
+        return self._by_day(self.duties)
+
+    @cached_property
+    def obliged(self) -> ByDay:
+        """Duties nobody may skip, by person and day; days around the plan as well."""
+        return self._by_day(
+            duty for duty in (*self.duties, *self.around) if not duty.is_optional
+        )
+
+    def _by_day(self, found: Iterable[Duty]) -> ByDay:
+        table: ByDay = defaultdict(lambda: defaultdict(list))
+        day_of = self.clock.day_of
+        for duty in sorted(found, key=lambda duty: (duty.span.start, duty.span.end)):
+            table[duty.person][day_of(duty.span.start)].append(duty)
+        return {person: dict(days) for person, days in table.items()}
+
+    def counted(self, activities: frozenset[Activity]) -> ByDay:
+        """Give dancers' obligatory duties of these activities, by dancer and day."""
+        if activities not in self._counted:
+            table: ByDay = {}
+            for dancer in self.season.dancers:
+                days = {
+                    day: kept
+                    for day, found in self.obliged.get(dancer, {}).items()
+                    if (kept := [duty for duty in found if duty.activity in activities])
+                }
+                if days:
+                    table[dancer] = days
+            self._counted[activities] = table
+        return self._counted[activities]
+
+    def stretches(self, counts: Counts) -> Stretches:
+        """Give dancers' counted time by dancer and day, short gaps filled."""
+        if counts not in self._stretches:
+            self._stretches[counts] = {
+                dancer: {
+                    day: merge((duty.span for duty in found), counts.gap_below_minutes)
+                    for day, found in days.items()
+                }
+                for dancer, days in self.counted(counts.activities).items()
+            }
+        return self._stretches[counts]
+
+    # --- days -------------------------------------------------------------------------
+
+    @cached_property
+    def weeks(self) -> tuple[Week, ...]:
+        """The company's weeks that the planned days touch."""
+        found: dict[date, Week] = {}
+        for day in self.week:
+            week = self.season.week_of(day)
+            found.setdefault(week.first, week)
+        return tuple(found.values())
+
+    @cached_property
+    def known_from(self) -> dict[str, date]:
+        """The first day of which history or the plan knows, by dancer."""
+        found = dict.fromkeys(self.season.dancers, self.week.first)
+        for past in self.season.history:
+            day = self.clock.day_of(past.span.start)
+            if past.dancer in found and day < found[past.dancer]:
+                found[past.dancer] = day
+        return found
+
+    # --- shows ------------------------------------------------------------------------
+
+    @cached_property
+    def shows(self) -> dict[tuple[str, date], list[HerShow]]:
+        """Shows by dancer and working day, in order of curtain."""
+        found: dict[tuple[str, date], list[HerShow]] = defaultdict(list)
+        large = {(role.work, role.id) for role in self.season.roles if role.is_large}
+        for day, performances in self.season.performances_on.items():
+            for performance in performances:
+                span = self.season.show_span(performance)
+                places = self.season.cast_places(performance)
+                first = {
+                    place.dancer for place in places if place.kind is CastKind.FIRST
+                }
+                leads = {
+                    place.dancer
+                    for place in places
+                    if place.kind is CastKind.FIRST
+                    and (place.work, place.role) in large
+                }
+                for dancer in sorted({place.dancer for place in places}):
+                    found[dancer, day].append(
+                        HerShow(performance, span, dancer in first, dancer in leads)
+                    )
+        return dict(found)
+
+    def shows_of(self, dancer: str, day: date, kind: ShowKind | None) -> list[HerShow]:
+        """Give the shows of a dancer's day, of one kind if asked."""
+        shows = self.shows.get((dancer, day), [])
+        if kind is None:
+            return shows
+        return [show for show in shows if show.performance.kind is kind]
+
+    @cached_property
+    def dress_days(self) -> frozenset[tuple[str, date]]:
+        """Dancers and days with a dress rehearsal in the calendar, or called by hand.
+
+        A dress rehearsal the planner places from a need is not in her calendar yet.
+        """
+        planned = {
+            call.id
+            for call in self.plan.calls
+            if call.need is not None and not call.is_pinned
+        }
+        return frozenset(
+            (duty.person, self.clock.day_of(duty.span.start))
+            for duty in (*self.duties, *self.around)
+            if duty.activity is Activity.DRESS and duty.ref not in planned
+        )
+
+    # --- calls ------------------------------------------------------------------------
+
+    @cached_property
+    def calls_of(self) -> dict[str, list[Call]]:
+        """Calls by need, in order of time, pinned ones included even if left out."""
+        found: dict[str, list[Call]] = defaultdict(list)
+        for call in self.all_calls:
+            if call.need is not None:
+                found[call.need].append(call)
+        for calls in found.values():
+            calls.sort(key=lambda call: (call.span, call.id))
+        return dict(found)
+
+    @cached_property
+    def all_calls(self) -> list[Call]:
+        """The plan's calls, and the fixtures of needs on planned days as calls."""
+        here = {call.id for call in self.plan.calls}
+        return [
+            *self.plan.calls,
+            *(call for call in self._pinned() if call.id not in here),
+        ]
+
+    def _pinned(self) -> Iterator[Call]:
+        for fixture in self.season.fixtures.values():
+            if fixture.need is None:
+                continue
+            if self.clock.day_of(fixture.span.start) in self.week:
+                yield Call(
+                    fixture.id,
+                    fixture.title,
+                    fixture.span,
+                    fixture.space,
+                    fixture.dancers,
+                    fixture.watching,
+                    fixture.coaches,
+                    fixture.pianists,
+                    need=fixture.need,
+                    activity=fixture.activity,
+                    work=fixture.work,
+                    sections=fixture.sections,
+                    is_pinned=True,
+                )
+
+    @cached_property
+    def loose_calls(self) -> list[Call]:
+        """The plan's calls that are not fixtures of the calendar."""
+        fixtures = self.season.fixtures
+        return [call for call in self.plan.calls if call.id not in fixtures]
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """What to call each call, fixture and performance, by id."""
+        found = {HISTORY: "past work"}
+        found |= {
+            fixture.id: fixture.title for fixture in self.season.fixtures.values()
+        }
+        found |= {call.id: call.title for call in self.plan.calls}
+        for show in self.season.performances.values():
+            found[show.id] = f"the {show.curtain:%H:%M} {show.kind}"
+        return found
+
+    def days_before(self, day: date, count: int) -> list[date]:
+        """Give `count` days that end with `day`, in order."""
+        return [day - timedelta(days=back) for back in range(count - 1, -1, -1)]

@@ -1,0 +1,1 @@
+"""Seeded, invented companies to plan."""

@@ -1,0 +1,1 @@
+"""What a season is: frozen, slotted dataclasses and values; standard library only."""

@@ -1,0 +1,53 @@
+"""Where work happens: spaces, sites, and which spaces disturb each other."""
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+
+class SpaceKind(StrEnum):
+    """What sort of space it is."""
+
+    STUDIO = "studio"
+    STAGE = "stage"
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """A studio or a stage.
+
+    Units
+    -----
+    `capacity` is people dancing; `changeover_minutes` is kept free between two calls of
+    different works. `opens` and `closes` are local times of every day; `closes` before
+    the day turns means after midnight.
+    """
+
+    id: str
+    name: str
+    capacity: int
+    kind: SpaceKind = SpaceKind.STUDIO
+    site: str = "home"
+    is_stage_size: bool = False
+    floor: str = "sprung"
+    has_piano: bool = True
+    opens: time = time(9)
+    closes: time = time(22)
+    changeover_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoisyPair:
+    """Two spaces that are not to be used at the same time."""
+
+    space: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """Minutes it takes to get from one site to the other, either way."""
+
+    site: str
+    other: str
+    minutes: int

@@ -1,0 +1,145 @@
+"""What must be rehearsed, and what stands in the calendar already."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from callboard.domain.clock import Span
+
+
+class Activity(StrEnum):
+    """What somebody is asked to come for."""
+
+    REHEARSAL = "rehearsal"
+    STAGE_CALL = "stage call"
+    TECHNICAL = "technical rehearsal"
+    DRESS = "dress rehearsal"
+    CLASS = "class"
+    WARM_UP = "warm-up"
+    FITTING = "fitting"
+    PRESS = "press"
+    APPOINTMENT = "appointment"
+    MEETING = "meeting"
+    MEAL = "meal"
+    HALF_HOUR = "half-hour call"
+    PERFORMANCE = "performance"
+    STANDBY = "standby"
+    TRAVEL = "travel"
+
+
+REHEARSALS = frozenset(
+    {Activity.REHEARSAL, Activity.STAGE_CALL, Activity.TECHNICAL, Activity.DRESS}
+)
+
+
+class CoversCalled(StrEnum):
+    """Whether the covers of a cast are called with it."""
+
+    NO = "no"
+    WATCHING = "watching"
+    CALLED = "called"
+
+
+class Breaks(StrEnum):
+    """How breaks are given inside a call."""
+
+    INSIDE = "inside"
+    FLAGGED_80_10 = "80-10"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that must be rehearsed: for how long, with whom, by when.
+
+    People: the `casts` of `work` (those of them whose roles appear in `sections`; no
+    sections means all), and `dancers` named. `watching` are named people who sit in.
+    Coaches: one of `coaches`, or all of them when `needs_all_coaches`. Pianist: one of
+    `pianists`; `needs_pianist` with no names means any pianist.
+    Space: one of `spaces` (none named: any that fits), of `space_kind` if given.
+
+    Units
+    -----
+    `minutes` of one call; `times` calls in the week; `priority` 1 (must) to 5 (if there
+    is room). `from_date` and `to_date` are inclusive, `deadline` is the last day on which
+    a call may stand; `earliest` and `latest` are local times. `gap_days` is the least
+    distance between two calls of the need: 1 means on different days, 0 allows the same.
+    """
+
+    id: str
+    title: str
+    minutes: int
+    work: str | None = None
+    sections: tuple[str, ...] = ()
+    casts: tuple[str, ...] = ()
+    dancers: tuple[str, ...] = ()
+    watching: tuple[str, ...] = ()
+    covers: CoversCalled = CoversCalled.NO
+    times: int = 1
+    coaches: tuple[str, ...] = ()
+    needs_all_coaches: bool = False
+    needs_pianist: bool = True
+    pianists: tuple[str, ...] = ()
+    spaces: tuple[str, ...] = ()
+    needs_stage_size: bool = False
+    needs_floor: str | None = None
+    activity: Activity = Activity.REHEARSAL
+    from_date: date | None = None
+    to_date: date | None = None
+    deadline: date | None = None
+    earliest: time | None = None
+    latest: time | None = None
+    after: tuple[str, ...] = ()
+    gap_days: int = 1
+    priority: int = 2
+    breaks: Breaks = Breaks.INSIDE
+    remarks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixture:
+    """Something that stands in the calendar already and is never moved.
+
+    `dancers` and `staff` are ids, already expanded from the words of the book. With
+    `need`, the fixture is that need's call, pinned: it counts as one of its `times`.
+    An optional fixture (a class one may skip) never counts against anybody.
+    """
+
+    id: str
+    title: str
+    activity: Activity
+    span: Span
+    dancers: frozenset[str] = frozenset()
+    watching: frozenset[str] = frozenset()
+    coaches: tuple[str, ...] = ()
+    pianists: tuple[str, ...] = ()
+    space: str | None = None
+    need: str | None = None
+    work: str | None = None
+    sections: tuple[str, ...] = ()
+    casts: tuple[str, ...] = ()
+    is_optional: bool = False
+    breaks: Breaks = Breaks.INSIDE
+    remarks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FreeDay:
+    """A day on which nobody (or none of `dancers`) is called."""
+
+    day: date
+    dancers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PastWork:
+    """What a dancer did on a day before the plan: the ground that rules look back on.
+
+    Holds no rating: what a body felt is the dancer's own (docs/decisions).
+    """
+
+    dancer: str
+    activity: Activity
+    span: Span
+    work: str | None = None
+    role: str | None = None

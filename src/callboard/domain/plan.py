@@ -1,0 +1,118 @@
+"""What was decided: calls, what could not be placed, and how good it is proved to be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from callboard.domain.clock import Minute, Span
+from callboard.domain.needs import Activity, Breaks
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A need placed at a time in a space, or any call of a plan made by hand.
+
+    `need` and `number` say which call of which need it is (numbers from 1); a call made
+    by hand may have none. `dancers` dance, `watching` sit in.
+    """
+
+    id: str
+    title: str
+    span: Span
+    space: str | None
+    dancers: frozenset[str]
+    watching: frozenset[str] = frozenset()
+    coaches: tuple[str, ...] = ()
+    pianists: tuple[str, ...] = ()
+    need: str | None = None
+    number: int = 1
+    activity: Activity = Activity.REHEARSAL
+    work: str | None = None
+    sections: tuple[str, ...] = ()
+    casts: tuple[str, ...] = ()
+    breaks: Breaks = Breaks.INSIDE
+    is_pinned: bool = False
+    remarks: str = ""
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Everybody who has to be there."""
+        return self.dancers | self.watching | {*self.coaches} | {*self.pianists}
+
+
+class Tier(StrEnum):
+    """What is optimised, in this order; a tier is never worsened for the next."""
+
+    PLACED = "unplaced"
+    PRICE = "price"
+    STRAIN = "strain"
+    WAITING = "waiting"
+    PREFERENCES = "preferences"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One tier's value and the bound that no plan can go below.
+
+    Units
+    -----
+    Unplaced: weighted calls (weight of a priority: `PRIORITY_WEIGHT`); price: half hours;
+    strain: points; waiting: dancer-minutes; preferences: points. Smaller is better.
+    """
+
+    tier: Tier
+    value: int
+    bound: int
+
+    @property
+    def is_optimal(self) -> bool:
+        """Whether no better value is possible."""
+        return self.value <= self.bound
+
+
+class Outcome(StrEnum):
+    """How planning ended: four different things, and never mixed up."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    IMPOSSIBLE = "impossible"
+    OUT_OF_TIME = "out of time"
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A call of a need that is not in the plan, with the reason in words."""
+
+    need: str
+    number: int
+    reason: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Calls for a stretch of days, and everything needed to trust and repeat them.
+
+    `first_day` and `last_day` are working days, both inclusive. `fingerprint` is that of
+    the season book the plan was made from; `posted_at` the moment it was published.
+
+    Units
+    -----
+    `seconds` of wall-clock time used; `effort` in the solver's deterministic units.
+    """
+
+    first_day: date
+    last_day: date
+    calls: tuple[Call, ...]
+    outcome: Outcome = Outcome.COMPLETE
+    unplaced: tuple[Unplaced, ...] = ()
+    scores: tuple[Score, ...] = ()
+    fingerprint: str = ""
+    seed: int = 0
+    version: str = ""
+    seconds: float = 0.0
+    effort: float = 0.0
+    settings: Mapping[str, str] = field(default_factory=dict)
+    posted_at: Minute | None = None
+    sequence: int = 0

@@ -1,0 +1,316 @@
+"""The season: everything a company's tables say, and the questions asked of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from functools import cached_property
+
+from callboard.domain.clock import Clock, Span
+from callboard.domain.house import NoisyPair, Space, Travel
+from callboard.domain.needs import CoversCalled, Fixture, FreeDay, Need, PastWork
+from callboard.domain.people import Absence, Bar, Dancer, Restriction, Staff
+from callboard.domain.repertory import (
+    BillItem,
+    CastKind,
+    CastPlace,
+    Knows,
+    Partners,
+    Performance,
+    Role,
+    Section,
+    Work,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HouseRule:
+    """A value of a pack's rule that the house sets otherwise.
+
+    `rule` is the rule's id, such as ``agma_new_york_2007.A01``; `kind` None leaves the
+    rule's kind as it is; `is_off` switches the rule off. Shown wherever the rule is.
+
+    Units
+    -----
+    `value` in the unit of the rule as the pack writes it; None leaves the value.
+    """
+
+    rule: str
+    value: float | str | None = None
+    kind: str | None = None
+    is_off: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The season's own numbers.
+
+    `packs` are ids of agreements. `ranks` run from the highest to the lowest.
+    `week_starts` is 0 for Monday to 6 for Sunday. Calls are placed on multiples of
+    `grid_minutes` of the hour, between `calls_from` and `calls_to`.
+
+    Units
+    -----
+    `half_hour_minutes`: from the half-hour call to curtain up. `after_show_minutes`: out
+    of costume, counted as present. `meal_minutes`: the one pause a day that is not
+    waiting. `heavy_day_minutes`: called minutes from which a day is heavy.
+    `short_night_minutes`: a night between duties below this is short.
+    """
+
+    name: str
+    clock: Clock
+    first_date: date
+    last_date: date
+    grid_minutes: int = 15
+    packs: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ("principal", "soloist", "corps", "apprentice")
+    week_starts: int = 0
+    calls_from: time = time(10)
+    calls_to: time = time(19)
+    half_hour_minutes: int = 30
+    after_show_minutes: int = 0
+    meal_minutes: int = 60
+    heavy_day_minutes: int = 330
+    short_night_minutes: int = 720
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A stretch of working days to plan or to check, both ends inclusive."""
+
+    first: date
+    last: date
+
+    def __iter__(self) -> Iterator[date]:
+        """Give its days in order."""
+        for offset in range((self.last - self.first).days + 1):
+            yield self.first + timedelta(days=offset)
+
+    def __contains__(self, day: date) -> bool:
+        """Whether the day is one of them."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Who is called to a need, and who is left out because of being away throughout."""
+
+    dancing: frozenset[str]
+    watching: frozenset[str] = frozenset()
+    away: frozenset[str] = frozenset()
+
+    @property
+    def everybody(self) -> frozenset[str]:
+        """Dancing and watching together."""
+        return self.dancing | self.watching
+
+
+@dataclass(frozen=True)
+class Season:
+    """A company's season book as domain objects; ids are unique within each table.
+
+    Mappings are by id. Works' sections, roles and casts are tuples in the book's order.
+    """
+
+    settings: Settings
+    dancers: Mapping[str, Dancer] = field(default_factory=dict)
+    staff: Mapping[str, Staff] = field(default_factory=dict)
+    spaces: Mapping[str, Space] = field(default_factory=dict)
+    noisy_pairs: tuple[NoisyPair, ...] = ()
+    travel: tuple[Travel, ...] = ()
+    works: Mapping[str, Work] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+    roles: tuple[Role, ...] = ()
+    casts: tuple[CastPlace, ...] = ()
+    knows: tuple[Knows, ...] = ()
+    partners: tuple[Partners, ...] = ()
+    bill: tuple[BillItem, ...] = ()
+    performances: Mapping[str, Performance] = field(default_factory=dict)
+    needs: Mapping[str, Need] = field(default_factory=dict)
+    fixtures: Mapping[str, Fixture] = field(default_factory=dict)
+    free_days: tuple[FreeDay, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    restrictions: tuple[Restriction, ...] = ()
+    history: tuple[PastWork, ...] = ()
+    house_rules: tuple[HouseRule, ...] = ()
+    fingerprint: str = ""
+
+    # --- days -------------------------------------------------------------------------
+
+    @property
+    def clock(self) -> Clock:
+        """The company's clock."""
+        return self.settings.clock
+
+    def week_of(self, day: date) -> Week:
+        """Give the company week that holds `day`, cut to the season's dates."""
+        back = (day.weekday() - self.settings.week_starts) % 7
+        first = day - timedelta(days=back)
+        last = first + timedelta(days=6)
+        return Week(
+            max(first, self.settings.first_date), min(last, self.settings.last_date)
+        )
+
+    def is_free(self, dancer: str, day: date) -> bool:
+        """Whether the book gives that dancer that day off."""
+        return any(
+            not free.dancers or dancer in free.dancers
+            for free in self._free_by_day.get(day, ())
+        )
+
+    @cached_property
+    def _free_by_day(self) -> dict[date, list[FreeDay]]:
+        found: dict[date, list[FreeDay]] = {}
+        for free in self.free_days:
+            found.setdefault(free.day, []).append(free)
+        return found
+
+    # --- people -----------------------------------------------------------------------
+
+    def name(self, person: str) -> str:
+        """Give the name of a dancer or member of staff; the id when it is not known."""
+        known = self.dancers.get(person) or self.staff.get(person)
+        return known.name if known else person
+
+    @cached_property
+    def absences_of(self) -> dict[str, tuple[Span, ...]]:
+        """Absent spans by person or space."""
+        found: dict[str, list[Span]] = {}
+        for absence in self.absences:
+            found.setdefault(absence.who, []).append(absence.span)
+        return {who: tuple(sorted(spans)) for who, spans in found.items()}
+
+    @cached_property
+    def restrictions_of(self) -> dict[str, tuple[Restriction, ...]]:
+        """Restrictions by dancer."""
+        found: dict[str, list[Restriction]] = {}
+        for restriction in self.restrictions:
+            found.setdefault(restriction.dancer, []).append(restriction)
+        return {who: tuple(rows) for who, rows in found.items()}
+
+    def is_away_throughout(self, dancer: str, week: Week) -> bool:
+        """Whether a dancer is away, off, or in class only on every day of `week`."""
+        spans = self.absences_of.get(dancer, ())
+        limits = self.restrictions_of.get(dancer, ())
+        if not spans and not limits:
+            return False
+        return all(
+            any(span.covers(self.clock.day(day)) for span in spans)
+            or any(
+                limit.bar in {Bar.OFF, Bar.CLASS_ONLY} and limit.holds(day)
+                for limit in limits
+            )
+            for day in week
+        )
+
+    # --- repertory --------------------------------------------------------------------
+
+    def section(self, work: str, section: str) -> Section | None:
+        """Find a section of a work."""
+        return self._sections.get((work, section))
+
+    @cached_property
+    def _sections(self) -> dict[tuple[str, str], Section]:
+        return {(section.work, section.id): section for section in self.sections}
+
+    def sections_of(self, work: str) -> tuple[Section, ...]:
+        """Give a work's sections in their order."""
+        return tuple(
+            sorted(
+                (section for section in self.sections if section.work == work),
+                key=lambda section: section.order,
+            )
+        )
+
+    @cached_property
+    def roles_of(self) -> dict[str, tuple[Role, ...]]:
+        """Roles by work."""
+        found: dict[str, list[Role]] = {}
+        for role in self.roles:
+            found.setdefault(role.work, []).append(role)
+        return {work: tuple(roles) for work, roles in found.items()}
+
+    @cached_property
+    def cast_of(self) -> dict[tuple[str, str], tuple[CastPlace, ...]]:
+        """Cast places by (work, cast letter)."""
+        found: dict[tuple[str, str], list[CastPlace]] = {}
+        for place in self.casts:
+            found.setdefault((place.work, place.cast), []).append(place)
+        return {key: tuple(places) for key, places in found.items()}
+
+    def called(self, need: Need, week: Week) -> Called:
+        """Give the dancers a need calls in `week`.
+
+        Those of a cast who are away on every day of the week are left out and named in
+        `away`; dancers named in the need itself are always called.
+        """
+        dancing, watching = set(need.dancers), set(need.watching)
+        away: set[str] = set()
+        if need.work is not None:
+            roles = {
+                role.id
+                for role in self.roles_of.get(need.work, ())
+                if not need.sections
+                or not role.sections
+                or set(role.sections) & set(need.sections)
+            }
+            for cast in need.casts:
+                for place in self.cast_of.get((need.work, cast), ()):
+                    if place.role not in roles:
+                        continue
+                    if place.kind is CastKind.FIRST or need.covers is CoversCalled.CALLED:
+                        side = dancing
+                    elif need.covers is CoversCalled.WATCHING:
+                        side = watching
+                    else:
+                        continue
+                    if place.dancer not in need.dancers and self.is_away_throughout(
+                        place.dancer, week
+                    ):
+                        away.add(place.dancer)
+                    else:
+                        side.add(place.dancer)
+        return Called(
+            frozenset(dancing), frozenset(watching - dancing), frozenset(away)
+        )
+
+    # --- performances -----------------------------------------------------------------
+
+    def works_of(self, performance: Performance) -> tuple[str, ...]:
+        """Give the works of a performance in the order of its bill."""
+        items = [item for item in self.bill if item.programme == performance.programme]
+        return tuple(item.work for item in sorted(items, key=lambda item: item.order))
+
+    def cast_places(self, performance: Performance) -> tuple[CastPlace, ...]:
+        """Give every cast place, first and cover, of a performance's casts."""
+        return tuple(
+            place
+            for work in self.works_of(performance)
+            for place in self.cast_of.get((work, performance.casts.get(work, "")), ())
+        )
+
+    def show_span(self, performance: Performance) -> Span:
+        """Give curtain up to final curtain."""
+        start = self.clock.at(performance.day, performance.curtain)
+        return Span(start, start + performance.minutes)
+
+    @cached_property
+    def performances_on(self) -> dict[date, tuple[Performance, ...]]:
+        """Performances by working day, in order of curtain."""
+        found: dict[date, list[Performance]] = {}
+        for performance in self.performances.values():
+            found.setdefault(performance.day, []).append(performance)
+        return {
+            day: tuple(sorted(shows, key=lambda show: self.show_span(show).start))
+            for day, shows in found.items()
+        }
+
+    # --- house ------------------------------------------------------------------------
+
+    def travel_minutes(self, site: str, other: str) -> int:
+        """Give minutes from one site to the other; 0 on the same site or if not given."""
+        return self._travel.get(frozenset({site, other}), 0)
+
+    @cached_property
+    def _travel(self) -> dict[frozenset[str], int]:
+        return {frozenset({row.site, row.other}): row.minutes for row in self.travel}

@@ -1,0 +1,1 @@
+"""Why not, why this, and what changed between two plans."""

@@ -1,0 +1,1 @@
+"""Season books and plans as files, in and out."""

@@ -1,0 +1,278 @@
+"""The façade: a season's week in; planned, checked, scored and explained out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from threading import Event
+from time import monotonic
+
+from callboard import __version__
+from callboard.check.audit import check
+from callboard.check.costs import scores, waits_by_day
+from callboard.domain.needs import REHEARSALS
+from callboard.domain.plan import Call, Outcome, Plan, Score, Tier, Unplaced
+from callboard.domain.season import Season, Week
+from callboard.rules.agreement import agreement
+from callboard.rules.base import Kind
+from callboard.rules.objective import PRIORITY_WEIGHT
+from callboard.rules.report import Report
+
+DEFAULT_EFFORT = 60.0
+DEFAULT_SECONDS = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSettings:
+    """How long and how to plan.
+
+    Units
+    -----
+    `effort` in the solver's deterministic seconds: the same book, seed and effort give
+    the same plan. `seconds` of wall clock at most; a plan it cut short says so and may
+    differ next time. With `is_whole`, a week that cannot hold every need is impossible
+    rather than partial.
+    """
+
+    seed: int = 1
+    effort: float = DEFAULT_EFFORT
+    seconds: float = DEFAULT_SECONDS
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where planning stands: a phase, the share of the effort used, the tiers so far."""
+
+    phase: str
+    share: float
+    seconds: float
+    tiers: Mapping[Tier, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A plan, the checker's report on it, and the proofs of what cannot be.
+
+    `plan` is None only when nothing legal exists or none was found. `rejected` counts
+    placements of the solver that the checker refused: it should be 0.
+    """
+
+    outcome: Outcome
+    plan: Plan | None
+    report: Report
+    proofs: tuple[str, ...] = ()
+    rejected: int = 0
+
+
+def check_plan(season: Season, plan: Plan) -> Report:
+    """Judge a plan by every rule of the season's agreement."""
+    return check(season, plan)
+
+
+def plan_week(
+    season: Season,
+    week: Week,
+    settings: PlanSettings | None = None,
+    *,
+    tell: Callable[[Progress], None] = lambda _progress: None,
+    stop: Event | None = None,
+) -> Result:
+    """Place the needs of a week; the result was checked, or there is none.
+
+    `stop`, once set, ends the search with the best plan so far.
+
+    Raises
+    ------
+    AgreementError
+        When the season's packs or house rules cannot be used.
+    """
+    # The solver is heavy to import: only planning pays for it.
+    from callboard.solver.build import make_problem  # noqa: PLC0415
+    from callboard.solver.effort import Runner  # noqa: PLC0415
+    from callboard.solver.proof import prove_overfull  # noqa: PLC0415
+    from callboard.solver.search import Step, search  # noqa: PLC0415
+
+    settings = settings or PlanSettings()
+    began = monotonic()
+    rules = agreement(season)
+    problem = make_problem(season, week, rules, PRIORITY_WEIGHT)
+    proofs = [proof.sentence for proof in prove_overfull(problem)]
+    proofs += [
+        f"{problem.tasks[index].label} cannot be placed: {why}"
+        for index, why in problem.obstacle.items()
+    ]
+    bare = _plan(season, week, {}, problem)
+    if settings.is_whole and proofs:
+        report = check(season, bare, rules=rules)
+        return Result(Outcome.IMPOSSIBLE, None, report, tuple(proofs))
+    judge = Judging(season, week, problem, rules)
+    runner = Runner(
+        settings.seed, began + settings.seconds, (stop or Event()).is_set
+    )
+
+    def pass_on(step: Step) -> None:
+        tiers = dict(zip(Tier, step.tiers or (), strict=False))
+        tell(Progress(step.phase, step.share, monotonic() - began, tiers))
+
+    try:
+        found = search(problem, judge, runner, settings.effort, pass_on)
+    except LookupError as error:
+        report = check(season, bare, rules=rules)
+        return Result(Outcome.IMPOSSIBLE, None, report, (str(error), *proofs))
+    best, proved = found.best, found.bounds
+    plan = _plan(season, week, best.placement, problem)
+    report = check(season, plan, rules=rules, whole_calendar=False)
+    stuck = sum(problem.tasks[index].weight for index in problem.obstacle)
+    unplaced_bound = max(stuck, proved.unplaced if proved is not None else 0)
+    price_bound = proved.price if proved is not None else 0
+    bounds = (unplaced_bound, price_bound, 0, 0, 0)
+    missing = [
+        task for task in problem.tasks if task.index not in best.placement
+    ]
+    if not missing:
+        outcome = Outcome.COMPLETE
+    elif settings.is_whole and unplaced_bound > 0:
+        outcome = Outcome.IMPOSSIBLE
+    elif best.tiers[0] > unplaced_bound:
+        outcome = Outcome.OUT_OF_TIME
+    else:
+        outcome = Outcome.PARTIAL
+    if unplaced_bound > 0 and not proofs:
+        proofs.append(
+            "the minutes of the week's days do not hold all calls together (proved by "
+            "the day model; no single person or space is over full alone)"
+        )
+    finished = replace(
+        plan,
+        outcome=outcome,
+        unplaced=tuple(
+            Unplaced(
+                task.need.id,
+                task.number,
+                problem.obstacle.get(task.index, "") or _why(task.dancers, proofs, season),
+            )
+            for task in missing
+        ),
+        scores=tuple(
+            Score(tier, value, min(bound, value))
+            for tier, value, bound in zip(Tier, best.tiers, bounds, strict=True)
+        ),
+        fingerprint=season.fingerprint,
+        seed=settings.seed,
+        version=__version__,
+        seconds=round(monotonic() - began, 2),
+        effort=round(runner.effort, 3),
+        settings={
+            "effort": str(settings.effort),
+            "seconds": str(settings.seconds),
+            "cut by the clock": "yes" if runner.was_cut else "no",
+        },
+    )
+    return Result(outcome, finished, report, tuple(proofs), judge.rejected)
+
+
+def _why(dancers: frozenset[str], proofs: list[str], season: Season) -> str:
+    names = {season.name(dancer) for dancer in dancers}
+    for proof in proofs:
+        if any(proof.startswith(name) for name in names):
+            return proof
+    return "no free time was found for all it calls together with the rest of the week"
+
+
+class Judging:
+    """Turns placements into plans, asks the checker, and counts the tiers."""
+
+    def __init__(
+        self, season: Season, week: Week, problem: object, rules: tuple[object, ...]
+    ) -> None:
+        self.season, self.week = season, week
+        self.problem, self.rules = problem, rules
+        self.rejected = 0
+
+    def __call__(self, placement: dict[int, object]) -> object:
+        """Judge a placement: None when the checker finds a hard violation."""
+        from callboard.solver.judged import Judged  # noqa: PLC0415
+
+        plan = _plan(self.season, self.week, placement, self.problem)
+        report = check(self.season, plan, rules=self.rules, whole_calendar=False)
+        if not report.is_clean:
+            self.rejected += 1
+            self.last_report = report
+            return None
+        counted = scores(self.season, plan, self.rules)
+        waits = {
+            dancer: {(day - self.week.first).days: minutes for day, minutes in days.items()}
+            for dancer, days in waits_by_day(self.season, plan, self.rules).items()
+        }
+        return Judged(placement, tuple(counted[tier] for tier in Tier), waits)
+
+
+    def offenders(self, placement: dict[int, object]) -> frozenset[int]:
+        """Give one task to take out for each hard violation of a placement."""
+        plan = _plan(self.season, self.week, placement, self.problem)
+        report = check(self.season, plan, rules=self.rules, whole_calendar=False)
+        by_label = {task.label: task.index for task in self.problem.tasks}
+        out: set[int] = set()
+        for violation in report.of_kind(Kind.HARD):
+            named = [by_label[ref] for ref in violation.refs if ref in by_label]
+            if not named:
+                named = [
+                    index
+                    for index in sorted(placement)
+                    if self.problem.tasks[index].dancers & {*violation.who}
+                    and violation.day
+                    in {None, self.problem.grid.days[placement[index].day].day}
+                ]
+            if named and not out.intersection(named):
+                out.add(named[-1])
+        return frozenset(out)
+
+
+def _plan(season: Season, week: Week, placement: object, problem: object) -> Plan:
+    calls = [
+        Call(
+            fixture.id,
+            fixture.title,
+            fixture.span,
+            fixture.space,
+            fixture.dancers,
+            fixture.watching,
+            fixture.coaches,
+            fixture.pianists,
+            fixture.need,
+            activity=fixture.activity,
+            work=fixture.work,
+            sections=fixture.sections,
+            casts=fixture.casts,
+            breaks=fixture.breaks,
+            is_pinned=True,
+            remarks=fixture.remarks,
+        )
+        for fixture in season.fixtures.values()
+        if fixture.activity in REHEARSALS
+        and season.clock.day_of(fixture.span.start) in week
+    ]
+    for index, spot in placement.items():
+        task = problem.tasks[index]
+        need = task.need
+        calls.append(
+            Call(
+                task.label,
+                need.title,
+                problem.span_of(task, spot),
+                spot.space,
+                task.dancing,
+                task.watching,
+                spot.coaches,
+                spot.pianists,
+                need.id,
+                task.number,
+                need.activity,
+                need.work,
+                need.sections,
+                need.casts,
+                need.breaks,
+                remarks=need.remarks,
+            )
+        )
+    calls.sort(key=lambda call: (call.span, call.space or "", call.id))
+    return Plan(week.first, week.last, tuple(calls))

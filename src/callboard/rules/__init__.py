@@ -1,0 +1,1 @@
+"""Declarations only: what a plan must obey, in words, units and sources."""

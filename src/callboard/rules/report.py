@@ -1,0 +1,75 @@
+"""What a check found: violations, complete and in order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from callboard.domain.clock import Span
+from callboard.rules.base import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One rule broken once.
+
+    `who` are ids of people or spaces, `refs` of calls, fixtures or performances.
+
+    Units
+    -----
+    `by` is how much the limit is passed, in the unit `unit`; `half_hours` its price, 0
+    where nothing is priced. `times` is 1 except where equal violations were joined.
+    """
+
+    rule: str
+    sentence: str
+    kind: Kind
+    message: str
+    who: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+    day: date | None = None
+    span: Span | None = None
+    by: int = 0
+    unit: str = "minutes"
+    half_hours: int = 0
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Every violation of a plan, hard ones first, then by day, rule and person."""
+
+    violations: tuple[Violation, ...] = ()
+
+    @classmethod
+    def of(cls, violations: Iterable[Violation]) -> "Report":
+        """Build a report in its order."""
+        order = list(Kind)
+        return cls(
+            tuple(
+                sorted(
+                    violations,
+                    key=lambda each: (
+                        order.index(each.kind),
+                        each.day or date.min,
+                        each.rule,
+                        each.who,
+                        each.refs,
+                        each.message,
+                    ),
+                )
+            )
+        )
+
+    def of_kind(self, kind: Kind) -> tuple[Violation, ...]:
+        """Give the violations of one kind."""
+        return tuple(each for each in self.violations if each.kind is kind)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing hard is broken."""
+        return not self.of_kind(Kind.HARD)
+
+    @property
+    def price(self) -> int:
+        """Half hours of everything priced."""
+        return sum(each.half_hours for each in self.violations)

@@ -1,0 +1,87 @@
+"""What a restriction limits by the minute (what it bars is in the starts already)."""
+
+from collections.abc import Iterable
+
+from ortools.sat.python import cp_model
+
+from callboard.domain.clock import merge
+from callboard.domain.needs import Activity
+from callboard.domain.people import Bar, Restriction
+from callboard.solver.model import WeekModel
+from callboard.solver.problem import Task
+from callboard.solver.windows import pointe_minutes
+
+NOT_DANCED = frozenset({Activity.MEAL})
+
+
+def apply(model: WeekModel) -> None:
+    """Bound danced and pointe minutes of restricted dancers."""
+    for dancer in model.dancers():
+        for limit in model.problem.season.restrictions_of.get(dancer, ()):
+            if limit.bar in {Bar.MAX_MINUTES_DAY, Bar.MAX_POINTE_DAY}:
+                for day in model.days:
+                    if limit.holds(model.problem.grid.days[day].day):
+                        _bound(model, dancer, limit, [day], [day])
+            elif limit.bar is Bar.MAX_MINUTES_WEEK:
+                days = [
+                    grid_day.index
+                    for grid_day in model.problem.grid.days
+                    if limit.holds(grid_day.day)
+                ]
+                _bound(model, dancer, limit, days, model.days)
+
+
+def _bound(
+    model: WeekModel,
+    dancer: str,
+    limit: Restriction,
+    days: list[int],
+    open_days: Iterable[int],
+) -> None:
+    problem = model.problem
+    terms: list[tuple[int, cp_model.IntVar]] = []
+    for index in problem.tasks_of.get(dancer, ()):
+        task = problem.tasks[index]
+        if index not in model.starts or dancer not in task.dancing:
+            continue
+        minutes = _minutes(model, limit, task)
+        terms += [
+            (minutes, literal)
+            for (day, _), literal in model.starts[index].items()
+            if day in days and day in set(open_days)
+        ]
+    if not terms or limit.limit is None:
+        return
+    model.cp.add(
+        sum(minutes * literal for minutes, literal in terms)
+        <= max(0, limit.limit - _standing(model, dancer, limit, days))
+    )
+
+
+def _minutes(model: WeekModel, limit: Restriction, task: Task) -> int:
+    if limit.bar is Bar.MAX_POINTE_DAY:
+        return pointe_minutes(model.problem.season, task)
+    return task.need.minutes
+
+
+def _standing(
+    model: WeekModel, dancer: str, limit: Restriction, days: list[int]
+) -> int:
+    """Count what stands already: calendar and placed tasks."""
+    if limit.bar is Bar.MAX_POINTE_DAY:
+        return sum(
+            _minutes(model, limit, model.problem.tasks[index])
+            for index, spot in model.standing.items()
+            if spot.day in days and dancer in model.problem.tasks[index].dancing
+        )
+    return sum(
+        span.minutes
+        for day in days
+        for span in merge(
+            duty.span
+            for duty in model.duties_of(dancer, day)
+            if duty.is_dancing
+            and not duty.is_optional
+            and duty.activity not in NOT_DANCED
+        )
+    )

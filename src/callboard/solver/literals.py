@@ -1,0 +1,59 @@
+"""Booleans that may already be decided, so that what is certain makes no variables."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from ortools.sat.python import cp_model
+
+Lit: TypeAlias = cp_model.IntVar | int
+Linear: TypeAlias = cp_model.LinearExprT
+
+
+def is_var(literal: Lit) -> bool:
+    """Whether a literal is still open."""
+    return not isinstance(literal, int)
+
+
+def is_one(literal: Lit) -> bool:
+    """Whether a literal is decided to be true."""
+    return isinstance(literal, int) and literal == 1
+
+
+def upper(literal: Lit) -> int:
+    """Give the most a literal can be: 1 unless it is decided to be 0."""
+    return literal if isinstance(literal, int) else 1
+
+
+def total(literals: Sequence[Lit]) -> Linear:
+    """Add literals up, decided ones as numbers."""
+    fixed = sum(each for each in literals if isinstance(each, int))
+    return fixed + cp_model.LinearExpr.sum(
+        [each for each in literals if not isinstance(each, int)]
+    )
+
+
+def at_most(cp: cp_model.CpModel, smaller: Lit, larger: Lit) -> None:
+    """Require ``smaller <= larger`` where it is not certain already."""
+    if isinstance(smaller, int):
+        if smaller and not isinstance(larger, int):
+            cp.add_bool_and([larger])
+        elif smaller and larger == 0:
+            cp.add_bool_or([])
+        return
+    if isinstance(larger, int):
+        if larger == 0:
+            cp.add_bool_and([smaller.negated()])
+        return
+    cp.add_implication(smaller, larger)
+
+
+def forbid(cp: cp_model.CpModel, *together: Lit) -> None:
+    """Require that the literals are not all true."""
+    clause = []
+    for literal in together:
+        if isinstance(literal, int):
+            if literal == 0:
+                return
+            continue
+        clause.append(literal.negated())
+    cp.add_bool_or(clause)

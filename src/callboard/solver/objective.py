@@ -1,0 +1,260 @@
+"""The tiers in the model's variables (declared in `rules.objective`)."""
+
+from collections import Counter, defaultdict
+
+from ortools.sat.python import cp_model
+
+from callboard.domain.needs import REHEARSALS, Activity
+from callboard.domain.plan import Tier
+from callboard.rules.base import Kind
+from callboard.rules.gap import Between, Gap
+from callboard.rules.objective import (
+    COACH_CHANGE_POINTS,
+    CROWDED_POINTS,
+    HEAVY_AGAIN_POINTS,
+    HEAVY_DAY_POINTS,
+    LATE_AFTER,
+    LATE_POINTS,
+    SECOND_SPACE_POINTS,
+    SHORT_NIGHT_POINTS,
+    WORST_OFF_WEIGHT,
+)
+from callboard.solver.constraints.nights import can_be_short, forbid_short, open_nights
+from callboard.solver.literals import Linear, Lit, total, upper
+from callboard.solver.model import WeekModel
+from callboard.solver.shape import DayShape
+
+DANCED = REHEARSALS | {Activity.PERFORMANCE}
+ANYTHING = frozenset(Activity)
+QUARTER = 15
+
+
+def state_unplaced(model: WeekModel) -> None:
+    """Charge the weight of every task that is left out."""
+    for index in model.open_tasks:
+        is_out = model.cp.new_bool_var("")
+        model.cp.add(is_out + model.present[index] == 1)
+        model.charge(Tier.PLACED, model.problem.tasks[index].weight, is_out)
+
+
+def state_strain(model: WeekModel) -> None:
+    """Charge heavy days, heavy days in a row, and short nights."""
+    heavy: dict[DayShape, Lit] = {}
+    count: Counter[DayShape] = Counter()
+    for dancer in model.dancers():
+        for day in model.days:
+            shape = model.shape(dancer, day)
+            if shape.is_open:
+                count[shape] += 1
+    for shape, num in count.items():
+        heavy[shape] = _heavy(model, shape)
+        model.charge(Tier.STRAIN, HEAVY_DAY_POINTS * num, heavy[shape])
+    for (before, after), num in open_nights(model, lambda _dancer, _day: True):
+        both = [
+            heavy.setdefault(shape, _heavy(model, shape)) for shape in (before, after)
+        ]
+        if all(upper(each) for each in both):
+            again = model.cp.new_bool_var("")
+            model.cp.add(again >= both[0] + both[1] - 1)
+            model.charge(Tier.STRAIN, HEAVY_AGAIN_POINTS * num, again)
+        minutes = model.problem.season.settings.short_night_minutes
+        if can_be_short(model, (before, after), ANYTHING, DANCED, minutes):
+            is_short = model.cp.new_bool_var("")
+            forbid_short(model, (before, after), ANYTHING, DANCED, minutes, is_short)
+            model.charge(Tier.STRAIN, SHORT_NIGHT_POINTS * num, is_short)
+
+
+def _heavy(model: WeekModel, shape: DayShape) -> Lit:
+    """Whether a day's danced minutes reach the heavy mark."""
+    literals = shape.on(DANCED, True)  # noqa: FBT003  (lru_cache takes positions)
+    minutes = model.problem.grid.minutes
+    mark = -(-model.problem.season.settings.heavy_day_minutes // minutes)
+    open_slots = sum(
+        model.problem.tasks[index].slots for index, is_dancing in shape.tasks if is_dancing
+    )
+    standing = sum(1 for each in literals if isinstance(each, int) and each)
+    most = min(sum(upper(each) for each in literals), standing + open_slots)
+    if most < mark:
+        return 0
+    if standing >= mark:
+        return 1
+    is_heavy = model.cp.new_bool_var("")
+    model.cp.add(total(literals) <= mark - 1 + (most - mark + 1) * is_heavy)
+    return is_heavy
+
+
+def state_waiting(model: WeekModel, waits_elsewhere: dict[str, int]) -> None:
+    """Charge waiting, and the dancer who waits longest.
+
+    `waits_elsewhere`: minutes each dancer waits on the days that are not open.
+    """
+    minutes = model.problem.grid.minutes
+    waiting: dict[DayShape, Linear] = {}
+    count: Counter[DayShape] = Counter()
+    weeks: dict[tuple[DayShape, ...], int] = {}
+    for dancer in model.dancers():
+        shapes = tuple(
+            shape
+            for day in model.days
+            if (shape := model.shape(dancer, day)).is_open
+        )
+        for shape in shapes:
+            if shape not in waiting:
+                waiting[shape] = _waiting(model, shape)
+            count[shape] += 1
+        elsewhere = waits_elsewhere.get(dancer, 0)
+        weeks[shapes] = max(weeks.get(shapes, 0), elsewhere)
+    for shape, num in count.items():
+        if isinstance(waiting[shape], int):
+            continue
+        amount = model.cp.new_int_var(0, shape.axis.slots, "")
+        model.cp.add(amount >= waiting[shape])
+        waiting[shape] = amount
+        model.charge(Tier.WAITING, num, amount)
+    floor = max(waits_elsewhere.values(), default=0) // minutes
+    ceiling = floor + sum(model.problem.grid.days[day].slots for day in model.days)
+    worst = model.cp.new_int_var(floor, ceiling, "")
+    for shapes, elsewhere in weeks.items():
+        if shapes:
+            model.cp.add(
+                worst
+                >= elsewhere // minutes + sum(waiting[shape] for shape in shapes)
+            )
+    model.charge(Tier.WAITING, WORST_OFF_WEIGHT, worst)
+
+
+def _waiting(model: WeekModel, shape: DayShape) -> Linear:
+    """Give the slots a day's dancers wait between first and last rehearsal."""
+    on = shape.on(REHEARSALS)
+    open_slots = [slot for slot, each in enumerate(on) if upper(each)]
+    if len(open_slots) < 2:  # noqa: PLR2004  (nothing lies between)
+        return 0
+    inside = shape.inside(REHEARSALS)
+    between = range(open_slots[0], open_slots[-1] + 1)
+    amount = sum(inside[slot] - on[slot] for slot in between if slot not in shape.busy)
+    pause = _pause(model, shape, inside, on)
+    return amount - pause
+
+
+def _pause(
+    model: WeekModel, shape: DayShape, inside: list[Linear], on: list[Lit]
+) -> Linear:
+    """Give the slots of the day's one pause, if a gap holds it and no meal lies inside."""
+    grid = model.problem.grid
+    meal = model.problem.season.settings.meal_minutes
+    rests = [
+        rule.minutes
+        for rule in model.problem.rules
+        if isinstance(rule, Gap)
+        and rule.between is Between.SESSIONS
+        and rule.kind is Kind.HARD
+    ]
+    if any(duty.activity is Activity.MEAL for duty in shape.duties):
+        return 0  # strict where all her work lies on one side of the meal
+    credit: Linear = 0
+    taken: list[cp_model.IntVar] = []
+    for minutes in {meal, *rests}:
+        length = -(-minutes // grid.minutes)
+        if not length:
+            continue
+        for first in range(len(on) - length):
+            block = range(first, first + length)
+            if any(slot in shape.busy for slot in block):
+                continue
+            if not (
+                any(upper(each) for each in on[:first])
+                and any(upper(each) for each in on[first + length :])
+            ):
+                continue
+            is_pause = model.cp.new_bool_var("")
+            for slot in block:
+                if not isinstance(on[slot], int):
+                    model.cp.add_implication(is_pause, on[slot].negated())
+            model.cp.add(inside[first] >= 1).only_enforce_if(is_pause)
+            model.cp.add(inside[first + length - 1] >= 1).only_enforce_if(is_pause)
+            taken.append(is_pause)
+            credit += length * is_pause
+    if taken:
+        model.cp.add_at_most_one(taken)
+    return credit
+
+
+def state_preferences(model: WeekModel) -> None:
+    """Charge coach changes, second spaces, late ends and crowded days."""
+    problem = model.problem
+    season, grid = problem.season, problem.grid
+    coaches: dict[tuple[str, str], list[cp_model.IntVar]] = defaultdict(list)
+    for index in model.open_tasks:
+        task = problem.tasks[index]
+        if len(task.coach_choices) > 1:
+            for coach in task.coach_choices:
+                coaches[task.need.id, coach].append(model.staff[index][coach])
+        if task.need.spaces and len(model.space[index]) > 1:
+            for space, literal in model.space[index].items():
+                if space != task.need.spaces[0]:
+                    model.charge(Tier.PREFERENCES, SECOND_SPACE_POINTS, literal)
+        for (day, slot), literal in model.starts[index].items():
+            end = grid.moment(day, slot) + task.need.minutes
+            late = end - season.clock.at(grid.days[day].day, LATE_AFTER)
+            model.charge(
+                Tier.PREFERENCES, LATE_POINTS * max(0, -(-late // QUARTER)), literal
+            )
+    standing = {
+        (problem.tasks[index].need.id, coach)
+        for index, spot in model.standing.items()
+        for coach in spot.coaches
+    }
+    for (need, coach), literals in coaches.items():
+        if (need, coach) in standing:
+            continue
+        is_used = model.cp.new_bool_var("")
+        for literal in literals:
+            model.cp.add_implication(literal, is_used)
+        model.charge(Tier.PREFERENCES, COACH_CHANGE_POINTS, is_used)
+    _crowding(model)
+
+
+def _crowding(model: WeekModel) -> None:
+    problem = model.problem
+    num_days = len(
+        {day for starts in problem.starts for day in starts}
+    )
+    by_work: dict[str, list[int]] = defaultdict(list)
+    for task in problem.tasks:
+        if task.need.work is not None and task.index not in problem.obstacle:
+            by_work[task.need.work].append(task.index)
+    for indices in by_work.values():
+        share = -(-len(indices) // max(1, num_days))
+        for day in model.days:
+            starts = [
+                literal
+                for index in indices
+                for (at, _), literal in model.starts.get(index, {}).items()
+                if at == day
+            ]
+            stands = sum(
+                1
+                for index in indices
+                if index in model.standing and model.standing[index].day == day
+            )
+            if starts:
+                extra = model.cp.new_int_var(0, len(indices), "")
+                model.cp.add(
+                    extra >= cp_model.LinearExpr.sum(starts) + stands - share
+                )
+                model.charge(Tier.PREFERENCES, CROWDED_POINTS, extra)
+
+
+def minimise(model: WeekModel, tiers: tuple[Tier, ...]) -> None:
+    """Minimise tiers in order: a point of one outweighs all of those after it."""
+    weight = 1
+    terms: list[cp_model.IntVar] = []
+    factors: list[int] = []
+    for tier in reversed(tiers):
+        most = 0
+        for coefficient, variable in model.costs[tier]:
+            terms.append(variable)
+            factors.append(coefficient * weight)
+            most += coefficient * max(variable.proto.domain)
+        weight *= most + 1
+    model.cp.minimize(cp_model.LinearExpr.weighted_sum(terms, factors))

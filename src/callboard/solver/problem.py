@@ -1,0 +1,199 @@
+"""The week as the solver sees it: calls to place, who they need, when nobody can."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from callboard.domain.clock import Span
+from callboard.domain.duties import Duty, fixed_duties
+from callboard.domain.needs import REHEARSALS, Need
+from callboard.domain.season import Season, Week
+from callboard.rules.base import Rule
+from callboard.solver.grid import Grid, make_grid
+from callboard.solver.people import coaches_for, pianists_for
+from callboard.solver.spaces import spaces_for
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One call of a need, to be placed.
+
+    `coach_choices` is empty when `coaches` are all required; otherwise one of it is
+    taken. `pianist_choices` likewise: one of them, or none when empty.
+
+    Units
+    -----
+    `slots` of the grid; `weight` as `PRIORITY_WEIGHT` says.
+    """
+
+    index: int
+    need: Need
+    number: int
+    slots: int
+    weight: int
+    dancing: frozenset[str]
+    watching: frozenset[str]
+    coaches: tuple[str, ...]
+    coach_choices: tuple[str, ...]
+    pianist_choices: tuple[str, ...]
+    spaces: tuple[str, ...]
+
+    @property
+    def dancers(self) -> frozenset[str]:
+        """Everybody of the company who is called."""
+        return self.dancing | self.watching
+
+    @property
+    def certain(self) -> frozenset[str]:
+        """Everybody who has to be there wherever and whenever it is placed."""
+        sure = self.dancers | {*self.coaches}
+        if len(self.coach_choices) == 1:
+            sure |= {*self.coach_choices}
+        if len(self.pianist_choices) == 1:
+            sure |= {*self.pianist_choices}
+        return sure
+
+    @property
+    def label(self) -> str:
+        """The call's id in the plan."""
+        return f"{self.need.id}#{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a task stands: day and slot of the grid, space, coaches, pianist."""
+
+    day: int
+    slot: int
+    space: str
+    coaches: tuple[str, ...]
+    pianists: tuple[str, ...]
+
+
+Placement = dict[int, Spot]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A week to plan. `obstacle` says of a task why it can never be placed, if so."""
+
+    season: Season
+    week: Week
+    rules: tuple[Rule, ...]
+    grid: Grid
+    tasks: tuple[Task, ...]
+    starts: tuple[dict[int, tuple[int, ...]], ...] = ()
+    obstacle: dict[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def calendar(self) -> dict[str, dict[int, list[Duty]]]:
+        """Fixed duties by person and day index."""
+        found: dict[str, dict[int, list[Duty]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        first = self.week.first
+        for duty in fixed_duties(self.season, self.week):
+            day = (self.season.clock.day_of(duty.span.start) - first).days
+            found[duty.person][day].append(duty)
+        return {person: dict(days) for person, days in found.items()}
+
+    @cached_property
+    def around(self) -> dict[str, list[Duty]]:
+        """Fixed duties and past work of dancers outside the week, in order of time."""
+        found: dict[str, list[Duty]] = defaultdict(list)
+        for duty in fixed_duties(self.season):
+            if self.season.clock.day_of(duty.span.start) not in self.week:
+                found[duty.person].append(duty)
+        for past in self.season.history:
+            if self.season.clock.day_of(past.span.start) not in self.week:
+                found[past.dancer].append(
+                    Duty(past.dancer, past.span, past.activity, "history")
+                )
+        for duties in found.values():
+            duties.sort(key=lambda duty: duty.span)
+        return dict(found)
+
+    @cached_property
+    def tasks_of(self) -> dict[str, tuple[int, ...]]:
+        """Indices of the tasks of each dancer."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for task in self.tasks:
+            for dancer in task.dancers:
+                found[dancer].append(task.index)
+        return {dancer: tuple(indices) for dancer, indices in found.items()}
+
+    @cached_property
+    def dancers(self) -> tuple[str, ...]:
+        """Dancers with a task or a fixed rehearsal in the week, in order of id."""
+        fixed = {
+            person
+            for person, days in self.calendar.items()
+            if person in self.season.dancers
+            and any(
+                duty.activity in REHEARSALS
+                for duties in days.values()
+                for duty in duties
+            )
+        }
+        return tuple(sorted(fixed | set(self.tasks_of)))
+
+    def fixed(self, person: str, day: int) -> Sequence[Duty]:
+        """Give the fixed duties of a person on a day of the grid."""
+        return self.calendar.get(person, {}).get(day, ())
+
+    def span_of(self, task: Task, spot: Spot) -> Span:
+        """Give the exact span of a placed task."""
+        start = self.grid.moment(spot.day, spot.slot)
+        return Span(start, start + task.need.minutes)
+
+
+def needs_of(season: Season, week: Week) -> Iterable[Need]:
+    """Give the needs whose dates reach into the week, in the book's order."""
+    for need in season.needs.values():
+        if need.from_date is not None and need.from_date > week.last:
+            continue
+        if need.to_date is not None and need.to_date < week.first:
+            continue
+        if need.deadline is not None and need.deadline < week.first:
+            continue
+        yield need
+
+
+def pinned_numbers(season: Season, week: Week, need: Need) -> int:
+    """Count how many calls of a need are pinned in the week."""
+    return sum(
+        1
+        for fixture in season.fixtures.values()
+        if fixture.need == need.id
+        and fixture.activity in REHEARSALS
+        and season.clock.day_of(fixture.span.start) in week
+    )
+
+
+def make_tasks(
+    season: Season, week: Week, grid: Grid, weights: dict[int, int]
+) -> tuple[Task, ...]:
+    """Turn the needs of the week into tasks, without the calls already pinned."""
+    tasks: list[Task] = []
+    for need in needs_of(season, week):
+        called = season.called(need, week)
+        required, choices = coaches_for(season, need)
+        pinned = pinned_numbers(season, week, need)
+        for number in range(pinned + 1, need.times + 1):
+            tasks.append(
+                Task(
+                    len(tasks),
+                    need,
+                    number,
+                    -(-need.minutes // grid.minutes),
+                    weights[need.priority],
+                    called.dancing,
+                    called.watching,
+                    required,
+                    choices,
+                    pianists_for(season, need),
+                    spaces_for(season, need, len(called.dancing)),
+                )
+            )
+    return tuple(tasks)

@@ -1,0 +1,142 @@
+"""Making a week better: take some calls out, put each back where it costs least.
+
+Ruin and recreate under falling temperature (Schrimpf et al. 2000; Christiaens and
+Vanden Berghe 2020, slack induction). Calls are taken out together when they meet in a
+dancer's day, in a stretch of a day, or in a dancer's week; each comes back, in an order
+that changes from round to round, at the start that adds least waiting.
+"""
+
+from collections.abc import Callable
+from math import exp, log
+from random import Random
+
+from callboard.solver.problem import Placement, Spot
+from callboard.solver.tables import Tables
+
+FEWEST, MOST = 2, 9
+WARM_MINUTES, COLD_MINUTES = 600.0, 20.0
+OVERLOOKED = 0.05
+
+
+def improve(
+    tables: Tables,
+    random: Random,
+    rounds: int,
+    *,
+    is_over: Callable[[], bool] = lambda: False,
+    tell: Callable[[int, float], None] = lambda _round, _cost: None,
+) -> tuple[Placement, float, int]:
+    """Improve the tables' placement for so many rounds; give the best one met.
+
+    Returns the placement, its cost (minutes, see `Tables.cost`) and the rounds used.
+    """
+    now = tables.cost()
+    best, best_cost = dict(tables.placed), now
+    cooling = (COLD_MINUTES / WARM_MINUTES) ** (1 / max(1, rounds))
+    warmth = WARM_MINUTES
+    done = 0
+    for done in range(1, rounds + 1):
+        if done % 32 == 0:
+            if is_over():
+                break
+            tell(done, best_cost)
+        was = _ruin(tables, random)
+        missing = [
+            task.index
+            for task in tables.problem.tasks
+            if task.index not in tables.placed
+            and task.index not in tables.problem.obstacle
+        ]
+        _recreate(tables, random, missing)
+        then = tables.cost()
+        if then <= now - warmth * log(1 - random.random()):
+            now = then
+            if now < best_cost:
+                best, best_cost = dict(tables.placed), now
+        else:
+            _put_back(tables, missing, was)
+        warmth *= cooling
+    return best, best_cost, done
+
+
+def _ruin(tables: Tables, random: Random) -> dict[int, Spot]:
+    """Take a few related calls out and give where they stood."""
+    num = random.randint(FEWEST, MOST)
+    way = random.random()
+    placed = list(tables.placed)
+    if not placed:
+        return {}
+    if way < 0.45:  # noqa: PLR2004  (shares of the three ways)
+        chosen = _of_a_dancer(tables, random)
+    elif way < 0.8:  # noqa: PLR2004
+        chosen = _of_a_stretch(tables, random)
+    else:
+        near = tables.rows[random.choice(placed)]
+        chosen = [
+            index
+            for index in placed
+            if tables.problem.tasks[index].dancers
+            & {tables.dancers[row] for row in random.sample(list(near), min(2, len(near)))}
+        ]
+    random.shuffle(chosen)
+    return {index: tables.take(index) for index in chosen[:num]}
+
+
+def _of_a_dancer(tables: Tables, random: Random) -> list[int]:
+    """Calls of one dancer who waits, on a day she waits, and of one day more."""
+    waits = tables.waits.ravel()
+    total = int(waits.sum())
+    if not total:
+        return random.sample(list(tables.placed), min(MOST, len(tables.placed)))
+    at = int((waits.cumsum() > random.randrange(total)).argmax())
+    dancer, day = divmod(at, tables.num_days)
+    other = random.randrange(tables.num_days)
+    return [
+        index
+        for index in tables.problem.tasks_of[tables.dancers[dancer]]
+        if index in tables.placed and tables.placed[index].day in {day, other}
+    ]
+
+
+def _of_a_stretch(tables: Tables, random: Random) -> list[int]:
+    """Calls that touch a stretch of a day."""
+    seed = tables.placed[random.choice(list(tables.placed))]
+    reach = random.choice((60, 120, 180)) // tables.minutes
+    return [
+        index
+        for index, spot in tables.placed.items()
+        if spot.day == seed.day
+        and spot.slot < seed.slot + reach
+        and seed.slot < spot.slot + tables.problem.tasks[index].slots
+    ]
+
+
+def _recreate(tables: Tables, random: Random, missing: list[int]) -> None:
+    """Put calls back one by one, each where it costs least."""
+    tasks = tables.problem.tasks
+    way = random.random()
+    if way < 0.4:  # noqa: PLR2004  (shares of the three orders)
+        order = sorted(missing, key=lambda index: -len(tasks[index].dancers))
+    elif way < 0.7:  # noqa: PLR2004
+        order = sorted(missing, key=lambda index: -tasks[index].slots)
+    else:
+        order = random.sample(missing, len(missing))
+    for index in order:
+        starts, costs = tables.options(index)
+        if not starts.size:
+            continue
+        if starts.size > 1:
+            noise = random.random()
+            if noise < OVERLOOKED * 4:
+                costs = costs.copy()
+                costs[int(costs.argmin())] += exp(10)
+        start = int(starts[int(costs.argmin())])
+        tables.put(index, tables.spot_at(index, start))
+
+
+def _put_back(tables: Tables, changed: list[int], was: dict[int, Spot]) -> None:
+    for index in changed:
+        if index in tables.placed:
+            tables.take(index)
+    for index, spot in was.items():
+        tables.put(index, spot)

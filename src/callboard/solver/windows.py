@@ -1,0 +1,239 @@
+"""When nobody can: the starts that are left to each task once the calendar is known."""
+
+from collections.abc import Iterator
+from datetime import time
+from functools import lru_cache
+
+from callboard.domain.clock import Span
+from callboard.domain.needs import Activity
+from callboard.domain.people import Bar
+from callboard.domain.season import Season
+from callboard.rules.base import Kind
+from callboard.solver.constraints import blocked_by_rules
+from callboard.solver.problem import Problem, Task
+
+TAGS = {Bar.NO_JUMPS: "jumps", Bar.NO_LIFTS: "lifts", Bar.NO_POINTE: "pointe_minutes"}
+
+
+def find_starts(
+    problem: Problem,
+) -> tuple[tuple[dict[int, tuple[int, ...]], ...], dict[int, str]]:
+    """Find each task's lawful starts, by day index, and say why some have none."""
+    blocks = Blocks(problem)
+    starts, obstacle = [], {}
+    for task in problem.tasks:
+        mine, why = _starts_of(problem, task, blocks)
+        starts.append(mine)
+        if not mine or why:
+            obstacle[task.index] = why
+    return tuple(starts), obstacle
+
+
+class Blocks:
+    """Spans in which a person cannot be called, by day; worked out once each."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        self.calendar = lru_cache(maxsize=None)(self._calendar)
+        self.rules = lru_cache(maxsize=None)(self._rules)
+
+    def _calendar(self, person: str, day: int) -> tuple[Span, ...]:
+        return tuple(calendar_blocks(self._problem, person, day))
+
+    def _rules(
+        self, dancer: str, day: int, activity: Activity
+    ) -> tuple[Span, ...]:
+        return tuple(
+            span
+            for rule in self._problem.rules
+            if rule.kind is Kind.HARD and activity in rule.counts.activities
+            for span in blocked_by_rules(rule, self._problem, dancer, day)
+        )
+
+
+def calendar_blocks(problem: Problem, person: str, day: int) -> Iterator[Span]:
+    """Give when a person is away, free, out of a stay, elsewhere, or not allowed."""
+    season, working_day = problem.season, problem.grid.days[day].day
+    whole = season.clock.day(working_day)
+    for span in season.absences_of.get(person, ()):
+        if span.overlaps(whole):
+            yield span
+    for duty in problem.fixed(person, day):
+        if not duty.is_optional:
+            yield duty.span
+    if person in season.dancers and season.is_free(person, working_day):
+        yield whole
+    staff = season.staff.get(person)
+    if staff is not None and (
+        (staff.from_date is not None and working_day < staff.from_date)
+        or (staff.to_date is not None and working_day > staff.to_date)
+    ):
+        yield whole
+    yield from _restriction_blocks(problem, person, day, whole)
+
+
+def _restriction_blocks(
+    problem: Problem, person: str, day: int, whole: Span
+) -> Iterator[Span]:
+    season, working_day = problem.season, problem.grid.days[day].day
+    for limit in season.restrictions_of.get(person, ()):
+        if not limit.holds(working_day):
+            continue
+        if limit.bar in {Bar.OFF, Bar.CLASS_ONLY}:
+            yield whole
+        elif limit.bar is Bar.NOT_BEFORE and limit.limit is not None:
+            end = _minute(season, problem, day, limit.limit)
+            if end > whole.start:
+                yield Span(whole.start, end)
+        elif limit.bar is Bar.NOT_AFTER and limit.limit is not None:
+            start = _minute(season, problem, day, limit.limit)
+            if start < whole.end:
+                yield Span(start, whole.end)
+        elif limit.bar is Bar.HOURS_AFTER_SHOW and limit.limit is not None:
+            shows = [
+                duty
+                for duties in (
+                    *problem.calendar.get(person, {}).values(),
+                    problem.around.get(person, ()),
+                )
+                for duty in duties
+                if duty.activity is Activity.PERFORMANCE
+            ]
+            for show in shows:
+                free = Span(show.span.end, show.span.end + limit.limit * 60)
+                if free.overlaps(whole):
+                    yield free
+
+
+def _minute(season: Season, problem: Problem, day: int, minute_of_day: int) -> int:
+    hour, minute = divmod(minute_of_day, 60)
+    return season.clock.at(problem.grid.days[day].day, time(hour % 24, minute))
+
+
+def is_barred(season: Season, task: Task, day_index: int, problem: Problem) -> str:
+    """Say which restriction bars a dancer from a task on a day; empty when none does."""
+    working_day = problem.grid.days[day_index].day
+    for dancer in sorted(task.dancing):
+        for limit in season.restrictions_of.get(dancer, ()):
+            if not limit.holds(working_day):
+                continue
+            tag = TAGS.get(limit.bar)
+            if tag is not None and has_or_unknown(season, task, tag):
+                return f"{season.name(dancer)}: {limit.bar}"
+            if limit.bar is Bar.MAX_POINTE_DAY and (
+                pointe_minutes(season, task) > (limit.limit or 0)
+            ):
+                return f"{season.name(dancer)}: {limit.bar}"
+            if limit.bar is Bar.MAX_MINUTES_DAY and (
+                task.need.minutes > (limit.limit or 0)
+            ):
+                return f"{season.name(dancer)}: {limit.bar}"
+    return ""
+
+
+UNKNOWN_POINTE = 10**6
+
+
+def sections_danced(season: Season, task: Task) -> tuple[object, ...]:
+    """Give the sections a task dances: those it names, or all of its work's."""
+    need = task.need
+    if need.work is None:
+        return ()
+    if need.sections:
+        return tuple(season.section(need.work, each) for each in need.sections)
+    return season.sections_of(need.work)
+
+
+def has_or_unknown(season: Season, task: Task, tag: str) -> bool:
+    """Whether a task's sections have what the tag names, or do not say."""
+    sections = sections_danced(season, task)
+    if not sections:
+        return True
+    return any(
+        section is None or getattr(section, tag) is None or getattr(section, tag) > 0
+        for section in sections
+    )
+
+
+def pointe_minutes(season: Season, task: Task) -> int:
+    """Give the pointe minutes of a task; beyond any limit when they are not known."""
+    total = 0
+    sections = sections_danced(season, task)
+    if not sections:
+        return UNKNOWN_POINTE
+    for section in sections:
+        minutes = getattr(section, "pointe_minutes", None)
+        if minutes is None:
+            return UNKNOWN_POINTE
+        total += minutes
+    return total
+
+
+def _starts_of(
+    problem: Problem, task: Task, blocks: Blocks
+) -> tuple[dict[int, tuple[int, ...]], str]:
+    season, need, grid = problem.season, task.need, problem.grid
+    if need.needs_pianist and not task.pianist_choices:
+        return {}, "it asks for a pianist, and the season book has none"
+    if not task.spaces:
+        return {}, (
+            f"no space fits {len(task.dancing)} dancers with what the need asks for"
+        )
+    found: dict[int, tuple[int, ...]] = {}
+    why = ""
+    blockers: dict[str, int] = {}
+    for grid_day in grid.days:
+        day = grid_day.day
+        if need.from_date is not None and day < need.from_date:
+            continue
+        if need.to_date is not None and day > need.to_date:
+            continue
+        if need.deadline is not None and day > need.deadline:
+            continue
+        barred = is_barred(season, task, grid_day.index, problem)
+        if barred:
+            why = f"a restriction bars it ({barred})"
+            continue
+        low, high = grid_day.calls_from, grid_day.calls_to
+        if need.earliest is not None:
+            moment = season.clock.at(day, need.earliest)
+            low = max(low, -((grid_day.first - moment) // grid.minutes))
+        if need.latest is not None:
+            moment = season.clock.at(day, need.latest)
+            high = min(high, (moment - grid_day.first) // grid.minutes)
+        first_step = -(-low // grid.step) * grid.step
+        free = []
+        spans = _blocks_by_person(task, grid_day.index, blocks)
+        for slot in range(first_step, high - task.slots + 1, grid.step):
+            start = grid.moment(grid_day.index, slot)
+            span = Span(start, start + need.minutes)
+            hit = [who for who, block in spans if block.overlaps(span)]
+            if not hit:
+                free.append(slot)
+            for who in set(hit):
+                blockers[who] = blockers.get(who, 0) + 1
+        if free:
+            found[grid_day.index] = tuple(free)
+    if found:
+        return found, ""
+    if blockers:
+        worst = sorted(blockers, key=lambda who: (-blockers[who], who))[:3]
+        names = ", ".join(season.name(who) for who in worst)
+        why = why or f"there is no time at which all it calls are free (look at {names})"
+    return {}, why or "its dates and hours leave no time in this week"
+
+
+def _blocks_by_person(
+    task: Task, day: int, blocks: Blocks
+) -> list[tuple[str, Span]]:
+    found = [
+        (person, span)
+        for person in sorted(task.certain)
+        for span in blocks.calendar(person, day)
+    ]
+    found += [
+        (dancer, span)
+        for dancer in sorted(task.dancers)
+        for span in blocks.rules(dancer, day, task.need.activity)
+    ]
+    return found
