@@ -1,4 +1,4 @@
-"""Hypothesis profiles: `dev` looks for new examples, `ci` always tries the same ones."""
+"""Hypothesis profiles: `dev` looks for new examples, `ci` tries the same ones."""
 
 import os
 

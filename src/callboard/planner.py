@@ -7,12 +7,9 @@ from time import monotonic
 
 from callboard import __version__
 from callboard.check.audit import check
-from callboard.check.costs import scores, waits_by_day
-from callboard.domain.needs import REHEARSALS
-from callboard.domain.plan import Call, Outcome, Plan, Score, Tier, Unplaced
+from callboard.domain.plan import Outcome, Plan, Score, Tier, Unplaced
 from callboard.domain.season import Season, Week
 from callboard.rules.agreement import agreement
-from callboard.rules.base import Kind
 from callboard.rules.objective import PRIORITY_WEIGHT
 from callboard.rules.report import Report
 
@@ -87,7 +84,9 @@ def plan_week(
     """
     # The solver is heavy to import: only planning pays for it.
     from callboard.solver.build import make_problem  # noqa: PLC0415
+    from callboard.judging import Judging  # noqa: PLC0415
     from callboard.solver.effort import Runner  # noqa: PLC0415
+    from callboard.solver.plans import plan_of  # noqa: PLC0415
     from callboard.solver.proof import prove_overfull  # noqa: PLC0415
     from callboard.solver.search import Step, search  # noqa: PLC0415
 
@@ -100,11 +99,11 @@ def plan_week(
         f"{problem.tasks[index].label} cannot be placed: {why}"
         for index, why in problem.obstacle.items()
     ]
-    bare = _plan(season, week, {}, problem)
+    bare = plan_of(problem, {})
     if settings.is_whole and proofs:
         report = check(season, bare, rules=rules)
         return Result(Outcome.IMPOSSIBLE, None, report, tuple(proofs))
-    judge = Judging(season, week, problem, rules)
+    judge = Judging(problem)
     runner = Runner(
         settings.seed, began + settings.seconds, (stop or Event()).is_set
     )
@@ -119,8 +118,8 @@ def plan_week(
         report = check(season, bare, rules=rules)
         return Result(Outcome.IMPOSSIBLE, None, report, (str(error), *proofs))
     best, proved = found.best, found.bounds
-    plan = _plan(season, week, best.placement, problem)
-    report = check(season, plan, rules=rules, whole_calendar=False)
+    plan = plan_of(problem, best.placement)
+    report = judge.report(best.placement)
     stuck = sum(problem.tasks[index].weight for index in problem.obstacle)
     unplaced_bound = max(stuck, proved.unplaced if proved is not None else 0)
     price_bound = proved.price if proved is not None else 0
@@ -176,103 +175,3 @@ def _why(dancers: frozenset[str], proofs: list[str], season: Season) -> str:
         if any(proof.startswith(name) for name in names):
             return proof
     return "no free time was found for all it calls together with the rest of the week"
-
-
-class Judging:
-    """Turns placements into plans, asks the checker, and counts the tiers."""
-
-    def __init__(
-        self, season: Season, week: Week, problem: object, rules: tuple[object, ...]
-    ) -> None:
-        self.season, self.week = season, week
-        self.problem, self.rules = problem, rules
-        self.rejected = 0
-
-    def __call__(self, placement: dict[int, object]) -> object:
-        """Judge a placement: None when the checker finds a hard violation."""
-        from callboard.solver.judged import Judged  # noqa: PLC0415
-
-        plan = _plan(self.season, self.week, placement, self.problem)
-        report = check(self.season, plan, rules=self.rules, whole_calendar=False)
-        if not report.is_clean:
-            self.rejected += 1
-            self.last_report = report
-            return None
-        counted = scores(self.season, plan, self.rules)
-        waits = {
-            dancer: {(day - self.week.first).days: minutes for day, minutes in days.items()}
-            for dancer, days in waits_by_day(self.season, plan, self.rules).items()
-        }
-        return Judged(placement, tuple(counted[tier] for tier in Tier), waits)
-
-
-    def offenders(self, placement: dict[int, object]) -> frozenset[int]:
-        """Give one task to take out for each hard violation of a placement."""
-        plan = _plan(self.season, self.week, placement, self.problem)
-        report = check(self.season, plan, rules=self.rules, whole_calendar=False)
-        by_label = {task.label: task.index for task in self.problem.tasks}
-        out: set[int] = set()
-        for violation in report.of_kind(Kind.HARD):
-            named = [by_label[ref] for ref in violation.refs if ref in by_label]
-            if not named:
-                named = [
-                    index
-                    for index in sorted(placement)
-                    if self.problem.tasks[index].dancers & {*violation.who}
-                    and violation.day
-                    in {None, self.problem.grid.days[placement[index].day].day}
-                ]
-            if named and not out.intersection(named):
-                out.add(named[-1])
-        return frozenset(out)
-
-
-def _plan(season: Season, week: Week, placement: object, problem: object) -> Plan:
-    calls = [
-        Call(
-            fixture.id,
-            fixture.title,
-            fixture.span,
-            fixture.space,
-            fixture.dancers,
-            fixture.watching,
-            fixture.coaches,
-            fixture.pianists,
-            fixture.need,
-            activity=fixture.activity,
-            work=fixture.work,
-            sections=fixture.sections,
-            casts=fixture.casts,
-            breaks=fixture.breaks,
-            is_pinned=True,
-            remarks=fixture.remarks,
-        )
-        for fixture in season.fixtures.values()
-        if fixture.activity in REHEARSALS
-        and season.clock.day_of(fixture.span.start) in week
-    ]
-    for index, spot in placement.items():
-        task = problem.tasks[index]
-        need = task.need
-        calls.append(
-            Call(
-                task.label,
-                need.title,
-                problem.span_of(task, spot),
-                spot.space,
-                task.dancing,
-                task.watching,
-                spot.coaches,
-                spot.pianists,
-                need.id,
-                task.number,
-                need.activity,
-                need.work,
-                need.sections,
-                need.casts,
-                need.breaks,
-                remarks=need.remarks,
-            )
-        )
-    calls.sort(key=lambda call: (call.span, call.space or "", call.id))
-    return Plan(week.first, week.last, tuple(calls))

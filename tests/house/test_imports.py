@@ -105,7 +105,6 @@ def lint_imports(folder: Path, *arguments: str) -> subprocess.CompletedProcess[s
     )
 
 
-@pytest.mark.slow
 def test_every_contract_runs_and_is_kept() -> None:
     done = lint_imports(ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -123,10 +122,10 @@ BREAKS = {
 
 
 def test_every_contract_has_a_break() -> None:
-    assert {name.split()[0] for name in BREAKS} == {each["id"] for each in contracts()}
+    broken = {name.partition(" ")[0] for name in BREAKS}
+    assert broken == {each["id"] for each in contracts()}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", BREAKS)
 def test_contract_broken_on_purpose_is_caught(name: str, tmp_path: Path) -> None:
     package = tmp_path / "src" / "callboard"
@@ -139,6 +138,6 @@ def test_contract_broken_on_purpose_is_caught(name: str, tmp_path: Path) -> None
     file, line = BREAKS[name]
     (package / file).write_text(line, "utf-8")
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    done = lint_imports(tmp_path, "--contract", name.split()[0])
+    done = lint_imports(tmp_path, "--contract", name.partition(" ")[0])
     assert done.returncode == 1, done.stdout + done.stderr
     assert "0 kept, 1 broken" in done.stdout

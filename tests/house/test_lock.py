@@ -91,9 +91,8 @@ def test_lock_was_made_from_this_pyproject() -> None:
     project = read_toml("pyproject.toml")
     metadata = own_package()["metadata"]
     assert own_package()["version"] == project["project"]["version"]
-    assert read_toml("uv.lock")["requires-python"] == (
-        project["project"]["requires-python"]
-    )
+    needed_python = project["project"]["requires-python"]
+    assert read_toml("uv.lock")["requires-python"] == needed_python
     assert as_locked(metadata["requires-dist"]) == as_written(
         project["project"]["dependencies"]
     )

@@ -1,1 +1,1 @@
-"""Commands: thin, each calls one thing below."""
+"""The commands: thin, each one reads, calls the planner, and prints."""

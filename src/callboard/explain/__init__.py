@@ -1,1 +1,1 @@
-"""Why not, why this, and what changed between two plans."""
+"""Why this, why not, and what changed: answers in words, each checked."""

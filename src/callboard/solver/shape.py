@@ -43,6 +43,7 @@ class DayShape:
         self.started = lru_cache(maxsize=None)(self._started)
         self.unfinished = lru_cache(maxsize=None)(self._unfinished)
         self.busy = self._busy()
+        self._exact: set[Counted] = set()
 
     # --- what stands ------------------------------------------------------------------
 
@@ -204,8 +205,14 @@ class DayShape:
             cp.add(started[slot] + unfinished[slot] >= active + literal)
 
     def active(self, counted: Counted) -> Lit:
-        """Whether the day has any counted work."""
-        return self.started(counted)[-1]
+        """Whether the day has any counted work: exactly, so that a rest can rely on it."""
+        active = self.started(counted)[-1]
+        if is_var(active) and counted not in self._exact:
+            self._exact.add(counted)
+            on = [each for each in self.on(counted) if not isinstance(each, int)]
+            if all(_id(each) != _id(active) for each in on):
+                self.model.cp.add(total(on) >= active)
+        return active
 
     def minutes(self, literals: Sequence[Lit]) -> Linear:
         """Add slots up to minutes."""

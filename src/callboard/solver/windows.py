@@ -7,6 +7,7 @@ from functools import lru_cache
 from callboard.domain.clock import Span
 from callboard.domain.needs import Activity
 from callboard.domain.people import Bar
+from callboard.domain.repertory import Section
 from callboard.domain.season import Season
 from callboard.rules.base import Kind
 from callboard.solver.constraints import blocked_by_rules
@@ -121,7 +122,8 @@ def is_barred(season: Season, task: Task, day_index: int, problem: Problem) -> s
             if tag is not None and has_or_unknown(season, task, tag):
                 return f"{season.name(dancer)}: {limit.bar}"
             if limit.bar is Bar.MAX_POINTE_DAY and (
-                pointe_minutes(season, task) > (limit.limit or 0)
+                pointe_minutes(season, task.need.work, task.need.sections)
+                > (limit.limit or 0)
             ):
                 return f"{season.name(dancer)}: {limit.bar}"
             if limit.bar is Bar.MAX_MINUTES_DAY and (
@@ -134,19 +136,20 @@ def is_barred(season: Season, task: Task, day_index: int, problem: Problem) -> s
 UNKNOWN_POINTE = 10**6
 
 
-def sections_danced(season: Season, task: Task) -> tuple[object, ...]:
-    """Give the sections a task dances: those it names, or all of its work's."""
-    need = task.need
-    if need.work is None:
+def sections_danced(
+    season: Season, work: str | None, named: tuple[str, ...]
+) -> tuple[Section | None, ...]:
+    """Give the sections a call dances: those it names, or all of its work's."""
+    if work is None:
         return ()
-    if need.sections:
-        return tuple(season.section(need.work, each) for each in need.sections)
-    return season.sections_of(need.work)
+    if named:
+        return tuple(season.section(work, each) for each in named)
+    return season.sections_of(work)
 
 
 def has_or_unknown(season: Season, task: Task, tag: str) -> bool:
     """Whether a task's sections have what the tag names, or do not say."""
-    sections = sections_danced(season, task)
+    sections = sections_danced(season, task.need.work, task.need.sections)
     if not sections:
         return True
     return any(
@@ -155,17 +158,18 @@ def has_or_unknown(season: Season, task: Task, tag: str) -> bool:
     )
 
 
-def pointe_minutes(season: Season, task: Task) -> int:
-    """Give the pointe minutes of a task; beyond any limit when they are not known."""
+def pointe_minutes(
+    season: Season, work: str | None, sections_named: tuple[str, ...]
+) -> int:
+    """Give the pointe minutes of a call; beyond any limit when they are not known."""
     total = 0
-    sections = sections_danced(season, task)
+    sections = sections_danced(season, work, sections_named)
     if not sections:
         return UNKNOWN_POINTE
     for section in sections:
-        minutes = getattr(section, "pointe_minutes", None)
-        if minutes is None:
+        if section is None or section.pointe_minutes is None:
             return UNKNOWN_POINTE
-        total += minutes
+        total += section.pointe_minutes
     return total
 
 

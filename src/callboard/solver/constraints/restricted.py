@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ortools.sat.python import cp_model
 
 from callboard.domain.clock import merge
-from callboard.domain.needs import Activity
+from callboard.domain.needs import REHEARSALS, Activity
 from callboard.domain.people import Bar, Restriction
 from callboard.solver.model import WeekModel
 from callboard.solver.problem import Task
@@ -60,7 +60,9 @@ def _bound(
 
 def _minutes(model: WeekModel, limit: Restriction, task: Task) -> int:
     if limit.bar is Bar.MAX_POINTE_DAY:
-        return pointe_minutes(model.problem.season, task)
+        return pointe_minutes(
+            model.problem.season, task.need.work, task.need.sections
+        )
     return task.need.minutes
 
 
@@ -70,9 +72,10 @@ def _standing(
     """Count what stands already: calendar and placed tasks."""
     if limit.bar is Bar.MAX_POINTE_DAY:
         return sum(
-            _minutes(model, limit, model.problem.tasks[index])
-            for index, spot in model.standing.items()
-            if spot.day in days and dancer in model.problem.tasks[index].dancing
+            pointe_minutes(model.problem.season, duty.work, duty.sections)
+            for day in days
+            for duty in model.duties_of(dancer, day)
+            if duty.is_dancing and duty.activity in REHEARSALS
         )
     return sum(
         span.minutes

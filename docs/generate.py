@@ -1,0 +1,74 @@
+"""Writes the reference pages that are made from the program itself.
+
+Sphinx runs it before it reads the pages; `python docs/generate.py` does the same by
+hand. The pages stand in ``docs/reference/generated`` and are not kept in git, so they
+cannot grow old.
+"""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+TARGET = ROOT / "docs" / "reference" / "generated"
+
+
+def import_contracts() -> str:
+    """Give the page of import contracts, read from pyproject.toml."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contracts: list[dict[str, Any]] = settings["tool"]["importlinter"]["contracts"]
+    lines = [
+        "# Import contracts",
+        "",
+        "Every test run holds these contracts; `lint-imports` checks them alone.",
+        "",
+    ]
+    for contract in contracts:
+        lines += [f"## {contract['name']}", ""]
+        if contract["type"] == "layers":
+            lines += [
+                "A layer may import the layers below it, never one above. Names joined",
+                "by a bar never import each other.",
+                "",
+                "| Layer | Packages |",
+                "| --- | --- |",
+            ]
+            for number, layer in enumerate(contract["layers"], start=1):
+                names = [name.strip(" ()") for name in layer.split("|")]
+                packages = " \\| ".join(f"`{name}`" for name in names)
+                lines.append(f"| {number} | {packages} |")
+        else:
+            sources = ", ".join(f"`{name}`" for name in contract["source_modules"])
+            barred = ", ".join(f"`{name}`" for name in contract["forbidden_modules"])
+            lines.append(f"{sources} must not import {barred}.")
+            allowed = contract.get("ignore_imports", [])
+            if allowed:
+                named = ", ".join(f"`{each}`" for each in allowed)
+                lines += ["", f"Allowed all the same: {named}."]
+        lines.append("")
+    return "\n".join(lines)
+
+
+# One entry for each generated page: the file's stem and what writes its text.
+PAGES: dict[str, Callable[[], str]] = {
+    "import-contracts": import_contracts,
+}
+
+
+def main() -> None:
+    """Write every generated page, and remove those that no longer exist."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    for old in TARGET.glob("*.md"):
+        if old.stem not in PAGES:
+            old.unlink()
+    for name, write in PAGES.items():
+        file = TARGET / f"{name}.md"
+        text = write()
+        # An unchanged page is left alone, so that Sphinx need not read it again.
+        if not file.exists() or file.read_text("utf-8") != text:
+            file.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,201 @@
+"""The command line: which commands there are, and how they end.
+
+Heavy libraries are imported by the command that needs them, so that ``--help`` is quick.
+"""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from callboard import __version__
+from callboard.cli import exits
+
+app = typer.Typer(
+    name="callboard",
+    help="Plans a ballet company's rehearsal week, checks it, and says why when it cannot.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+BookArgument = Annotated[
+    Path, typer.Argument(help="A season book: .xlsx, .json, or a folder of CSV files.")
+]
+PlanArgument = Annotated[
+    Path, typer.Argument(help="A plan: ours (.json), or calls as .xlsx, .csv or .ics.")
+]
+
+
+def run() -> int:
+    """Run a command; give its exit code. Wrong input is told, never a traceback."""
+    from callboard.cli.faults import FAULTS, tell_faults  # noqa: PLC0415  (lazy)
+
+    try:
+        code = app(standalone_mode=False)
+    except typer.Exit as leave:
+        return leave.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        print("Stopped.", file=sys.stderr)  # noqa: T201
+        return 130
+    except Exception as error:
+        if isinstance(error, FAULTS()):
+            tell_faults(error)
+            return exits.BAD_INPUT
+        if hasattr(error, "format_message"):  # a wrong option or argument
+            print(f"callboard: {error.format_message()}", file=sys.stderr)  # noqa: T201
+            return exits.BAD_INPUT
+        raise
+    return code if isinstance(code, int) else exits.CLEAN
+
+
+def show_version(*, value: bool) -> None:
+    """Print the version and leave."""
+    if value:
+        typer.echo(f"callboard {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def callboard(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=show_version, is_eager=True, help="Version."),
+    ] = False,
+) -> None:
+    """Plan a ballet company's rehearsal week, check it, and say why when it cannot."""
+    del version
+
+
+@app.command()
+def new(
+    file: Annotated[Path, typer.Argument(help="Where to write it; must end in .xlsx.")],
+) -> None:
+    """Write an empty season book to fill in."""
+    from callboard.cli.books import write_new  # noqa: PLC0415
+
+    write_new(file)
+
+
+@app.command()
+def convert(
+    book: BookArgument,
+    to: Annotated[Path, typer.Argument(help=".xlsx, .json, or a folder for CSV.")],
+    replace: Annotated[bool, typer.Option(help="Write over what is there.")] = False,
+) -> None:
+    """Turn a season book into another of its three forms, without loss."""
+    from callboard.cli.books import convert_book  # noqa: PLC0415
+
+    convert_book(book, to, replace=replace)
+
+
+@app.command()
+def check(
+    book: BookArgument,
+    plan: Annotated[
+        Path | None,
+        typer.Argument(help="A plan; without it, what stands in the calendar."),
+    ] = None,
+    week: Annotated[
+        str, typer.Option(help="A date in the week, when no plan is given.")
+    ] = "",
+) -> int:
+    """Judge a plan, ours or made by hand, by every rule; every violation is named."""
+    from callboard.cli.audits import audit  # noqa: PLC0415
+
+    return audit(book, plan, week)
+
+
+@app.command()
+def plan(
+    book: BookArgument,
+    week: Annotated[str, typer.Option(help="A date in the week to plan.")],
+    out: Annotated[Path, typer.Option(help="Where to write the plan.")] = Path(
+        "plan.json"
+    ),
+    seed: Annotated[int, typer.Option(help="Same seed, same plan.")] = 1,
+    effort: Annotated[
+        float, typer.Option(help="How hard to search; about seconds of work.")
+    ] = 60.0,
+    seconds: Annotated[
+        float, typer.Option(help="End after so many seconds, whatever the effort.")
+    ] = 120.0,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="All needs or nothing.")
+    ] = False,
+) -> int:
+    """Place a week's needs: checked, scored, and with what could not be placed."""
+    from callboard.cli.plans import plan_book  # noqa: PLC0415
+
+    return plan_book(
+        book, week, out, seed=seed, effort=effort, seconds=seconds, is_whole=whole
+    )
+
+
+@app.command()
+def explain(
+    book: BookArgument,
+    plan: PlanArgument,
+    call: Annotated[str, typer.Argument(help="A call's id, or its title.")],
+    to: Annotated[
+        str, typer.Option(help='Where to: "2026-11-24 15:30".')
+    ] = "",
+    space: Annotated[str, typer.Option(help="The space to move it to.")] = "",
+) -> int:
+    """Say why a call stands where it does, or what moving it would break."""
+    from callboard.cli.explanations import explain_call  # noqa: PLC0415
+
+    return explain_call(book, plan, call, to, space)
+
+
+@app.command()
+def diff(book: BookArgument, old: PlanArgument, new_plan: PlanArgument) -> None:
+    """Say what changed between two plans, and for whom."""
+    from callboard.cli.explanations import tell_difference  # noqa: PLC0415
+
+    tell_difference(book, old, new_plan)
+
+
+@app.command()
+def publish(
+    book: BookArgument,
+    plan: PlanArgument,
+    to: Annotated[Path, typer.Option(help="The folder to write to.")] = Path(
+        "callboard-sheets"
+    ),
+    previous: Annotated[
+        Path | None, typer.Option(help="The plan posted before, for cancellations.")
+    ] = None,
+) -> None:
+    """Write the sheets, calendars and pictures of a plan."""
+    from callboard.cli.sheets import publish_plan  # noqa: PLC0415
+
+    publish_plan(book, plan, to, previous)
+
+
+@app.command()
+def rules(
+    pack: Annotated[str, typer.Argument(help="An agreement's id.")] = "",
+) -> None:
+    """List the agreements, or the rules of one with their sources."""
+    from callboard.cli.audits import list_rules  # noqa: PLC0415
+
+    list_rules(pack)
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Option(help="Where to write everything.")] = Path(
+        "callboard-demo"
+    ),
+    size: Annotated[
+        str, typer.Option(help="small, company, large or stress.")
+    ] = "company",
+    seed: Annotated[int, typer.Option(help="Another seed, another company.")] = 1,
+    effort: Annotated[float, typer.Option(help="How hard to search.")] = 20.0,
+) -> int:
+    """Plan an invented company's week from its book to the finished sheets."""
+    from callboard.cli.demonstration import demonstrate  # noqa: PLC0415
+
+    return demonstrate(folder, size, seed, effort)

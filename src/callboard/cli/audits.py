@@ -1,0 +1,69 @@
+"""Checking on the command line: the report in words, and the agreements' rules."""
+
+from itertools import groupby
+from pathlib import Path
+
+from rich.console import Console
+
+from callboard.check.audit import check
+from callboard.cli import exits
+from callboard.cli.books import week_of
+from callboard.domain.plan import Plan
+from callboard.domain.season import Season
+from callboard.io.plans import read_plan
+from callboard.io.season import read_season
+from callboard.rules.agreement import load_pack, pack_ids
+from callboard.rules.base import Kind
+from callboard.rules.report import Report
+
+console = Console(highlight=False, soft_wrap=True)
+TITLES = {
+    Kind.HARD: "Broken",
+    Kind.PRICED: "Priced",
+    Kind.SOFT: "Better avoided",
+    Kind.ADVISORY: "To know",
+}
+
+
+def audit(book: Path, plan: Path | None, week: str) -> int:
+    """Check a plan against its book; the exit code says whether it is legal."""
+    season = read_season(book)
+    if plan is not None:
+        judged = read_plan(plan, season)
+    else:
+        span = week_of(season, week or season.settings.first_date.isoformat())
+        judged = Plan(span.first, span.last, ())
+    report = check(season, judged)
+    tell_report(season, judged, report)
+    return exits.CLEAN if report.is_clean else exits.BROKEN
+
+
+def tell_report(season: Season, plan: Plan, report: Report) -> None:
+    """Print every violation, hard ones first, with rule and source."""
+    for kind, found in groupby(report.violations, key=lambda each: each.kind):
+        rows = list(found)
+        console.print(f"\n{TITLES[kind]}: {len(rows)}", style="bold", markup=False)
+        for each in rows:
+            price = f" = {each.half_hours} half hours" if each.half_hours else ""
+            console.print(f"  {each.message}{price}", markup=False)
+            source = f"; {each.source}" if each.source else ""
+            console.print(f"      {each.rule}: {each.sentence}{source}", style="dim",
+                          markup=False)
+    hard = len(report.of_kind(Kind.HARD))
+    verdict = "no rule is broken" if not hard else f"{hard} hard violations"
+    console.print(
+        f"\n{len(plan.calls)} calls from {plan.first_day} to {plan.last_day}, "
+        f"{season.settings.name}: {verdict}; price {report.price} half hours."
+    )
+
+
+def list_rules(pack: str) -> None:
+    """Print the agreements, or the rules of one."""
+    if not pack:
+        for name in pack_ids():
+            console.print(f"{name}: {load_pack(name).title}", markup=False)
+        return
+    for rule in load_pack(pack).rules:
+        console.print(f"{rule.id} ({rule.kind}): {rule.sentence}", markup=False)
+        console.print(f"    {rule.source.agreement} {rule.source.row}", style="dim",
+                      markup=False)

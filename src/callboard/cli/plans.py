@@ -1,0 +1,123 @@
+"""Planning on the command line: a bar while it runs, and the result in words."""
+
+from pathlib import Path
+from threading import Event, Thread
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from callboard import planner
+from callboard.cli import exits
+from callboard.cli.books import week_of
+from callboard.domain.plan import Outcome
+from callboard.domain.season import Season, Week
+from callboard.io.plans import write_plan
+from callboard.io.season import read_season
+from callboard.rules.objective import UNITS
+
+console = Console(highlight=False, soft_wrap=True)
+
+
+def plan_book(
+    book: Path,
+    week: str,
+    out: Path,
+    *,
+    seed: int,
+    effort: float,
+    seconds: float,
+    is_whole: bool,
+) -> int:
+    """Plan a week of a book and write the plan when there is one."""
+    season = read_season(book)
+    settings = planner.PlanSettings(seed, effort, seconds, is_whole)
+    result = watch(season, week_of(season, week), settings)
+    tell_result(season, result)
+    if result.plan is not None:
+        write_plan(result.plan, out)
+        console.print(f"\nWrote {out}. Next: callboard publish {book} {out}")
+    return exits.OF_OUTCOME[result.outcome]
+
+
+def watch(
+    season: Season, week: Week, settings: planner.PlanSettings
+) -> planner.Result:
+    """Plan with a bar; Ctrl-C ends the search with the best plan so far."""
+    stop = Event()
+    found: list[planner.Result] = []
+    failed: list[BaseException] = []
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:3.0f} %"),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[tiers]}"),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    with bar:
+        line = bar.add_task("reading the week", total=1.0, tiers="")
+
+        def tell(now: planner.Progress) -> None:
+            tiers = " ".join(f"{tier} {value}" for tier, value in now.tiers.items())
+            bar.update(line, description=now.phase, completed=now.share, tiers=tiers)
+
+        def work() -> None:
+            try:
+                found.append(
+                    planner.plan_week(season, week, settings, tell=tell, stop=stop)
+                )
+            except BaseException as error:  # noqa: BLE001  (raised again below)
+                failed.append(error)
+
+        thread = Thread(target=work)
+        thread.start()
+        while thread.is_alive():
+            try:
+                thread.join(0.2)
+            except KeyboardInterrupt:
+                stop.set()
+                bar.update(line, description="ending with the best plan so far")
+    if failed:
+        raise failed[0]
+    return found[0]
+
+
+HEADS = {
+    Outcome.COMPLETE: "Complete: every need is placed.",
+    Outcome.PARTIAL: "Partial: no plan places more than this one.",
+    Outcome.IMPOSSIBLE: "Impossible: it is proved that not everything can be placed.",
+    Outcome.OUT_OF_TIME: "Out of time: the best plan so far; more may be possible.",
+}
+
+
+def tell_result(season: Season, result: planner.Result) -> None:
+    """Print outcome, tiers with bounds, what is not placed, and proofs."""
+    console.print(HEADS[result.outcome], style="bold")
+    for proof in result.proofs:
+        console.print(f"  Proof: {proof}", markup=False)
+    plan = result.plan
+    if plan is None:
+        for each in result.report.violations[:20]:
+            console.print(f"  {each.message}", markup=False)
+        return
+    table = Table("tier", "value", "no plan below", "unit", box=None)
+    for score in plan.scores:
+        table.add_row(score.tier, f"{score.value:,}", f"{score.bound:,}",
+                      UNITS[score.tier])
+    console.print(table)
+    called = sum(
+        call.span.minutes * len(call.dancers | call.watching) for call in plan.calls
+    )
+    console.print(
+        f"{len(plan.calls)} calls, {called // 60:,} dancer-hours; checker: "
+        f"{'clean' if result.report.is_clean else 'BROKEN'}; seed {plan.seed}, "
+        f"{plan.seconds:.1f} s"
+    )
+    for missing in plan.unplaced:
+        title = season.needs[missing.need].title
+        console.print(
+            f"  Not placed: {title}, call {missing.number}: {missing.reason}",
+            markup=False,
+        )

@@ -1,0 +1,46 @@
+"""Publishing on the command line."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from callboard.check.audit import check
+from callboard.cli.faults import InputError
+from callboard.domain.clock import Minute
+from callboard.domain.plan import Plan
+from callboard.domain.season import Season
+from callboard.io.plans import read_plan
+from callboard.io.season import read_season
+
+console = Console(highlight=False, soft_wrap=True)
+
+
+def publish_plan(book: Path, plan: Path, to: Path, previous: Path | None) -> None:
+    """Write every sheet of a plan; a plan that breaks a hard rule is not published."""
+    season = read_season(book)
+    made = read_plan(plan, season)
+    report = check(season, made)
+    if not report.is_clean:
+        message = f"{plan} breaks hard rules and is not published"
+        raise InputError(message, f"See them with: callboard check {book} {plan}")
+    before = read_plan(previous, season) if previous is not None else None
+    write_sheets(season, made, to, before)
+
+
+def write_sheets(
+    season: Season, plan: Plan, to: Path, previous: Plan | None = None
+) -> None:
+    """Write the sheets and say where they are."""
+    from callboard.render.publish import publish  # noqa: PLC0415  (heavy)
+
+    published = publish(season, plan, to, now=now(), previous=previous)
+    for kind, paths in published.by_kind.items():
+        place = paths[0] if len(paths) == 1 else paths[0].parent
+        console.print(f"  {kind}: {place}" + (f" ({len(paths)} files)"
+                                              if len(paths) > 1 else ""), markup=False)
+
+
+def now() -> Minute:
+    """Give this moment: the one place of the command line that looks at the clock."""
+    return int(datetime.now(UTC).timestamp()) // 60  # noqa: TID251

@@ -1,0 +1,82 @@
+"""The checker's word on what the solver finds: where the two witnesses meet."""
+
+from functools import cached_property
+
+from callboard.check.audit import check
+from callboard.check.costs import scores, waits_by_day
+from callboard.domain.plan import Tier
+from callboard.rules.base import Kind
+from callboard.rules.report import Report, Violation
+from callboard.solver.judged import Judged
+from callboard.solver.plans import plan_of
+from callboard.solver.problem import Placement, Problem
+
+
+class Judging:
+    """Turns placements into plans, asks the checker, and counts the tiers.
+
+    `rejected` counts placements in which the checker found a hard rule broken.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.rejected = 0
+
+    def __call__(self, placement: Placement) -> Judged | None:
+        """Judge a placement; None when a hard rule is broken."""
+        if self.broken(placement):
+            self.rejected += 1
+            return None
+        season, rules = self.problem.season, self.problem.rules
+        plan = plan_of(self.problem, placement)
+        counted = scores(season, plan, rules)
+        first = self.problem.week.first
+        waits = {
+            dancer: {(day - first).days: minutes for day, minutes in days.items()}
+            for dancer, days in waits_by_day(season, plan, rules).items()
+        }
+        return Judged(dict(placement), tuple(counted[tier] for tier in Tier), waits)
+
+    def broken(self, placement: Placement) -> tuple[Violation, ...]:
+        """Give the hard violations of a placement that the calendar alone has not.
+
+        One that merely resembles the calendar's own counts: a call on a day off is
+        broken even where class on that day is, too.
+        """
+        plan = plan_of(self.problem, placement)
+        report = check(self.problem.season, plan, rules=self.problem.rules)
+        standing = self._standing
+        return tuple(
+            each for each in report.of_kind(Kind.HARD) if each not in standing
+        )
+
+    @cached_property
+    def _standing(self) -> frozenset[Violation]:
+        plan = plan_of(self.problem, {})
+        report = check(self.problem.season, plan, rules=self.problem.rules)
+        return frozenset(report.violations)
+
+    def report(self, placement: Placement) -> Report:
+        """Give the whole report on a placement, without what the calendar alone breaks."""
+        plan = plan_of(self.problem, placement)
+        report = check(self.problem.season, plan, rules=self.problem.rules)
+        return Report(
+            tuple(each for each in report.violations if each not in self._standing)
+        )
+
+    def offenders(self, placement: Placement) -> frozenset[int]:
+        """Give tasks to take out so that hard rules are kept, one for each violation."""
+        tasks = self.problem.tasks
+        by_label = {task.label: task.index for task in tasks}
+        out: set[int] = set()
+        for violation in self.broken(placement):
+            named = [by_label[ref] for ref in violation.refs if ref in by_label]
+            named = [index for index in named if index in placement] or [
+                index
+                for index, spot in sorted(placement.items())
+                if tasks[index].dancers & {*violation.who}
+                and violation.day in {None, self.problem.grid.days[spot.day].day}
+            ]
+            if named and not out.intersection(named):
+                out.add(named[-1])
+        return frozenset(out)
