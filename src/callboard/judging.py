@@ -46,9 +46,7 @@ class Judging:
         plan = plan_of(self.problem, placement)
         report = check(self.problem.season, plan, rules=self.problem.rules)
         standing = self._standing
-        return tuple(
-            each for each in report.of_kind(Kind.HARD) if each not in standing
-        )
+        return tuple(each for each in report.of_kind(Kind.HARD) if each not in standing)
 
     @cached_property
     def _standing(self) -> frozenset[Violation]:

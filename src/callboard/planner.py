@@ -83,8 +83,8 @@ def plan_week(
         When the season's packs or house rules cannot be used.
     """
     # The solver is heavy to import: only planning pays for it.
-    from callboard.solver.build import make_problem  # noqa: PLC0415
     from callboard.judging import Judging  # noqa: PLC0415
+    from callboard.solver.build import make_problem  # noqa: PLC0415
     from callboard.solver.effort import Runner  # noqa: PLC0415
     from callboard.solver.plans import plan_of  # noqa: PLC0415
     from callboard.solver.proof import prove_overfull  # noqa: PLC0415
@@ -104,9 +104,7 @@ def plan_week(
         report = check(season, bare, rules=rules)
         return Result(Outcome.IMPOSSIBLE, None, report, tuple(proofs))
     judge = Judging(problem)
-    runner = Runner(
-        settings.seed, began + settings.seconds, (stop or Event()).is_set
-    )
+    runner = Runner(settings.seed, began + settings.seconds, (stop or Event()).is_set)
 
     def pass_on(step: Step) -> None:
         tiers = dict(zip(Tier, step.tiers or (), strict=False))
@@ -124,9 +122,7 @@ def plan_week(
     unplaced_bound = max(stuck, proved.unplaced if proved is not None else 0)
     price_bound = proved.price if proved is not None else 0
     bounds = (unplaced_bound, price_bound, 0, 0, 0)
-    missing = [
-        task for task in problem.tasks if task.index not in best.placement
-    ]
+    missing = [task for task in problem.tasks if task.index not in best.placement]
     if not missing:
         outcome = Outcome.COMPLETE
     elif settings.is_whole and unplaced_bound > 0:
@@ -147,7 +143,8 @@ def plan_week(
             Unplaced(
                 task.need.id,
                 task.number,
-                problem.obstacle.get(task.index, "") or _why(task.dancers, proofs, season),
+                problem.obstacle.get(task.index, "")
+                or _why(task.dancers, proofs, season),
             )
             for task in missing
         ),

@@ -3,13 +3,13 @@
 from random import Random
 
 import pytest
+from tests.solver.weeks import WEEK, small_season, some_placement, some_rules
+from tests.solver.witness import solver_says
 
 from callboard.domain.plan import Tier
 from callboard.judging import Judging
 from callboard.rules.objective import PRIORITY_WEIGHT
 from callboard.solver.build import make_problem
-from tests.solver.weeks import WEEK, small_season, some_placement, some_rules
-from tests.solver.witness import solver_says
 
 
 def compare(seed: int) -> bool | None:

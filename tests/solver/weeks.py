@@ -3,20 +3,6 @@
 from datetime import time
 from random import Random
 
-from callboard.domain.house import NoisyPair, Travel
-from callboard.domain.needs import REHEARSALS, Activity, CoversCalled
-from callboard.domain.people import Bar
-from callboard.domain.season import Season, Week
-from callboard.rules.base import Counts, DayKind, Kind, Rule, Scope, Source
-from callboard.rules.clock_limit import ClockLimit
-from callboard.rules.free_block import FreeBlock
-from callboard.rules.free_days import FreeDays
-from callboard.rules.gap import Between, Gap
-from callboard.rules.maximum import Maximum, Of, Per
-from callboard.rules.required import RequiredBefore
-from callboard.rules.run import Run
-from callboard.rules.span import DaySpan
-from callboard.solver.problem import Placement, Problem, Spot
 from tests.builders import (
     away,
     cast,
@@ -35,6 +21,21 @@ from tests.builders import (
     work,
 )
 
+from callboard.domain.house import NoisyPair, Travel
+from callboard.domain.needs import REHEARSALS, Activity, CoversCalled
+from callboard.domain.people import Bar
+from callboard.domain.season import Season, Week
+from callboard.rules.base import Counts, DayKind, Kind, Rule, Scope, Source
+from callboard.rules.clock_limit import ClockLimit
+from callboard.rules.free_block import FreeBlock
+from callboard.rules.free_days import FreeDays
+from callboard.rules.gap import Between, Gap
+from callboard.rules.maximum import Maximum, Of, Per
+from callboard.rules.required import RequiredBefore
+from callboard.rules.run import Run
+from callboard.rules.span import DaySpan
+from callboard.solver.problem import Placement, Problem, Spot
+
 SOURCE = Source("house", "T")
 DAYS = ("Mon", "Tue", "Wed")
 WEEK = Week(day("Mon"), day("Wed"))
@@ -47,13 +48,17 @@ def small_season(random: Random) -> Season:
     things: list[object] = [
         dancers(IDS),
         coach("cora"),
-        coach("cole", max_day_minutes=one((None, 90)), max_week_minutes=one((None, 150))),
+        coach(
+            "cole", max_day_minutes=one((None, 90)), max_week_minutes=one((None, 150))
+        ),
         pianist("pia"),
         space("blue", changeover_minutes=one((0, 0, 30))),
         space("red", capacity=2, site=one(("home", "home", "away"))),
         work("swan"),
         work("rose"),
-        section("swan", "one", jumps=one((0, 3, None)), pointe_minutes=one((0, 20, None))),
+        section(
+            "swan", "one", jumps=one((0, 3, None)), pointe_minutes=one((0, 20, None))
+        ),
         section("rose", "two", jumps=0, pointe_minutes=10),
         role("swan", "lead"),
         cast("swan", "lead", "ann", covers="bea"),
@@ -145,33 +150,106 @@ def some_rules(random: Random) -> tuple[Rule, ...]:
 
     gaps = Counts(REHEARSALS, one((0, 60)))
     all_rules: list[Rule] = [
-        Maximum(id="t.day", sentence="s", source=SOURCE, limit=one((90, 120)),
-                kind=kind(), counts=gaps),
-        Maximum(id="t.week", sentence="s", source=SOURCE, limit=one((120, 180)),
-                per=Per.WEEK, kind=kind(), counts=gaps),
-        Maximum(id="t.days", sentence="s", source=SOURCE, limit=2, per=Per.WINDOW,
-                of=Of.DAYS, window_days=3),
-        DaySpan(id="t.span", sentence="s", source=SOURCE, minutes=one((120, 180)),
-                kind=kind()),
-        Gap(id="t.night", sentence="s", source=SOURCE, minutes=one((20, 22)) * 60,
-            between=Between.OVERNIGHT, kind=kind()),
-        Gap(id="t.show", sentence="s", source=SOURCE, minutes=one((300, 420)),
-            between=Between.BEFORE_CURTAIN, kind=kind()),
-        Gap(id="t.class", sentence="s", source=SOURCE, minutes=one((30, 60)),
-            between=Between.CLASS, kind=kind()),
-        Gap(id="t.sessions", sentence="s", source=SOURCE, minutes=120,
-            between=Between.SESSIONS, counts=Counts(REHEARSALS, one((0, 60)))),
-        Gap(id="t.sites", sentence="s", source=SOURCE, minutes=one((30, 60)),
-            between=Between.SITES),
-        Run(id="t.run", sentence="s", source=SOURCE, minutes=one((60, 120)),
-            break_minutes=one((30, 60)), kind=kind()),
+        Maximum(
+            id="t.day",
+            sentence="s",
+            source=SOURCE,
+            limit=one((90, 120)),
+            kind=kind(),
+            counts=gaps,
+        ),
+        Maximum(
+            id="t.week",
+            sentence="s",
+            source=SOURCE,
+            limit=one((120, 180)),
+            per=Per.WEEK,
+            kind=kind(),
+            counts=gaps,
+        ),
+        Maximum(
+            id="t.days",
+            sentence="s",
+            source=SOURCE,
+            limit=2,
+            per=Per.WINDOW,
+            of=Of.DAYS,
+            window_days=3,
+        ),
+        DaySpan(
+            id="t.span",
+            sentence="s",
+            source=SOURCE,
+            minutes=one((120, 180)),
+            kind=kind(),
+        ),
+        Gap(
+            id="t.night",
+            sentence="s",
+            source=SOURCE,
+            minutes=one((20, 22)) * 60,
+            between=Between.OVERNIGHT,
+            kind=kind(),
+        ),
+        Gap(
+            id="t.show",
+            sentence="s",
+            source=SOURCE,
+            minutes=one((300, 420)),
+            between=Between.BEFORE_CURTAIN,
+            kind=kind(),
+        ),
+        Gap(
+            id="t.class",
+            sentence="s",
+            source=SOURCE,
+            minutes=one((30, 60)),
+            between=Between.CLASS,
+            kind=kind(),
+        ),
+        Gap(
+            id="t.sessions",
+            sentence="s",
+            source=SOURCE,
+            minutes=120,
+            between=Between.SESSIONS,
+            counts=Counts(REHEARSALS, one((0, 60))),
+        ),
+        Gap(
+            id="t.sites",
+            sentence="s",
+            source=SOURCE,
+            minutes=one((30, 60)),
+            between=Between.SITES,
+        ),
+        Run(
+            id="t.run",
+            sentence="s",
+            source=SOURCE,
+            minutes=one((60, 120)),
+            break_minutes=one((30, 60)),
+            kind=kind(),
+        ),
         FreeDays(id="t.free", sentence="s", source=SOURCE, window_days=3),
-        FreeBlock(id="t.block", sentence="s", source=SOURCE, minutes=one((45, 48)) * 60),
-        ClockLimit(id="t.clock", sentence="s", source=SOURCE, earliest=time(11),
-                   latest=time(14, 30), kind=kind()),
-        RequiredBefore(id="t.required", sentence="s", source=SOURCE,
-                       required=frozenset({Activity.CLASS}), before=REHEARSALS,
-                       scope=Scope(day=one((DayKind.ANY, DayKind.PERFORMANCE)))),
+        FreeBlock(
+            id="t.block", sentence="s", source=SOURCE, minutes=one((45, 48)) * 60
+        ),
+        ClockLimit(
+            id="t.clock",
+            sentence="s",
+            source=SOURCE,
+            earliest=time(11),
+            latest=time(14, 30),
+            kind=kind(),
+        ),
+        RequiredBefore(
+            id="t.required",
+            sentence="s",
+            source=SOURCE,
+            required=frozenset({Activity.CLASS}),
+            before=REHEARSALS,
+            scope=Scope(day=one((DayKind.ANY, DayKind.PERFORMANCE))),
+        ),
     ]
     return tuple(random.sample(all_rules, random.randint(1, 3)))
 

@@ -61,7 +61,9 @@ def show_version(*, value: bool) -> None:
 def callboard(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=show_version, is_eager=True, help="Version."),
+        typer.Option(
+            "--version", callback=show_version, is_eager=True, help="Version."
+        ),
     ] = False,
 ) -> None:
     """Plan a ballet company's rehearsal week, check it, and say why when it cannot."""
@@ -138,9 +140,7 @@ def explain(
     book: BookArgument,
     plan: PlanArgument,
     call: Annotated[str, typer.Argument(help="A call's id, or its title.")],
-    to: Annotated[
-        str, typer.Option(help='Where to: "2026-11-24 15:30".')
-    ] = "",
+    to: Annotated[str, typer.Option(help='Where to: "2026-11-24 15:30".')] = "",
     space: Annotated[str, typer.Option(help="The space to move it to.")] = "",
 ) -> int:
     """Say why a call stands where it does, or what moving it would break."""

@@ -47,8 +47,9 @@ def tell_report(season: Season, plan: Plan, report: Report) -> None:
             price = f" = {each.half_hours} half hours" if each.half_hours else ""
             console.print(f"  {each.message}{price}", markup=False)
             source = f"; {each.source}" if each.source else ""
-            console.print(f"      {each.rule}: {each.sentence}{source}", style="dim",
-                          markup=False)
+            console.print(
+                f"      {each.rule}: {each.sentence}{source}", style="dim", markup=False
+            )
     hard = len(report.of_kind(Kind.HARD))
     verdict = "no rule is broken" if not hard else f"{hard} hard violations"
     console.print(
@@ -65,5 +66,6 @@ def list_rules(pack: str) -> None:
         return
     for rule in load_pack(pack).rules:
         console.print(f"{rule.id} ({rule.kind}): {rule.sentence}", markup=False)
-        console.print(f"    {rule.source.agreement} {rule.source.row}", style="dim",
-                      markup=False)
+        console.print(
+            f"    {rule.source.agreement} {rule.source.row}", style="dim", markup=False
+        )

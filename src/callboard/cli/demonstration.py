@@ -37,6 +37,8 @@ def demonstrate(folder: Path, size: str, seed: int, effort: float) -> int:
         return exits.OF_OUTCOME[result.outcome]
     write_plan(result.plan, folder / "plan.json")
     console.print("\nOn the table:", style="bold")
-    console.print(f"  season book: {book}\n  plan: {folder / 'plan.json'}", markup=False)
+    console.print(
+        f"  season book: {book}\n  plan: {folder / 'plan.json'}", markup=False
+    )
     write_sheets(season, result.plan, folder / "sheets")
     return exits.OF_OUTCOME[result.outcome]

@@ -51,13 +51,19 @@ def _tell_elsewhere(season: Season, plan: Plan, call: Call) -> None:
     for sentence, num in sorted(found.barred.items(), key=lambda each: -each[1]):
         console.print(f"  {num:4}  {sentence}", markup=False)
     for move in found.lawful[:MOST_SHOWN]:
-        console.print(f"  could be {season.clock.span_text(move.call.span)}, "
-                      f"{move.call.space}: {_costs(move)}", markup=False)
+        console.print(
+            f"  could be {season.clock.span_text(move.call.span)}, "
+            f"{move.call.space}: {_costs(move)}",
+            markup=False,
+        )
 
 
 def _tell_move(season: Season, move: Move) -> None:
-    console.print(f"moved to {season.clock.span_text(move.call.span)}, "
-                  f"{move.call.space}: {_costs(move)}", markup=False)
+    console.print(
+        f"moved to {season.clock.span_text(move.call.span)}, "
+        f"{move.call.space}: {_costs(move)}",
+        markup=False,
+    )
     for each in move.breaks:
         console.print(f"  {each.kind}: {each.message}", markup=False)
     if not move.breaks:
@@ -83,7 +89,7 @@ def _moment(season: Season, text: str) -> int:
 def _line(season: Season, call: Call) -> str:
     where = season.spaces[call.space].name if call.space in season.spaces else "-"
     who = ", ".join(season.name(each) for each in sorted(call.dancers)[:6])
-    more = f" and {len(call.dancers) - 6} more" if len(call.dancers) > 6 else ""  # noqa: PLR2004
+    more = f" and {len(call.dancers) - 6} more" if len(call.dancers) > 6 else ""
     return (
         f"{call.id} {call.title}: {season.clock.span_text(call.span)}, {where}; "
         f"{who}{more}"
@@ -103,7 +109,8 @@ def tell_difference(book: Path, old: Path, new_plan: Path) -> None:
         console.print(f"+ {_line(season, call)}", markup=False)
     for was, now in found.changed:
         console.print(f"~ {_line(season, now)}", markup=False)
-        console.print(f"    was {season.clock.span_text(was.span)}, {was.space}",
-                      markup=False)
+        console.print(
+            f"    was {season.clock.span_text(was.span)}, {was.space}", markup=False
+        )
     names = ", ".join(sorted(season.name(each) for each in found.people))
     console.print(f"\nTo tell ({len(found.people)}): {names}", markup=False)

@@ -40,9 +40,7 @@ def plan_book(
     return exits.OF_OUTCOME[result.outcome]
 
 
-def watch(
-    season: Season, week: Week, settings: planner.PlanSettings
-) -> planner.Result:
+def watch(season: Season, week: Week, settings: planner.PlanSettings) -> planner.Result:
     """Plan with a bar; Ctrl-C ends the search with the best plan so far."""
     stop = Event()
     found: list[planner.Result] = []
@@ -68,7 +66,7 @@ def watch(
                 found.append(
                     planner.plan_week(season, week, settings, tell=tell, stop=stop)
                 )
-            except BaseException as error:  # noqa: BLE001  (raised again below)
+            except BaseException as error:
                 failed.append(error)
 
         thread = Thread(target=work)
@@ -104,8 +102,9 @@ def tell_result(season: Season, result: planner.Result) -> None:
         return
     table = Table("tier", "value", "no plan below", "unit", box=None)
     for score in plan.scores:
-        table.add_row(score.tier, f"{score.value:,}", f"{score.bound:,}",
-                      UNITS[score.tier])
+        table.add_row(
+            score.tier, f"{score.value:,}", f"{score.bound:,}", UNITS[score.tier]
+        )
     console.print(table)
     called = sum(
         call.span.minutes * len(call.dancers | call.watching) for call in plan.calls

@@ -37,8 +37,10 @@ def write_sheets(
     published = publish(season, plan, to, now=now(), previous=previous)
     for kind, paths in published.by_kind.items():
         place = paths[0] if len(paths) == 1 else paths[0].parent
-        console.print(f"  {kind}: {place}" + (f" ({len(paths)} files)"
-                                              if len(paths) > 1 else ""), markup=False)
+        console.print(
+            f"  {kind}: {place}" + (f" ({len(paths)} files)" if len(paths) > 1 else ""),
+            markup=False,
+        )
 
 
 def now() -> Minute:

@@ -258,7 +258,10 @@ class Season:
                 for place in self.cast_of.get((need.work, cast), ()):
                     if place.role not in roles:
                         continue
-                    if place.kind is CastKind.FIRST or need.covers is CoversCalled.CALLED:
+                    if (
+                        place.kind is CastKind.FIRST
+                        or need.covers is CoversCalled.CALLED
+                    ):
                         side = dancing
                     elif need.covers is CoversCalled.WATCHING:
                         side = watching

@@ -83,7 +83,7 @@ def _complete_hint(cp: cp_model.CpModel, runner: Runner) -> None:
     solver = runner.run_fixed(cp)
     if solver is None:
         return
-    cp.clear_hints()
+    cp.clear_hints()  # type: ignore[no-untyped-call]
     for index in range(len(cp.proto.variables)):
         variable = cp.get_int_var_from_proto_index(index)
         cp.add_hint(variable, solver.value(variable))

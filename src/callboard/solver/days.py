@@ -14,6 +14,7 @@ from callboard.domain.needs import REHEARSALS
 from callboard.rules.base import Kind
 from callboard.rules.maximum import Maximum, Of, Per
 from callboard.solver.halves import Half, halves_of
+from callboard.solver.literals import Linear
 from callboard.solver.problem import Problem
 from callboard.solver.scopes import holds
 from callboard.solver.windows import calendar_blocks
@@ -30,6 +31,10 @@ class DayBounds:
 
     unplaced: int
     price: int
+
+
+# Days, minutes left, and whether the limit is hard.
+Limits = tuple[tuple[tuple[int, ...], int, bool], ...]
 
 
 class DayModel:
@@ -76,7 +81,7 @@ class DayModel:
 
     def _add_dancers(self) -> None:
         problem = self.problem
-        seen: Counter[tuple[object, ...]] = Counter()
+        seen: Counter[tuple[tuple[int, ...], tuple[int, ...], Limits]] = Counter()
         for dancer in problem.dancers:
             tasks = problem.tasks_of.get(dancer, ())
             if not tasks:
@@ -85,12 +90,11 @@ class DayModel:
             limits = tuple(self._limits(dancer))
             seen[tasks, room, limits] += 1
         for (tasks, room, limits), num in seen.items():
-            assert isinstance(tasks, tuple)  # noqa: S101  (narrowing for mypy)
-            assert isinstance(room, tuple)  # noqa: S101
-            assert isinstance(limits, tuple)  # noqa: S101
             self._keep_room(tasks, room)
             for days, limit, is_hard in limits:
-                load = self._load(tasks, [each for each in self.halves if each.day in days])
+                load = self._load(
+                    tasks, [each for each in self.halves if each.day in days]
+                )
                 self._limit(load, limit, num, is_hard=is_hard)
 
     def _keep_room(self, tasks: tuple[int, ...], room: tuple[int, ...]) -> None:
@@ -129,7 +133,7 @@ class DayModel:
     def _limits(self, dancer: str) -> list[tuple[tuple[int, ...], int, bool]]:
         """Give limits of minutes of a dancer: days, minutes left, whether hard."""
         problem = self.problem
-        found = []
+        found: list[tuple[tuple[int, ...], int, bool]] = []
         for rule in problem.rules:
             if (
                 not isinstance(rule, Maximum)
@@ -153,9 +157,7 @@ class DayModel:
             }
             is_hard = rule.kind is Kind.HARD
             if rule.per is Per.DAY:
-                found += [
-                    ((day,), rule.limit - standing[day], is_hard) for day in days
-                ]
+                found += [((day,), rule.limit - standing[day], is_hard) for day in days]
             elif rule.per is Per.WEEK and days:
                 found.append((days, rule.limit - sum(standing.values()), is_hard))
         return found
@@ -172,7 +174,9 @@ class DayModel:
                     continue
                 for half, literal in mine.items():
                     takes = {
-                        person: literal if len(choices) == 1 else self.cp.new_bool_var("")
+                        person: literal
+                        if len(choices) == 1
+                        else self.cp.new_bool_var("")
                         for person in choices
                     }
                     if len(choices) > 1:
@@ -213,7 +217,9 @@ class DayModel:
     def _add_spaces(self) -> None:
         """Put each task into a space of its half: no more minutes than the space has."""
         problem = self.problem
-        uses: dict[tuple[str, Half], list[tuple[int, cp_model.IntVar]]] = defaultdict(list)
+        uses: dict[tuple[str, Half], list[tuple[int, cp_model.IntVar]]] = defaultdict(
+            list
+        )
         for task in problem.tasks:
             for half, literal in self.goes[task.index].items():
                 takes = [
@@ -250,10 +256,8 @@ class DayModel:
         for task in problem.tasks:
             by_need[task.need.id].append(task.index)
 
-        def day_of(index: int) -> cp_model.LinearExprT:
-            return sum(
-                half.day * literal for half, literal in self.goes[index].items()
-            )
+        def day_of(index: int) -> Linear:
+            return sum(half.day * literal for half, literal in self.goes[index].items())
 
         for task in problem.tasks:
             before = [
@@ -262,14 +266,16 @@ class DayModel:
                 if index == task.index - 1
             ]
             before += [
-                (index, 0) for need in task.need.after for index in by_need.get(need, ())
+                (index, 0)
+                for need in task.need.after
+                for index in by_need.get(need, ())
             ]
             for index, gap in before:
                 slack = (days + gap) * (self.out[index] + self.out[task.index])
                 self.cp.add(day_of(task.index) + slack >= day_of(index) + gap)
 
 
-def _sum(load: list[tuple[int, cp_model.IntVar]]) -> cp_model.LinearExprT:
+def _sum(load: list[tuple[int, cp_model.IntVar]]) -> Linear:
     return cp_model.LinearExpr.weighted_sum(
         [literal for _, literal in load], [length for length, _ in load]
     )

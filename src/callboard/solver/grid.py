@@ -62,9 +62,7 @@ def make_grid(season: Season, week: Week, needs: tuple[Need, ...]) -> Grid:
     then blocks the whole of the slots it touches, which is safe and slightly strict.
     """
     clock = season.clock
-    spans = [
-        duty.span for duty in fixed_duties(season, week) if not duty.is_optional
-    ]
+    spans = [duty.span for duty in fixed_duties(season, week) if not duty.is_optional]
     offsets = [season.settings.grid_minutes, 60, *(need.minutes for need in needs)]
     offsets += [moment for span in spans for moment in (span.start, span.end)]
     minutes = reduce(gcd, offsets)

@@ -26,7 +26,7 @@ def halves_of(problem: Problem) -> tuple[Half, ...]:
                 joined[day].update(range(slot + 1, slot + task.slots))
     found: list[Half] = []
     for day in sorted(covered):
-        first = None
+        first, last = None, -1
         for slot in sorted(covered[day]):
             if first is None or slot not in joined[day]:
                 if first is not None:

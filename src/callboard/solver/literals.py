@@ -1,12 +1,13 @@
 """Booleans that may already be decided, so that what is certain makes no variables."""
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
 from ortools.sat.python import cp_model
 
 Lit: TypeAlias = cp_model.IntVar | int
-Linear: TypeAlias = cp_model.LinearExprT
+# The operators of OR-Tools' expressions are typed too widely to be followed.
+Linear: TypeAlias = Any
 
 
 def is_var(literal: Lit) -> bool:
@@ -22,6 +23,13 @@ def is_one(literal: Lit) -> bool:
 def upper(literal: Lit) -> int:
     """Give the most a literal can be: 1 unless it is decided to be 0."""
     return literal if isinstance(literal, int) else 1
+
+
+def negate(literal: Lit) -> Lit:
+    """Give the opposite of a literal."""
+    if isinstance(literal, int):
+        return 1 - literal
+    return cast("cp_model.IntVar", literal.negated())
 
 
 def total(literals: Sequence[Lit]) -> Linear:

@@ -11,7 +11,7 @@ from ortools.sat.python import cp_model
 
 from callboard.domain.duties import Duty
 from callboard.domain.plan import Tier
-from callboard.solver.literals import Lit
+from callboard.solver.literals import Linear, Lit
 from callboard.solver.problem import Placement, Problem, Spot
 from callboard.solver.shape import Counted, DayShape
 
@@ -188,9 +188,7 @@ class WeekModel:
             self._cover[key] = found
         return self._cover[key]
 
-    def covering(
-        self, tasks: Iterable[int], day: int
-    ) -> list[list[cp_model.IntVar]]:
+    def covering(self, tasks: Iterable[int], day: int) -> list[list[cp_model.IntVar]]:
         """Give, slot by slot of a day, the starts with which the tasks fill it."""
         slots: list[list[cp_model.IntVar]] = [
             [] for _ in range(self.problem.grid.days[day].slots)
@@ -243,7 +241,7 @@ class WeekModel:
             self.costs[tier].append((coefficient, variable))
 
     def charge_half_hours(
-        self, minutes: cp_model.LinearExprT, limit: int, most: int, weight: int
+        self, minutes: Linear, limit: int, most: int, weight: int
     ) -> None:
         """Price the begun half hours by which `minutes` passes `limit` (most: `most`)."""
         if most <= limit:
@@ -293,7 +291,8 @@ class WeekModel:
             self.cp.add_hint(self.present[index], is_here)
             for key, literal in self.starts[index].items():
                 self.cp.add_hint(
-                    literal, is_here and spot is not None and key == (spot.day, spot.slot)
+                    literal,
+                    is_here and spot is not None and key == (spot.day, spot.slot),
                 )
             if not is_here or spot is None:
                 continue

@@ -20,7 +20,7 @@ from callboard.rules.objective import (
     WORST_OFF_WEIGHT,
 )
 from callboard.solver.constraints.nights import can_be_short, forbid_short, open_nights
-from callboard.solver.literals import Linear, Lit, total, upper
+from callboard.solver.literals import Linear, Lit, negate, total, upper
 from callboard.solver.model import WeekModel
 from callboard.solver.shape import DayShape
 
@@ -66,11 +66,13 @@ def state_strain(model: WeekModel) -> None:
 
 def _heavy(model: WeekModel, shape: DayShape) -> Lit:
     """Whether a day's danced minutes reach the heavy mark."""
-    literals = shape.on(DANCED, True)  # noqa: FBT003  (lru_cache takes positions)
+    literals = shape.on(DANCED, True)
     minutes = model.problem.grid.minutes
     mark = -(-model.problem.season.settings.heavy_day_minutes // minutes)
     open_slots = sum(
-        model.problem.tasks[index].slots for index, is_dancing in shape.tasks if is_dancing
+        model.problem.tasks[index].slots
+        for index, is_dancing in shape.tasks
+        if is_dancing
     )
     standing = sum(1 for each in literals if isinstance(each, int) and each)
     most = min(sum(upper(each) for each in literals), standing + open_slots)
@@ -94,9 +96,7 @@ def state_waiting(model: WeekModel, waits_elsewhere: dict[str, int]) -> None:
     weeks: dict[tuple[DayShape, ...], int] = {}
     for dancer in model.dancers():
         shapes = tuple(
-            shape
-            for day in model.days
-            if (shape := model.shape(dancer, day)).is_open
+            shape for day in model.days if (shape := model.shape(dancer, day)).is_open
         )
         for shape in shapes:
             if shape not in waiting:
@@ -117,8 +117,7 @@ def state_waiting(model: WeekModel, waits_elsewhere: dict[str, int]) -> None:
     for shapes, elsewhere in weeks.items():
         if shapes:
             model.cp.add(
-                worst
-                >= elsewhere // minutes + sum(waiting[shape] for shape in shapes)
+                worst >= elsewhere // minutes + sum(waiting[shape] for shape in shapes)
             )
     model.charge(Tier.WAITING, WORST_OFF_WEIGHT, worst)
 
@@ -127,11 +126,13 @@ def _waiting(model: WeekModel, shape: DayShape) -> Linear:
     """Give the slots a day's dancers wait between first and last rehearsal."""
     on = shape.on(REHEARSALS)
     open_slots = [slot for slot, each in enumerate(on) if upper(each)]
-    if len(open_slots) < 2:  # noqa: PLR2004  (nothing lies between)
+    if len(open_slots) < 2:
         return 0
     inside = shape.inside(REHEARSALS)
     between = range(open_slots[0], open_slots[-1] + 1)
-    amount = sum(inside[slot] - on[slot] for slot in between if slot not in shape.busy)
+    amount: Linear = sum(
+        inside[slot] - on[slot] for slot in between if slot not in shape.busy
+    )
     pause = _pause(model, shape, inside, on)
     return amount - pause
 
@@ -169,7 +170,7 @@ def _pause(
             is_pause = model.cp.new_bool_var("")
             for slot in block:
                 if not isinstance(on[slot], int):
-                    model.cp.add_implication(is_pause, on[slot].negated())
+                    model.cp.add_implication(is_pause, negate(on[slot]))
             model.cp.add(inside[first] >= 1).only_enforce_if(is_pause)
             model.cp.add(inside[first + length - 1] >= 1).only_enforce_if(is_pause)
             taken.append(is_pause)
@@ -216,9 +217,7 @@ def state_preferences(model: WeekModel) -> None:
 
 def _crowding(model: WeekModel) -> None:
     problem = model.problem
-    num_days = len(
-        {day for starts in problem.starts for day in starts}
-    )
+    num_days = len({day for starts in problem.starts for day in starts})
     by_work: dict[str, list[int]] = defaultdict(list)
     for task in problem.tasks:
         if task.need.work is not None and task.index not in problem.obstacle:
@@ -239,9 +238,7 @@ def _crowding(model: WeekModel) -> None:
             )
             if starts:
                 extra = model.cp.new_int_var(0, len(indices), "")
-                model.cp.add(
-                    extra >= cp_model.LinearExpr.sum(starts) + stands - share
-                )
+                model.cp.add(extra >= cp_model.LinearExpr.sum(starts) + stands - share)
                 model.charge(Tier.PREFERENCES, CROWDED_POINTS, extra)
 
 

@@ -7,9 +7,7 @@ from callboard.domain.season import Season
 LEADERS = frozenset({Job.COACH, Job.STAGER, Job.TEACHER})
 
 
-def coaches_for(
-    season: Season, need: Need
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def coaches_for(season: Season, need: Need) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the coaches a need requires, and those it may choose one of.
 
     A need that names nobody needs nobody.

@@ -10,7 +10,7 @@ from callboard.domain.duties import Duty, fixed_duties
 from callboard.domain.needs import REHEARSALS, Need
 from callboard.domain.season import Season, Week
 from callboard.rules.base import Rule
-from callboard.solver.grid import Grid, make_grid
+from callboard.solver.grid import Grid
 from callboard.solver.people import coaches_for, pianists_for
 from callboard.solver.spaces import spaces_for
 
@@ -89,9 +89,7 @@ class Problem:
     @cached_property
     def calendar(self) -> dict[str, dict[int, list[Duty]]]:
         """Fixed duties by person and day index."""
-        found: dict[str, dict[int, list[Duty]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
+        found: dict[str, dict[int, list[Duty]]] = defaultdict(lambda: defaultdict(list))
         first = self.week.first
         for duty in fixed_duties(self.season, self.week):
             day = (self.season.clock.day_of(duty.span.start) - first).days

@@ -40,7 +40,7 @@ def prove_overfull(problem: Problem, spare_minutes: int = 0) -> tuple[Proof, ...
         if proof.needed > proof.given + spare_minutes
     ]
     found.sort(key=lambda proof: (proof.given - proof.needed, proof.who))
-    return tuple([*_by_rank(problem, found), *found])
+    return (*_by_rank(problem, found), *found)
 
 
 def hours(minutes: int) -> str:
@@ -172,9 +172,7 @@ def _spaces(problem: Problem) -> list[Proof]:
     found = []
     for choice in by_choice:
         needed = sum(minutes for other, minutes in by_choice.items() if other <= choice)
-        given = sum(
-            sum(_open_minutes(problem, space).values()) for space in choice
-        )
+        given = sum(sum(_open_minutes(problem, space).values()) for space in choice)
         names = ", ".join(problem.season.spaces[space].name for space in sorted(choice))
         found.append(
             Proof(
@@ -198,7 +196,7 @@ def _by_rank(problem: Problem, proofs: list[Proof]) -> list[Proof]:
             groups[key].append(proof)
     found = []
     for (rank, dances, given, reason), members in groups.items():
-        if len(members) < 2:  # noqa: PLR2004  (one dancer is named by herself)
+        if len(members) < 2:
             continue
         least = min(proof.needed for proof in members)
         most = max(proof.needed for proof in members)

@@ -66,9 +66,9 @@ def _ruin(tables: Tables, random: Random) -> dict[int, Spot]:
     placed = list(tables.placed)
     if not placed:
         return {}
-    if way < 0.45:  # noqa: PLR2004  (shares of the three ways)
+    if way < 0.45:
         chosen = _of_a_dancer(tables, random)
-    elif way < 0.8:  # noqa: PLR2004
+    elif way < 0.8:
         chosen = _of_a_stretch(tables, random)
     else:
         near = tables.rows[random.choice(placed)]
@@ -76,14 +76,17 @@ def _ruin(tables: Tables, random: Random) -> dict[int, Spot]:
             index
             for index in placed
             if tables.problem.tasks[index].dancers
-            & {tables.dancers[row] for row in random.sample(list(near), min(2, len(near)))}
+            & {
+                tables.dancers[row]
+                for row in random.sample(list(near), min(2, len(near)))
+            }
         ]
     random.shuffle(chosen)
     return {index: tables.take(index) for index in chosen[:num]}
 
 
 def _of_a_dancer(tables: Tables, random: Random) -> list[int]:
-    """Calls of one dancer who waits, on a day she waits, and of one day more."""
+    """Give calls of one dancer who waits, on a day she waits, and of one day more."""
     waits = tables.waits.ravel()
     total = int(waits.sum())
     if not total:
@@ -99,7 +102,7 @@ def _of_a_dancer(tables: Tables, random: Random) -> list[int]:
 
 
 def _of_a_stretch(tables: Tables, random: Random) -> list[int]:
-    """Calls that touch a stretch of a day."""
+    """Give calls that touch a stretch of a day."""
     seed = tables.placed[random.choice(list(tables.placed))]
     reach = random.choice((60, 120, 180)) // tables.minutes
     return [
@@ -115,9 +118,9 @@ def _recreate(tables: Tables, random: Random, missing: list[int]) -> None:
     """Put calls back one by one, each where it costs least."""
     tasks = tables.problem.tasks
     way = random.random()
-    if way < 0.4:  # noqa: PLR2004  (shares of the three orders)
+    if way < 0.4:
         order = sorted(missing, key=lambda index: -len(tasks[index].dancers))
-    elif way < 0.7:  # noqa: PLR2004
+    elif way < 0.7:
         order = sorted(missing, key=lambda index: -tasks[index].slots)
     else:
         order = random.sample(missing, len(missing))

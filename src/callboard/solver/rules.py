@@ -1,6 +1,6 @@
 """Every rule's second statement, put into a model one after the other."""
 
-from callboard.rules.base import Kind
+from callboard.rules.base import Kind, Rule
 from callboard.rules.clock_limit import ClockLimit
 from callboard.rules.free_block import FreeBlock
 from callboard.rules.free_days import FreeDays
@@ -25,15 +25,6 @@ from callboard.solver.constraints import (
 )
 from callboard.solver.model import WeekModel
 
-AGREEMENT = (
-    (Maximum, maximum.apply),
-    (DaySpan, span.apply),
-    (Gap, gap.apply),
-    (Run, run.apply),
-    (FreeDays, free_days.apply),
-    (FreeBlock, free_block.apply),
-    (ClockLimit, clock_limit.apply),
-)
 BASIC = (one_body, one_call_a_space, present, restricted, order, spread)
 
 
@@ -44,6 +35,24 @@ def state_rules(model: WeekModel) -> None:
     for rule in model.problem.rules:
         if rule.kind not in {Kind.HARD, Kind.PRICED}:
             continue
-        for shape, state in AGREEMENT:
-            if isinstance(rule, shape):
-                state(rule, model)  # type: ignore[operator]  # paired by shape above
+        _state(rule, model)
+
+
+def _state(rule: Rule, model: WeekModel) -> None:
+    match rule:
+        case Maximum():
+            maximum.apply(rule, model)
+        case DaySpan():
+            span.apply(rule, model)
+        case Gap():
+            gap.apply(rule, model)
+        case Run():
+            run.apply(rule, model)
+        case FreeDays():
+            free_days.apply(rule, model)
+        case FreeBlock():
+            free_block.apply(rule, model)
+        case ClockLimit():
+            clock_limit.apply(rule, model)
+        case _:
+            return  # posting, exceptions and lead times are not the week's to place

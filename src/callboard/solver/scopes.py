@@ -27,9 +27,9 @@ def holds(rule: Rule, season: Season, dancer: str, day: date) -> bool:
         is_show_week = is_performance_week(season, season.week_of(day))
         if is_show_week != (scope.week is WeekKind.PERFORMANCE):
             return False
-    if scope.where is not Where.ANY:
-        if is_on_tour(season, day) != (scope.where is Where.TOUR):
-            return False
+    is_tour_rule = scope.where is Where.TOUR
+    if scope.where is not Where.ANY and is_on_tour(season, day) != is_tour_rule:
+        return False
     if any(_is_kind(kind, scope, season, dancer, day) for kind in scope.not_on):
         return False
     return _is_kind(scope.day, scope, season, dancer, day)

@@ -72,6 +72,7 @@ def search(
             if runner.was_cut:
                 runner.stop()
     best = _polish(problem, judge, runner, effort * POLISH_SHARE, best, tell, bounds)
+    tell(Step("done", 1.0, best.tiers, bounds))
     return Found(best, bounds)
 
 
@@ -139,9 +140,8 @@ def _insert(problem: Problem, judge: Judge, runner: Runner, best: Judged) -> Jud
         for day in sorted(
             problem.starts[index],
             key=lambda day: sum(
-                problem.tasks[other].slots * len(
-                    problem.tasks[other].dancers & problem.tasks[index].dancers
-                )
+                problem.tasks[other].slots
+                * len(problem.tasks[other].dancers & problem.tasks[index].dancers)
                 for other, spot in best.placement.items()
                 if spot.day == day
             ),
@@ -182,7 +182,9 @@ def _polish(
     days = sorted({spot.day for spot in best.placement.values()})
     turn = 0
     with ThreadPoolExecutor(THREADS) as pool:
-        while days and turn < len(days) and runner.effort < limit and not runner.is_over:
+        while (
+            days and turn < len(days) and runner.effort < limit and not runner.is_over
+        ):
             pair = days[turn : turn + THREADS]
             turn += THREADS
             standing = best

@@ -66,9 +66,7 @@ class DayShape:
     def _busy(self) -> frozenset[int]:
         grid = self.model.problem.grid
         return frozenset(
-            slot
-            for duty in self.duties
-            for slot in grid.slots_of(duty.span, self.day)
+            slot for duty in self.duties for slot in grid.slots_of(duty.span, self.day)
         )
 
     # --- what is open -----------------------------------------------------------------
@@ -136,7 +134,14 @@ class DayShape:
             for left, right in pairs:
                 terms = [on[left], on[right]]
                 cp.add_bool_or(
-                    [fill, *(each.negated() for each in terms if not isinstance(each, int))]
+                    [
+                        fill,
+                        *(
+                            each.negated()
+                            for each in terms
+                            if not isinstance(each, int)
+                        ),
+                    ]
                 )
             found[slot] = fill
         return found

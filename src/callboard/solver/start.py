@@ -61,9 +61,7 @@ class Swapping:
         for indices in by_person.values():
             for index in indices:
                 near[index].update(indices)
-        return [
-            tuple(sorted(others - {index})) for index, others in enumerate(near)
-        ]
+        return [tuple(sorted(others - {index})) for index, others in enumerate(near)]
 
     def _day_limits(self) -> dict[tuple[str, int], int]:
         """Minutes of calls a day that break, or price, nothing; less what stands."""
@@ -194,7 +192,7 @@ class Swapping:
             for start, others in in_the_way.items()
         )
         best: Option | None = None
-        for cost, start in ranked[:MOST_TRIED * 4]:
+        for cost, start in ranked[: MOST_TRIED * 4]:
             if best is not None and cost >= best.cost:
                 break
             option = self._fit(task, start, in_the_way[start], cost)

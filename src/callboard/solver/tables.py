@@ -17,12 +17,12 @@ from callboard.rules.objective import (
     LATE_AFTER,
     WORST_OFF_WEIGHT,
 )
+from callboard.solver.bits import block, columns_of, hit, of_columns
 from callboard.solver.problem import Placement, Problem, Spot, Task
 from callboard.solver.scopes import holds
 from callboard.solver.start import SHUT, Swapping
 
 Ints = NDArray[np.int32]
-Flags = NDArray[np.bool_]
 
 # Minutes of waiting that one unit of an earlier tier is worth while searching; the
 # checker's count of the tiers, in their strict order, decides what is kept.
@@ -50,14 +50,19 @@ class Tables:
             np.array(sorted(row[dancer] for dancer in task.dancing), dtype=np.int32)
             for task in problem.tasks
         ]
-        self.staff = {
-            person: swapping_slots(swapping, person)
+        self.row_list = [rows.tolist() for rows in self.rows]
+        self.held = {
+            resource: shut_bits(swapping, resource)
             for task in problem.tasks
-            for person in (*task.coaches, *task.coach_choices, *task.pianist_choices)
+            for resource in (
+                *task.coaches,
+                *task.coach_choices,
+                *task.pianist_choices,
+                *task.spaces,
+            )
         }
-        self.space = {
-            space: swapping_slots(swapping, space) for space in problem.season.spaces
-        }
+        for space in problem.season.spaces:
+            self.held.setdefault(space, shut_bits(swapping, space))
         self.noisy = swapping.noisy
         self.starts = [self._starts(task) for task in problem.tasks]
         self.placed: Placement = {}
@@ -72,21 +77,20 @@ class Tables:
 
     # --- what stands ------------------------------------------------------------------
 
-    def _starts(self, task: Task) -> Ints:
-        return np.array(
-            sorted(
+    def _starts(self, task: Task) -> int:
+        return of_columns(
+            [
                 day * self.stride + slot
                 for day, slots in self.problem.starts[task.index].items()
                 for slot in slots
-            ),
-            dtype=np.int32,
+            ]
         )
 
     def _fill_calendar(self) -> None:
         problem, grid = self.problem, self.problem.grid
         num = len(self.dancers)
-        self.work = np.zeros((num, self.width), dtype=np.bool_)
-        self.pinned = np.zeros((num, self.width), dtype=np.bool_)
+        self.work = [0] * num
+        self.pinned = [0] * num
         busy = np.zeros((num, self.width), dtype=np.bool_)
         self.count = np.zeros((num, self.num_days), dtype=np.int32)
         self.danced = np.zeros((num, self.num_days), dtype=np.int32)
@@ -97,10 +101,14 @@ class Tables:
                     slots = grid.slots_of(duty.span, day)
                     busy[number, base + slots.start : base + slots.stop] = True
                     if duty.activity in REHEARSALS and not duty.is_optional:
-                        self.pinned[number, base + slots.start : base + slots.stop] = True
-                    if duty.is_dancing and not duty.is_optional and (
-                        duty.activity in REHEARSALS
-                        or duty.activity is Activity.PERFORMANCE
+                        self.pinned[number] |= block(base + slots.start, len(slots))
+                    if (
+                        duty.is_dancing
+                        and not duty.is_optional
+                        and (
+                            duty.activity in REHEARSALS
+                            or duty.activity is Activity.PERFORMANCE
+                        )
                     ):
                         self.danced[number, day] += duty.span.minutes
         self.before = np.zeros((num, self.width + 1), dtype=np.int32)
@@ -109,7 +117,7 @@ class Tables:
         self.last = np.full((num, self.num_days), -1, dtype=np.int32)
         everybody = np.arange(num, dtype=np.int32)
         for day in range(self.num_days):
-            self._reach(everybody, day)
+            self._reach(list(range(num)), day)
         self.waits = np.zeros((num, self.num_days), dtype=np.int32)
         for day in range(self.num_days):
             self.waits[:, day] = self._waits(everybody, day)
@@ -160,16 +168,21 @@ class Tables:
 
     # --- sums -------------------------------------------------------------------------
 
-    def _reach(self, rows: Ints, day: int) -> None:
+    def _reach(self, rows: list[int], day: int) -> None:
         """Find first and last working columns of some dancers' day again."""
         base = day * self.stride
-        worked = self.work[rows, base : base + self.stride]
-        worked = worked | self.pinned[rows, base : base + self.stride]
-        has = worked.any(axis=1)
-        first = worked.argmax(axis=1) + base
-        last = base + self.stride - worked[:, ::-1].argmax(axis=1)
-        self.first[rows, day] = np.where(has, first, self.width)
-        self.last[rows, day] = np.where(has, last, -1)
+        whole = block(0, self.stride)
+        first, last = [], []
+        for row in rows:
+            worked = ((self.work[row] | self.pinned[row]) >> base) & whole
+            if worked:
+                first.append(base + (worked & -worked).bit_length() - 1)
+                last.append(base + worked.bit_length())
+            else:
+                first.append(self.width)
+                last.append(-1)
+        self.first[rows, day] = first
+        self.last[rows, day] = last
 
     def _waits(self, rows: Ints, day: int) -> Ints:
         first, last = self.first[rows, day], self.last[rows, day]
@@ -196,10 +209,12 @@ class Tables:
         start = spot.day * self.stride + spot.slot
         end = start + task.slots
         sign = 1 if is_there else -1
-        self.space[spot.space][start:end] = is_there
-        for person in (*spot.coaches, *spot.pianists):
-            self.staff[person][start:end] = is_there
-        self.work[rows, start:end] = is_there
+        bits = block(start, task.slots)
+        for resource in (spot.space, *spot.coaches, *spot.pianists):
+            self.held[resource] ^= bits
+        work = self.work
+        for row in self.row_list[index]:
+            work[row] ^= bits
         self.count[rows, spot.day] += sign * task.slots
         self.called[rows, spot.day] += sign * task.need.minutes
         self.danced[self.dance_rows[index], spot.day] += sign * task.need.minutes
@@ -207,7 +222,7 @@ class Tables:
             self.first[rows, spot.day] = np.minimum(self.first[rows, spot.day], start)
             self.last[rows, spot.day] = np.maximum(self.last[rows, spot.day], end)
         else:
-            self._reach(rows, spot.day)
+            self._reach(self.row_list[index], spot.day)
         self.waits[rows, spot.day] = self._waits(rows, spot.day)
 
     def cost(self) -> float:
@@ -218,7 +233,9 @@ class Tables:
         price = int((-(-over // 30)).sum())
         heavy = self.danced >= self.problem.season.settings.heavy_day_minutes
         again = heavy[:, 1:] & heavy[:, :-1]
-        strain = HEAVY_DAY_POINTS * int(heavy.sum()) + HEAVY_AGAIN_POINTS * int(again.sum())
+        strain = HEAVY_DAY_POINTS * int(heavy.sum()) + HEAVY_AGAIN_POINTS * int(
+            again.sum()
+        )
         left = sum(
             task.weight
             for task in self.problem.tasks
@@ -241,25 +258,7 @@ class Tables:
         Columns of the axis; minutes of waiting.
         """
         task, rows = self.problem.tasks[index], self.rows[index]
-        starts = self.starts[index]
-        length = task.slots
-        taken = self.work[rows].any(axis=0)
-        for person in task.coaches:
-            taken = taken | self.staff[person]
-        free = _is_free(taken, starts, length)
-        starts = starts[free]
-        for choices in (task.coach_choices, task.pianist_choices):
-            if choices and starts.size:
-                can = np.zeros(starts.size, dtype=np.bool_)
-                for person in choices:
-                    can |= _is_free(self.staff[person], starts, length)
-                starts = starts[can]
-        if starts.size:
-            can = np.zeros(starts.size, dtype=np.bool_)
-            for space in task.spaces:
-                can |= self._space_is_free(space, starts, length)
-            starts = starts[can]
-        starts = self._in_order(task, starts)
+        starts = columns_of(self.free_starts(index), self.width)
         if not starts.size:
             return starts, np.zeros(0)
         days = starts // self.stride
@@ -290,60 +289,80 @@ class Tables:
         if heavy.any():
             cost += STRAIN_MINUTES * heavy.sum(axis=0)
         late = starts - days * self.stride + task.slots - self.late_from[days]
-        cost += 0.5 * np.maximum(0, late)
-        return cost
+        found: NDArray[np.float64] = cost + 0.5 * np.maximum(0, late)
+        return found
 
-    def _space_is_free(self, space: str, starts: Ints, length: int) -> Flags:
-        taken = self.space[space]
+    def free_starts(self, index: int) -> int:
+        """Give, as bits, the starts at which everybody and everything needed is free."""
+        task = self.problem.tasks[index]
+        work, taken = self.work, 0
+        for row in self.row_list[index]:
+            taken |= work[row]
+        for person in task.coaches:
+            taken |= self.held[person]
+        free = self.starts[index] & ~hit(taken, task.slots)
+        for choices in (task.coach_choices, task.pianist_choices):
+            if choices and free:
+                free &= self._any_free(choices, task.slots)
+        if free:
+            spaces = 0
+            for space in task.spaces:
+                spaces |= ~hit(self._held_space(space), task.slots)
+            free &= spaces
+        return self._in_order(task, free) if free else 0
+
+    def _any_free(self, choices: tuple[str, ...], length: int) -> int:
+        found = 0
+        for each in choices:
+            found |= ~hit(self.held[each], length)
+        return found
+
+    def _held_space(self, space: str) -> int:
+        taken = self.held[space]
         for other in self.noisy.get(space, ()):
-            taken = taken | self.space[other]
-        return _is_free(taken, starts, length)
+            taken |= self.held[other]
+        return taken
 
-    def _in_order(self, task: Task, starts: Ints) -> Ints:
+    def _in_order(self, task: Task, free: int) -> int:
         for other, is_before, is_same in self.related[task.index]:
             spot = self.placed.get(other)
-            if spot is None or not starts.size:
+            if spot is None:
                 continue
             at = spot.day * self.stride + spot.slot
             if is_before:
-                starts = starts[starts >= at + self.problem.tasks[other].slots]
+                edge = at + self.problem.tasks[other].slots
+                free = (free >> edge) << edge
             else:
-                starts = starts[starts + task.slots <= at]
+                free &= block(0, max(0, at - task.slots + 1))
             if is_same and task.need.gap_days:
-                apart = np.abs(starts // self.stride - spot.day)
-                starts = starts[apart >= task.need.gap_days]
-        return starts
+                low = max(0, spot.day - task.need.gap_days + 1)
+                high = spot.day + task.need.gap_days
+                free &= ~block(low * self.stride, (high - low) * self.stride)
+        return free
 
     def spot_at(self, index: int, start: int) -> Spot:
         """Choose the first free space and staff of a task at a start that `options` gave."""
         task = self.problem.tasks[index]
-        here = np.array([start], dtype=np.int32)
-        space = next(
-            each
-            for each in task.spaces
-            if self._space_is_free(each, here, task.slots)[0]
-        )
+        bits = block(start, task.slots)
+        space = next(each for each in task.spaces if not self._held_space(each) & bits)
         coaches, pianists = task.coaches, tuple[str, ...]()
         if task.coach_choices:
-            coaches = (*coaches, self._first_free(task.coach_choices, here, task.slots))
+            coaches = (*coaches, self._first_free(task.coach_choices, bits))
         if task.pianist_choices:
-            pianists = (self._first_free(task.pianist_choices, here, task.slots),)
+            pianists = (self._first_free(task.pianist_choices, bits),)
         day, slot = divmod(start, self.stride)
         return Spot(day, slot, space, coaches, pianists)
 
-    def _first_free(self, choices: tuple[str, ...], here: Ints, length: int) -> str:
-        return next(
-            each for each in choices if _is_free(self.staff[each], here, length)[0]
-        )
+    def _first_free(self, choices: tuple[str, ...], bits: int) -> str:
+        return next(each for each in choices if not self.held[each] & bits)
 
 
-def _is_free(taken: Flags, starts: Ints, length: int) -> Flags:
-    before = np.zeros(taken.size + 1, dtype=np.int32)
-    np.cumsum(taken, out=before[1:])
-    found: Flags = before[starts + length] == before[starts]
-    return found
-
-
-def swapping_slots(swapping: Swapping, resource: str) -> Flags:
-    """Give the columns in which a space or member of staff is shut for the week."""
-    return np.array([slot == SHUT for slot in swapping.shut_slots(resource)])
+def shut_bits(swapping: Swapping, resource: str) -> int:
+    """Give the bits in which a space or member of staff is shut for the week."""
+    return of_columns(
+        [
+            column
+            for column, slot in enumerate(swapping.shut_slots(resource))
+            if slot == SHUT
+        ]
+    )

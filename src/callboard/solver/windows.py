@@ -1,16 +1,18 @@
 """When nobody can: the starts that are left to each task once the calendar is known."""
 
+from collections import Counter
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 from functools import lru_cache
 
 from callboard.domain.clock import Span
-from callboard.domain.needs import Activity
+from callboard.domain.needs import Activity, Need
 from callboard.domain.people import Bar
 from callboard.domain.repertory import Section
 from callboard.domain.season import Season
 from callboard.rules.base import Kind
 from callboard.solver.constraints import blocked_by_rules
+from callboard.solver.grid import GridDay
 from callboard.solver.problem import Problem, Task
 
 TAGS = {Bar.NO_JUMPS: "jumps", Bar.NO_LIFTS: "lifts", Bar.NO_POINTE: "pointe_minutes"}
@@ -41,9 +43,7 @@ class Blocks:
     def _calendar(self, person: str, day: int) -> tuple[Span, ...]:
         return tuple(calendar_blocks(self._problem, person, day))
 
-    def _rules(
-        self, dancer: str, day: int, activity: Activity
-    ) -> tuple[Span, ...]:
+    def _rules(self, dancer: str, day: int, activity: Activity) -> tuple[Span, ...]:
         return tuple(
             span
             for rule in self._problem.rules
@@ -185,51 +185,65 @@ def _starts_of(
         )
     found: dict[int, tuple[int, ...]] = {}
     why = ""
-    blockers: dict[str, int] = {}
+    blockers: Counter[str] = Counter()
     for grid_day in grid.days:
-        day = grid_day.day
-        if need.from_date is not None and day < need.from_date:
-            continue
-        if need.to_date is not None and day > need.to_date:
-            continue
-        if need.deadline is not None and day > need.deadline:
+        if not _is_in_dates(need, grid_day.day):
             continue
         barred = is_barred(season, task, grid_day.index, problem)
         if barred:
             why = f"a restriction bars it ({barred})"
             continue
-        low, high = grid_day.calls_from, grid_day.calls_to
-        if need.earliest is not None:
-            moment = season.clock.at(day, need.earliest)
-            low = max(low, -((grid_day.first - moment) // grid.minutes))
-        if need.latest is not None:
-            moment = season.clock.at(day, need.latest)
-            high = min(high, (moment - grid_day.first) // grid.minutes)
-        first_step = -(-low // grid.step) * grid.step
-        free = []
-        spans = _blocks_by_person(task, grid_day.index, blocks)
-        for slot in range(first_step, high - task.slots + 1, grid.step):
-            start = grid.moment(grid_day.index, slot)
-            span = Span(start, start + need.minutes)
-            hit = [who for who, block in spans if block.overlaps(span)]
-            if not hit:
-                free.append(slot)
-            for who in set(hit):
-                blockers[who] = blockers.get(who, 0) + 1
+        free = _free_on(problem, task, grid_day, blocks, blockers)
         if free:
             found[grid_day.index] = tuple(free)
     if found:
         return found, ""
     if blockers:
-        worst = sorted(blockers, key=lambda who: (-blockers[who], who))[:3]
-        names = ", ".join(season.name(who) for who in worst)
-        why = why or f"there is no time at which all it calls are free (look at {names})"
+        names = ", ".join(season.name(who) for who, _ in blockers.most_common(3))
+        why = why or (
+            f"there is no time at which all it calls are free (look at {names})"
+        )
     return {}, why or "its dates and hours leave no time in this week"
 
 
-def _blocks_by_person(
-    task: Task, day: int, blocks: Blocks
-) -> list[tuple[str, Span]]:
+def _is_in_dates(need: Need, day: date) -> bool:
+    return (
+        (need.from_date is None or day >= need.from_date)
+        and (need.to_date is None or day <= need.to_date)
+        and (need.deadline is None or day <= need.deadline)
+    )
+
+
+def _free_on(
+    problem: Problem,
+    task: Task,
+    grid_day: GridDay,
+    blocks: Blocks,
+    blockers: Counter[str],
+) -> list[int]:
+    """Give a day's free starts, and count in `blockers` who closed the others."""
+    season, need, grid = problem.season, task.need, problem.grid
+    low, high = grid_day.calls_from, grid_day.calls_to
+    if need.earliest is not None:
+        moment = season.clock.at(grid_day.day, need.earliest)
+        low = max(low, -((grid_day.first - moment) // grid.minutes))
+    if need.latest is not None:
+        moment = season.clock.at(grid_day.day, need.latest)
+        high = min(high, (moment - grid_day.first) // grid.minutes)
+    first = -(-low // grid.step) * grid.step
+    spans = _blocks_by_person(task, grid_day.index, blocks)
+    free = []
+    for slot in range(first, high - task.slots + 1, grid.step):
+        start = grid.moment(grid_day.index, slot)
+        span = Span(start, start + need.minutes)
+        hit = {who for who, block in spans if block.overlaps(span)}
+        if not hit:
+            free.append(slot)
+        blockers.update(sorted(hit))
+    return free
+
+
+def _blocks_by_person(task: Task, day: int, blocks: Blocks) -> list[tuple[str, Span]]:
     found = [
         (person, span)
         for person in sorted(task.certain)

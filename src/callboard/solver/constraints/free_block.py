@@ -2,7 +2,7 @@
 
 from callboard.rules.base import Kind
 from callboard.rules.free_block import FreeBlock
-from callboard.solver.literals import Lit, forbid, upper
+from callboard.solver.literals import Lit, forbid, negate, upper
 from callboard.solver.model import WeekModel
 from callboard.solver.scopes import holds
 from callboard.solver.shape import DayShape
@@ -40,7 +40,7 @@ def _keep(rule: FreeBlock, model: WeekModel, shapes: tuple[DayShape, ...]) -> No
             if active:
                 return
             continue
-        idle.append(active.negated())
+        idle.append(negate(active))
     grid = model.problem.grid
     unfinished, started = before.unfinished(counted), after.started(counted)
     for slot, literal in enumerate(before.on(counted)):

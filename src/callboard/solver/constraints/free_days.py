@@ -15,17 +15,15 @@ from callboard.solver.scopes import holds
 SATURDAY = 5
 
 
-def blocked(
-    rule: FreeDays, problem: Problem, dancer: str, day: int
-) -> Iterator[Span]:
+def blocked(rule: FreeDays, problem: Problem, dancer: str, day: int) -> Iterator[Span]:
     """Close the days after a premiere of hers to rehearsals."""
     season = problem.season
     working_day = problem.grid.days[day].day
     for back in range(1, rule.after_premiere_days + 1):
         before = working_day - timedelta(days=back)
-        if any(
-            show.is_premiere for show in shows_of(season, dancer, before)
-        ) and holds(rule, season, dancer, working_day):
+        if any(show.is_premiere for show in shows_of(season, dancer, before)) and holds(
+            rule, season, dancer, working_day
+        ):
             yield season.clock.day(working_day)
             return
 
@@ -104,5 +102,3 @@ def _worked(problem: Problem, dancer: str, day: date, rule: FreeDays) -> bool:
         and clock.day_of(duty.span.start) == day
         for duty in problem.around.get(dancer, ())
     )
-
-

@@ -9,7 +9,7 @@ from callboard.domain.plan import Tier
 from callboard.rules.base import HALF_HOUR_MINUTES, Kind
 from callboard.rules.gap import Between, Gap
 from callboard.solver.constraints.nights import can_be_short, forbid_short, open_nights
-from callboard.solver.literals import Lit, forbid, upper
+from callboard.solver.literals import Lit, forbid, negate, upper
 from callboard.solver.model import WeekModel
 from callboard.solver.problem import Problem
 from callboard.solver.scopes import holds, own_shows
@@ -63,9 +63,7 @@ def _same_day(
                 yield Span(edge, edge + minutes)
 
 
-def _fixed_nights(
-    rule: Gap, problem: Problem, dancer: str, day: int
-) -> Iterator[Span]:
+def _fixed_nights(rule: Gap, problem: Problem, dancer: str, day: int) -> Iterator[Span]:
     """Close the rest of `rule.minutes` after yesterday's and before tomorrow's fixed."""
     season, clock = problem.season, problem.season.clock
     today = clock.day(problem.grid.days[day].day)
@@ -73,8 +71,11 @@ def _fixed_nights(
         duty
         for duty in (
             *problem.around.get(dancer, ()),
-            *(each for duties in problem.calendar.get(dancer, {}).values()
-              for each in duties),
+            *(
+                each
+                for duties in problem.calendar.get(dancer, {}).values()
+                for each in duties
+            ),
         )
         if duty.activity in rule.counts.activities and not duty.is_optional
     ]
@@ -157,9 +158,7 @@ def _sessions(rule: Gap, model: WeekModel) -> None:
 
 
 def _forbid_gap(model: WeekModel, left: Lit, between: list[Lit], right: Lit) -> None:
-    empty: list[Lit] = [
-        1 - each if isinstance(each, int) else each.negated() for each in between
-    ]
+    empty = [negate(each) for each in between]
     forbid(model.cp, left, *empty, right)
 
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 
 from callboard.domain.clock import Span, merge
-from callboard.domain.plan import Tier
 from callboard.rules.base import Kind
 from callboard.rules.maximum import Maximum, Of, Per
 from callboard.solver.literals import Linear, Lit, total, upper
@@ -36,9 +36,7 @@ def apply(rule: Maximum, model: WeekModel) -> None:
         _over(rule, model, stretch)
 
 
-def filled_of(
-    rule: Maximum, shape: DayShape
-) -> list[Lit]:
+def filled_of(rule: Maximum, shape: DayShape) -> list[Lit]:
     """Give the counted slots of a day, short gaps filled."""
     gap = -(-rule.counts.gap_below_minutes // shape.model.problem.grid.minutes)
     return shape.filled(rule.counts.activities, gap)
@@ -81,7 +79,7 @@ def _quick_most(rule: Maximum, shape: DayShape) -> int:
         return minutes * shape.most_slots(rule.counts.activities)
     gap = -(-rule.counts.gap_below_minutes // minutes)
     slots = 0
-    for left, right in zip(open_slots, open_slots[1:], strict=False):
+    for left, right in pairwise(open_slots):
         slots += 1 + (right - left - 1 if right - left - 1 < gap else 0)
     return minutes * (slots + 1)
 
@@ -112,7 +110,8 @@ def _over(rule: Maximum, model: WeekModel, stretch: list[date]) -> None:
                 continue
             here = index.get(day)
             shape = (
-                model.shape(dancer, here) if here is not None and here in model.days
+                model.shape(dancer, here)
+                if here is not None and here in model.days
                 else None
             )
             if shape is not None and shape.is_open:
@@ -171,5 +170,3 @@ def standing(
     if rule.of is Of.DAYS:
         return int(bool(spans))
     return sum(span.minutes for span in merge(spans, rule.counts.gap_below_minutes))
-
-

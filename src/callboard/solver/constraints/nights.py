@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from callboard.solver.literals import Lit, forbid, is_var, upper
+from callboard.solver.literals import Lit, forbid, is_var, negate, upper
 from callboard.solver.model import WeekModel
 from callboard.solver.shape import Counted, DayShape
 
@@ -47,7 +47,7 @@ def forbid_short(
     """
     before, after = night
     grid = model.problem.grid
-    escape_free: Lit = 1 - escape if isinstance(escape, int) else escape.negated()
+    escape_free = negate(escape)
     unfinished, started = before.unfinished(ends), after.started(starts)
     on = before.on(ends)
     for slot, literal in enumerate(on):

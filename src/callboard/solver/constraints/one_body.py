@@ -1,6 +1,7 @@
 """Nobody is at two things at once: staff and travel (dancers' slots say it themselves)."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from itertools import combinations
 
 from callboard.domain.needs import REHEARSALS
@@ -48,9 +49,7 @@ def _staff(model: WeekModel) -> None:
             interval
             for index in chosen[person]
             if (
-                interval := model.interval_in(
-                    index, person, model.staff[index][person]
-                )
+                interval := model.interval_in(index, person, model.staff[index][person])
             )
         ]
         for day in model.days:
@@ -98,13 +97,10 @@ def _travel(model: WeekModel) -> None:
         ),
         default=0,
     )
-    at_site: dict[tuple[int, str], list[object]] = {}
-    sites_of: dict[int, set[str]] = {}
-    for index in model.open_tasks:
-        for space, literal in model.space[index].items():
-            site = season.spaces[space].site
-            at_site.setdefault((index, site), []).append(literal)
-            sites_of.setdefault(index, set()).add(site)
+    sites_of = {
+        index: {season.spaces[space].site for space in model.space[index]}
+        for index in model.open_tasks
+    }
 
     def way(site: str, other: str) -> int:
         if site == other:
@@ -121,34 +117,40 @@ def _travel(model: WeekModel) -> None:
                 if minutes:
                     _apart(model, one, site, other, there, minutes)
     for index in model.open_tasks:
-        task = problem.tasks[index]
-        for (day, slot), literal in model.starts[index].items():
-            start = problem.grid.moment(day, slot)
-            end = start + task.need.minutes
-            for person in task.certain:
-                for duty in model.duties_of(person, day):
-                    if duty.space is None or duty.is_optional:
-                        continue
-                    place = season.spaces[duty.space].site
-                    for site in sites_of[index]:
-                        minutes = way(site, place)
-                        if minutes and (
-                            start < duty.span.end + minutes
-                            and duty.span.start < end + minutes
-                        ):
-                            for space in model.space[index]:
-                                if season.spaces[space].site == site:
-                                    forbid(
-                                        model.cp, literal, model.space[index][space]
-                                    )
+        for site in sites_of[index]:
+            _apart_from_standing(model, index, site, way)
+
+
+def _apart_from_standing(
+    model: WeekModel, index: int, site: str, way: Callable[[str, str], int]
+) -> None:
+    """Keep a task at a site away from what stands for its people at another."""
+    problem, season = model.problem, model.problem.season
+    task = problem.tasks[index]
+    here = [
+        literal
+        for space, literal in model.space[index].items()
+        if season.spaces[space].site == site
+    ]
+    for (day, slot), literal in model.starts[index].items():
+        start = problem.grid.moment(day, slot)
+        end = start + task.need.minutes
+        is_near = any(
+            start < duty.span.end + minutes and duty.span.start < end + minutes
+            for person in task.certain
+            for duty in model.duties_of(person, day)
+            if duty.space is not None
+            and not duty.is_optional
+            and (minutes := way(site, season.spaces[duty.space].site))
+        )
+        if is_near:
+            for place in here:
+                forbid(model.cp, literal, place)
 
 
 def _people(task: Task) -> frozenset[str]:
     return (
-        task.dancers
-        | {*task.coaches}
-        | {*task.coach_choices}
-        | {*task.pianist_choices}
+        task.dancers | {*task.coaches} | {*task.coach_choices} | {*task.pianist_choices}
     )
 
 

@@ -38,9 +38,7 @@ def apply(model: WeekModel) -> None:
     for pair in season.noisy_pairs:
         both = intervals[pair.space] + intervals[pair.other]
         used = [
-            model.cp.new_fixed_size_interval_var(
-                day * stride + first, last - first, ""
-            )
+            model.cp.new_fixed_size_interval_var(day * stride + first, last - first, "")
             for day in model.days
             for first, last in stretches(
                 standing_slots(model, pair.space, day)

@@ -34,9 +34,7 @@ def apply(model: WeekModel) -> None:
                     continue
                 is_here = model.cp.new_bool_var("")
                 # Both true makes it true; there is no need to say more.
-                model.cp.add(
-                    is_here >= cp_model.LinearExpr.sum(starts) + uses - 1
-                )
+                model.cp.add(is_here >= cp_model.LinearExpr.sum(starts) + uses - 1)
                 by_day[day].append((task.need.minutes, is_here))
         stands = {
             grid_day.index: sum(

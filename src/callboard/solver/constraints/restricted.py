@@ -60,9 +60,7 @@ def _bound(
 
 def _minutes(model: WeekModel, limit: Restriction, task: Task) -> int:
     if limit.bar is Bar.MAX_POINTE_DAY:
-        return pointe_minutes(
-            model.problem.season, task.need.work, task.need.sections
-        )
+        return pointe_minutes(model.problem.season, task.need.work, task.need.sections)
     return task.need.minutes
 
 

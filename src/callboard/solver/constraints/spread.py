@@ -17,15 +17,17 @@ def apply(model: WeekModel) -> None:
             by_need.setdefault(task.need.id, []).append(task.index)
     pinned: dict[str, list[int]] = {}
     for fixture in problem.season.fixtures.values():
-        day = problem.season.clock.day_of(fixture.span.start)
-        if fixture.need is not None and day in problem.week:
-            pinned.setdefault(fixture.need, []).append((day - problem.week.first).days)
+        date = problem.season.clock.day_of(fixture.span.start)
+        if fixture.need is not None and date in problem.week:
+            pinned.setdefault(fixture.need, []).append((date - problem.week.first).days)
     for need, indices in by_need.items():
         gap = problem.season.needs[need].gap_days
         for index in indices:
             taken = list(pinned.get(need, ()))
             taken += [
-                model.standing[other].day for other in indices if other in model.standing
+                model.standing[other].day
+                for other in indices
+                if other in model.standing
             ]
             for (day, _), literal in model.starts.get(index, {}).items():
                 if any(abs(day - other) < gap for other in taken):

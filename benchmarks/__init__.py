@@ -1,0 +1,1 @@
+"""Measured claims: each figure is printed by a command anyone can run."""

@@ -1,0 +1,100 @@
+"""Reading books, auditing plans, writing sheets."""
+
+import tempfile
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from callboard.demo.company import planted
+from callboard.io.book import write_book
+from callboard.io.season import book_of, read_season
+from callboard.render.publish import publish
+
+from callboard.check.audit import check
+from callboard.domain.clock import Span
+from callboard.domain.plan import Plan
+from callboard.domain.season import Season
+
+Row = dict[str, Any]
+
+
+def audit(seeds: list[int], is_quick: bool) -> list[Row]:
+    """Audit of six weeks against three packs."""
+    rows = []
+    for seed in seeds:
+        season, plan = planted("small" if is_quick else "company", seed)
+        long = six_weeks(season, plan)
+        began = monotonic()
+        report = check(season, long)
+        rows.append(
+            {
+                "seed": seed,
+                "dancers": len(season.dancers),
+                "calls": len(long.calls),
+                "violations": len(report.violations),
+                "s": f"{monotonic() - began:.2f}",
+            }
+        )
+    return rows
+
+
+def six_weeks(season: Season, plan: Plan) -> Plan:
+    """Repeat a week's calls over six weeks (needs no longer fit: nothing but times)."""
+    del season
+    week = 7 * 24 * 60
+    calls = [
+        replace(
+            call,
+            id=f"{call.id}-{number}",
+            need=None,
+            span=Span(call.span.start + number * week, call.span.end + number * week),
+        )
+        for number in range(6)
+        for call in plan.calls
+    ]
+    return replace(
+        plan, calls=tuple(calls), last_day=plan.last_day + timedelta(days=35)
+    )
+
+
+def read_book(seeds: list[int], is_quick: bool) -> list[Row]:
+    """Reading a company's book from Excel."""
+    rows = []
+    for seed in seeds:
+        season, _ = planted("small" if is_quick else "company", seed)
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "season.xlsx"
+            write_book(book_of(season), file)
+            began = monotonic()
+            again = read_season(file)
+            took = monotonic() - began
+        rows.append(
+            {
+                "seed": seed,
+                "needs": len(again.needs),
+                "cast places": len(again.casts),
+                "history rows": len(again.history),
+                "s": f"{took:.2f}",
+            }
+        )
+    return rows
+
+
+def sheets(seeds: list[int], is_quick: bool) -> list[Row]:
+    """All sheets and calendars of a week."""
+    rows = []
+    for seed in seeds[:2]:
+        season, plan = planted("small" if is_quick else "company", seed)
+        with tempfile.TemporaryDirectory() as folder:
+            began = monotonic()
+            published = publish(
+                season, plan, Path(folder), now=season.clock.day(plan.first_day).start
+            )
+            took = monotonic() - began
+            num = sum(len(paths) for paths in published.by_kind.values())
+        rows.append(
+            {"seed": seed, "calls": len(plan.calls), "files": num, "s": f"{took:.1f}"}
+        )
+    return rows

@@ -1,0 +1,144 @@
+"""The façade: what comes out is checked, repeatable, and one of four outcomes."""
+
+from datetime import time
+from threading import Event
+
+import pytest
+
+from callboard.check.audit import check
+from callboard.domain.needs import Activity
+from callboard.domain.plan import Outcome, Tier
+from callboard.domain.season import HouseRule, Season
+from callboard.planner import PlanSettings, Progress, Result, plan_week
+from tests.builders import away, coach, day, dancers, fixture, need, season, space
+
+QUICK = PlanSettings(seed=3, effort=1.0)
+HOURS = {"calls_from": time(10), "calls_to": time(16)}
+
+
+def plan(made: Season, settings: PlanSettings = QUICK) -> Result:
+    return plan_week(made, made.week_of(day("Mon")), settings)
+
+
+def busy_season() -> Season:
+    """Give six dancers, two studios and thirty calls, of which all fit."""
+    names = "ann bea cat dan eva fay"
+    needs = [
+        need(
+            f"need{number}",
+            dancers=" ".join(names.split()[number % 5 : number % 5 + 2]),
+            minutes=30 + 30 * (number % 3),
+            times=2,
+            coaches="coach" if number % 2 else "",
+        )
+        for number in range(15)
+    ]
+    return season(dancers(names), coach(), space("blue"), space("red"), *needs, **HOURS)
+
+
+def test_plan_week_that_fits_is_complete_and_clean() -> None:
+    made = busy_season()
+    result = plan(made)
+    assert result.outcome is Outcome.COMPLETE
+    assert result.plan is not None
+    assert len(result.plan.calls) == 30
+    assert check(made, result.plan).is_clean
+    assert result.rejected == 0
+
+
+def test_plan_week_same_seed_gives_same_plan() -> None:
+    first, second = plan(busy_season()), plan(busy_season())
+    assert first.plan is not None
+    assert second.plan is not None
+    assert first.plan.calls == second.plan.calls
+    assert first.plan.settings["cut by the clock"] == "no"
+
+
+def test_plan_week_carries_scores_bounds_seed_and_version() -> None:
+    made = plan(busy_season()).plan
+    assert made is not None
+    assert [score.tier for score in made.scores] == list(Tier)
+    assert all(score.bound <= score.value for score in made.scores)
+    assert made.seed == 3
+    assert made.version
+
+
+def test_plan_week_tells_progress_until_the_end() -> None:
+    told: list[Progress] = []
+    made = busy_season()
+    plan_week(made, made.week_of(day("Mon")), QUICK, tell=told.append)
+    assert told[0].share == 0
+    assert told[-1].share == pytest.approx(1.0)
+    assert told[-1].tiers[Tier.PLACED] == 0
+
+
+def test_plan_week_stopped_at_once_gives_best_so_far_checked() -> None:
+    stop = Event()
+    stop.set()
+    made = busy_season()
+    result = plan_week(made, made.week_of(day("Mon")), QUICK, stop=stop)
+    assert result.plan is not None
+    assert check(made, result.plan).is_clean
+    assert result.plan.settings["cut by the clock"] == "yes"
+
+
+def test_plan_week_pinned_call_stands_exactly() -> None:
+    pinned = fixture(
+        "Tue 11:00-12:00", "ann bea", Activity.REHEARSAL, need="need0", space="blue"
+    )
+    made = season(
+        space(),
+        pinned,
+        need("need0", dancers="ann bea", times=2),
+        need("need1", dancers="ann"),
+        **HOURS,
+    )
+    result = plan(made)
+    assert result.plan is not None
+    stands = next(call for call in result.plan.calls if call.id == pinned.id)
+    assert (stands.span, stands.space, stands.is_pinned) == (pinned.span, "blue", True)
+    assert sum(call.need == "need0" for call in result.plan.calls) == 2
+
+
+def over_full() -> Season:
+    """Give a week that asks one dancer for 40 hours where a hard rule gives 30."""
+    needs = [need(f"need{n}", dancers="ann bea", minutes=120, times=5) for n in range(4)]
+    return season(
+        dancers("ann bea"),
+        space(),
+        space("red"),
+        *needs,
+        fixture("Mon 09:00-10:00", "ann bea"),
+        packs=("agma_new_york_2007",),
+        calls_from=time(11, 30),
+        calls_to=time(20),
+    )
+
+
+def test_plan_week_over_full_whole_is_impossible_and_names_the_bottleneck() -> None:
+    made = over_full()
+    rule = HouseRule("agma_new_york_2007.A02", kind="hard")
+    made = Season(**{**vars(made), "house_rules": (rule,)})
+    result = plan(made, PlanSettings(effort=1.0, is_whole=True))
+    assert result.outcome is Outcome.IMPOSSIBLE
+    assert result.plan is None
+    assert result.proofs[0] == (
+        "2 corps women are needed for 40 h each; "
+        "the agreement (agma_new_york_2007.A02) gives 30 h"
+    )
+
+
+def test_plan_week_need_that_never_fits_is_partial_with_its_reason() -> None:
+    made = season(
+        space(),
+        need("need0", dancers="ann"),
+        need("need1", dancers="bea"),
+        away("bea", "Mon 08:00-20:00"),
+        **HOURS,
+        **{"first_date": day("Mon"), "last_date": day("Mon")},
+    )
+    result = plan(made)
+    assert result.outcome is Outcome.PARTIAL
+    assert result.plan is not None
+    assert [each.need for each in result.plan.unplaced] == ["need1"]
+    assert "Beatrix Holm" in result.plan.unplaced[0].reason
