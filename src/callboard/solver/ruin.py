@@ -15,7 +15,8 @@ from callboard.solver.tables import Tables
 
 FEWEST, MOST = 2, 9
 WARM_MINUTES, COLD_MINUTES = 600.0, 20.0
-OVERLOOKED = 0.05
+OVERLOOKED = 0.2
+MAKE_ROOM = 0.3
 
 
 def improve(
@@ -40,14 +41,10 @@ def improve(
             if is_over():
                 break
             tell(done, best_cost)
-        was = _ruin(tables, random)
-        missing = [
-            task.index
-            for task in tables.problem.tasks
-            if task.index not in tables.placed
-            and task.index not in tables.problem.obstacle
-        ]
-        _recreate(tables, random, missing)
+        left_out = _missing(tables)
+        was = _ruin(tables, random, left_out)
+        missing = _missing(tables)
+        _recreate(tables, random, missing, first=left_out)
         then = tables.cost()
         if then <= now - warmth * log(1 - random.random()):
             now = then
@@ -59,8 +56,20 @@ def improve(
     return best, best_cost, done
 
 
-def _ruin(tables: Tables, random: Random) -> dict[int, Spot]:
+def _missing(tables: Tables) -> list[int]:
+    return [
+        task.index
+        for task in tables.problem.tasks
+        if task.index not in tables.placed
+        and task.index not in tables.problem.obstacle
+    ]
+
+
+def _ruin(tables: Tables, random: Random, left_out: list[int]) -> dict[int, Spot]:
     """Take a few related calls out and give where they stood."""
+    if left_out and random.random() < MAKE_ROOM:
+        chosen = _in_the_way(tables, random, random.choice(left_out))
+        return {index: tables.take(index) for index in chosen}
     num = random.randint(FEWEST, MOST)
     way = random.random()
     placed = list(tables.placed)
@@ -83,6 +92,35 @@ def _ruin(tables: Tables, random: Random) -> dict[int, Spot]:
         ]
     random.shuffle(chosen)
     return {index: tables.take(index) for index in chosen[:num]}
+
+
+def _in_the_way(tables: Tables, random: Random, missing: int) -> list[int]:
+    """Give what stands in the way of a call that is left out, at a start by chance."""
+    tasks = tables.problem.tasks
+    task = tasks[missing]
+    day = random.choice(sorted(tables.problem.starts[missing]))
+    slot = random.choice(tables.problem.starts[missing][day])
+    meeting = [
+        index
+        for index, spot in tables.placed.items()
+        if spot.day == day
+        and spot.slot < slot + task.slots
+        and slot < spot.slot + tasks[index].slots
+    ]
+    people = task.dancers | {*task.coaches}
+    if len(task.coach_choices) == 1:
+        people |= {*task.coach_choices}
+    chosen = [
+        index
+        for index in meeting
+        if people & (tasks[index].dancers | {*tables.placed[index].coaches})
+    ]
+    others = [
+        index
+        for index in meeting
+        if index not in chosen and tables.placed[index].space in task.spaces
+    ]
+    return chosen + random.sample(others, min(1, len(others)))
 
 
 def _of_a_dancer(tables: Tables, random: Random) -> list[int]:
@@ -114,8 +152,10 @@ def _of_a_stretch(tables: Tables, random: Random) -> list[int]:
     ]
 
 
-def _recreate(tables: Tables, random: Random, missing: list[int]) -> None:
-    """Put calls back one by one, each where it costs least."""
+def _recreate(
+    tables: Tables, random: Random, missing: list[int], first: list[int]
+) -> None:
+    """Put calls back one by one, each where it costs least; left out ones come first."""
     tasks = tables.problem.tasks
     way = random.random()
     if way < 0.4:
@@ -124,13 +164,14 @@ def _recreate(tables: Tables, random: Random, missing: list[int]) -> None:
         order = sorted(missing, key=lambda index: -tasks[index].slots)
     else:
         order = random.sample(missing, len(missing))
+    order.sort(key=lambda index: index not in first)
     for index in order:
         starts, costs = tables.options(index)
         if not starts.size:
             continue
         if starts.size > 1:
             noise = random.random()
-            if noise < OVERLOOKED * 4:
+            if noise < OVERLOOKED:
                 costs = costs.copy()
                 costs[int(costs.argmin())] += exp(10)
         start = int(starts[int(costs.argmin())])
