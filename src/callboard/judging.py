@@ -72,7 +72,8 @@ class Judging:
             named = [index for index in named if index in placement] or [
                 index
                 for index, spot in sorted(placement.items())
-                if tasks[index].dancers & {*violation.who}
+                if (tasks[index].dancers | {*spot.coaches} | {*spot.pianists})
+                & {*violation.who}
                 and violation.day in {None, self.problem.grid.days[spot.day].day}
             ]
             if named and not out.intersection(named):

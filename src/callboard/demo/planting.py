@@ -15,8 +15,11 @@ from callboard.domain.season import Season
 
 SHORTEST: Final = 30
 LONGEST: Final = 120
-TRIES_A_CALL: Final = 5
-GIVE_UP_AFTER: Final = 400
+TRIES_A_CALL: Final = 10
+GIVE_UP_AFTER: Final = 80
+NEVER: Final = 1e9
+LOAD_WEIGHT: Final = 4
+TIDY_ROUNDS: Final = 2
 ENSEMBLE_TURNS: Final = 5
 NO_PIANO_MOST: Final = 6
 FULL_WEEK: Final = 0.78
@@ -58,6 +61,7 @@ class Planting:
         self.left = target
         self.spots: dict[str, list[Spot]] = defaultdict(list)
         self.needs: dict[str, Need] = {}
+        self.sides: dict[str, int] = {}
         self.days = tuple(timetable.frames)
 
     def plant(self) -> Planted:
@@ -72,6 +76,8 @@ class Planting:
                 if self._corps_has_enough():
                     break
         self._fill()
+        for _ in range(TIDY_ROUNDS):
+            self._tidy()
         needs = {
             need.id: replace(need, times=len(self.spots[need.id]))
             for need in self.needs.values()
@@ -92,34 +98,46 @@ class Planting:
         return quarters * QUARTER >= self.corps_minutes * max(1, len(corps))
 
     def _fill(self) -> None:
-        """Fill up with small calls, first for those who have the least to do."""
+        """Fill up with small calls: those that best fill people's waiting, by chance."""
         failed = 0
         while self.left >= SHORTEST and failed < GIVE_UP_AFTER:
-            some = [self.wishes.small() for _ in range(TRIES_A_CALL)]
-            some.sort(key=self._busyness)
-            failed = 0 if any(self._try_small(wish) for wish in some[:2]) else failed + 1
+            rows = []
+            for _ in range(TRIES_A_CALL):
+                wish = self._fitting(self.wishes.small())
+                if wish is not None:
+                    rows.append((self._eagerness(wish), wish.need.id, wish))
+            rows.sort(key=lambda row: (row[0], row[1]))
+            is_placed = bool(rows) and self._try(rows[0][2])
+            failed = 0 if is_placed else failed + 1
         if self.left:
             self._stretch()
 
-    def _busyness(self, wish: Wish) -> float:
-        people = self._people(wish.need)[0]
-        if not people:
-            return 1.0
-        return max(
+    def _eagerness(self, wish: Wish) -> float:
+        """Give how badly a wish fits, waiting and weekly load together."""
+        dancing, watching = self._people(wish.need)
+        people = dancing | watching
+        found = self.timetable.find(
+            wish.need, people, len(dancing), days_of(wish.need, self.days)
+        )
+        if found is None:
+            return NEVER
+        load = max(
             1 - self.timetable.room_in_week(each) / self.timetable.most_in_week[each]
             for each in people
         )
+        return found[0] / len(people) + LOAD_WEIGHT * load
 
-    def _try_small(self, wish: Wish) -> bool:
-        need = wish.need
-        for minutes in sorted({need.minutes, 45, 30}, reverse=True):
-            shorter = self._cut(replace(need, minutes=minutes))
-            if shorter is None or shorter.minutes > need.minutes + QUARTER:
+    def _fitting(self, wish: Wish) -> Wish | None:
+        """Give a wish in the first of its versions that has a place in the week."""
+        for minutes in sorted({wish.need.minutes, 45, 30}, reverse=True):
+            need = self._cut(replace(wish.need, minutes=minutes))
+            if need is None or minutes > wish.need.minutes:
                 continue
-            for version in self._pianos(shorter):
-                if self._try(replace(wish, need=version)):
-                    return True
-        return False
+            for version in self._pianos(need):
+                fitting = replace(wish, need=version)
+                if self._eagerness(fitting) < NEVER:
+                    return fitting
+        return None
 
     def _pianos(self, need: Need) -> tuple[Need, ...]:
         """Give a need with its pianist, and with recorded music where few are called."""
@@ -174,7 +192,29 @@ class Planting:
             del self.spots[need.id]
             return False
         self.needs[need.id] = need
+        self.sides[need.id] = wish.side
         return True
+
+    def _tidy(self) -> None:
+        """Move each call once to where people wait least."""
+        rows = [(need, spot) for need, found in self.spots.items() for spot in found]
+        self.rng.shuffle(rows)
+        for name, spot in rows:
+            need = self.needs[name]
+            side = self.sides[name]
+            dancing, watching = self._people(need)
+            people = dancing | watching
+            others = {each.day for each in self.spots[name] if each != spot}
+            days = [day for day in days_of(need, self.days) if day not in others]
+            if side:
+                # What comes early or late stays on its day.
+                days = [spot.day]
+            self.timetable.lift(spot, people)
+            found = self.timetable.find(need, people, len(dancing), days)
+            place = found[1] if found is not None else spot
+            self.timetable.book(place, people)
+            self.spots[name].remove(spot)
+            self.spots[name].append(place)
 
     def _stretch(self) -> None:
         """Lengthen a call by the quarter hour that no call is short enough for."""

@@ -109,7 +109,7 @@ class Timetable:
         }
         self.busy: dict[tuple[str, date], int] = defaultdict(int)
         self.called: dict[tuple[str, date], int] = defaultdict(int)
-        self.taken: dict[tuple[str, date], int] = defaultdict(int)
+        self.booked: dict[tuple[str, date], int] = defaultdict(int)
         self.week_quarters: dict[str, int] = defaultdict(int)
         self.staff_minutes: dict[tuple[str, date], int] = defaultdict(int)
         self.staff_week: dict[str, int] = defaultdict(int)
@@ -158,17 +158,16 @@ class Timetable:
             for day in self.frames:
                 if absence.span.overlaps(clock.day(day)):
                     self.busy[absence.who, day] |= self._mask(day, absence.span)
-                    self.taken[absence.who, day] |= self._mask(day, absence.span)
         for fixture in season.fixtures.values():
             day = clock.day_of(fixture.span.start)
             if fixture.space is not None and day in self.frames:
-                self._take(fixture.space, day, self._mask(day, fixture.span))
+                self.booked[fixture.space, day] |= self._mask(day, fixture.span)
         for show in season.performances.values():
             if show.day in self.frames:
                 span = season.show_span(show)
                 half = season.settings.half_hour_minutes
                 mask = self._mask(show.day, Span(span.start - half, span.end))
-                self._take(show.space, show.day, mask)
+                self.booked[show.space, show.day] |= mask
         self._stays_and_restrictions()
 
     def _stays_and_restrictions(self) -> None:
@@ -196,10 +195,12 @@ class Timetable:
             if limit.bar is Bar.MAX_MINUTES_DAY
         }
 
-    def _take(self, space: str, day: date, mask: int) -> None:
-        self.taken[space, day] |= mask
+    def _room(self, space: str, day: date) -> int:
+        """Give the quarters of a day's windows in which a space can be used."""
+        taken = self.busy[space, day] | self.booked[space, day]
         for other in self.noise[space]:
-            self.taken[other, day] |= mask
+            taken |= self.booked[other, day]
+        return self.windows[day] & ~taken
 
     # --- placing ----------------------------------------------------------------------
 
@@ -216,10 +217,30 @@ class Timetable:
         *,
         later_costs: int = 0,
     ) -> Spot | None:
-        """Find the best spot for a call of a need on one of these days, and take it.
+        """Find the best spot for a call of a need on one of these days, and take it."""
+        found = self.find(need, people, num_dancing, days, later_costs=later_costs)
+        if found is None:
+            return None
+        self.book(found[1], people)
+        return found[1]
+
+    def find(
+        self,
+        need: Need,
+        people: frozenset[str],
+        num_dancing: int,
+        days: Iterable[date],
+        *,
+        later_costs: int = 0,
+    ) -> tuple[int, Spot] | None:
+        """Find the best spot for a call of a need on one of these days, with its cost.
 
         Best is what makes people wait least and leaves the spaces in one piece;
         `later_costs` is added for each further day down the list.
+
+        Units
+        -----
+        The cost is in quarter hours waited, a little more for untidy spaces.
         """
         if any(self.room_in_week(each) < need.minutes for each in people):
             return None
@@ -231,10 +252,7 @@ class Timetable:
                 total = cost + number * later_costs
                 if best is None or total < best[0]:
                     best = total, spot
-        if best is None:
-            return None
-        self._book(best[1], people)
-        return best[1]
+        return best
 
     def _spaces(self, need: Need, num_dancing: int) -> list[str]:
         fitting = [
@@ -264,7 +282,7 @@ class Timetable:
         starts = fitting_starts(free, quarters)
         tried: dict[int, int | None] = {}
         for size, space in enumerate(spaces):
-            room = self.windows[day] & ~self.taken[space, day]
+            room = self._room(space, day)
             fitting = starts & fitting_starts(room, quarters)
             for loss, start in self._tidy(fitting, room, quarters):
                 if start not in tried:
@@ -276,7 +294,7 @@ class Timetable:
                 if staff is not None:
                     coaches, pianists = staff
                     spot = Spot(day, start, quarters, space, coaches, pianists)
-                    yield cost + loss + 6 * size, spot
+                    yield cost + loss + size, spot
 
     def _tidy(
         self, fitting: int, room: int, quarters: int
@@ -290,7 +308,7 @@ class Timetable:
             before = _free_before(room, start)
             after = _free_after(room, start + quarters)
             # A quarter hour left over is lost; two pieces are worse than one.
-            loss = 12 * ((before == 1) + (after == 1)) + 3 * (before > 0 < after)
+            loss = 4 * ((before == 1) + (after == 1)) + (before > 0 < after)
             found.append((loss, start))
         return sorted(found)[:STARTS_TRIED]
 
@@ -344,19 +362,51 @@ class Timetable:
             person.max_week_minutes or week_total
         )
 
-    def _book(self, spot: Spot, people: frozenset[str]) -> None:
+    def book(self, spot: Spot, people: frozenset[str]) -> None:
+        """Put a call where it was found to fit."""
         mask = bits(spot.start, spot.start + spot.quarters)
         for each in people:
-            key = (each, spot.day)
-            was = filled(self.called[key])
-            self.called[key] |= mask
-            self.busy[key] |= mask
-            self.week_quarters[each] += filled(self.called[key]) - was
+            self._call(each, spot)
         for each in (*spot.coaches, *spot.pianists):
             self.busy[each, spot.day] |= mask
             self.staff_minutes[each, spot.day] += spot.quarters * QUARTER
             self.staff_week[each] += spot.quarters * QUARTER
-        self._take(spot.space, spot.day, mask)
+        self.booked[spot.space, spot.day] |= mask
+
+    def lift(self, spot: Spot, people: frozenset[str]) -> None:
+        """Take a call out again."""
+        mask = bits(spot.start, spot.start + spot.quarters)
+        for each in people:
+            key = (each, spot.day)
+            was = filled(self.called[key])
+            self.called[key] &= ~mask
+            self.busy[key] &= ~mask
+            self.week_quarters[each] += filled(self.called[key]) - was
+        for each in (*spot.coaches, *spot.pianists):
+            self.busy[each, spot.day] &= ~mask
+            self.staff_minutes[each, spot.day] -= spot.quarters * QUARTER
+            self.staff_week[each] -= spot.quarters * QUARTER
+        self.booked[spot.space, spot.day] &= ~mask
+
+    def _call(self, dancer: str, spot: Spot) -> None:
+        key = (dancer, spot.day)
+        mask = bits(spot.start, spot.start + spot.quarters)
+        was = filled(self.called[key])
+        self.called[key] |= mask
+        self.busy[key] |= mask
+        self.week_quarters[dancer] += filled(self.called[key]) - was
+
+    def may_join(self, dancer: str, spot: Spot) -> bool:
+        """Whether one more can come to a call that stands."""
+        mask = bits(spot.start, spot.start + spot.quarters)
+        one = frozenset({dancer})
+        return not self.busy[dancer, spot.day] & mask and (
+            self._cost(one, spot.day, spot.start, spot.quarters) is not None
+        )
+
+    def join(self, dancer: str, spot: Spot) -> None:
+        """Let one more come to a call that stands."""
+        self._call(dancer, spot)
 
     def lengthen(self, spot: Spot, people: frozenset[str]) -> Spot | None:
         """Let a call run a quarter hour longer, where everything is free then."""
@@ -365,14 +415,14 @@ class Timetable:
         everybody = (*people, *spot.coaches, *spot.pianists)
         if any(self.busy[each, spot.day] & mask for each in everybody):
             return None
-        if mask & (self.taken[spot.space, spot.day] | ~self.windows[spot.day]):
+        if not mask & self._room(spot.space, spot.day):
             return None
         if self._cost(people, spot.day, end, 1) is None:
             return None
         staff = (*spot.coaches, *spot.pianists)
         if not all(self._may(each, spot.day, mask) for each in staff):
             return None
-        self._book(replace(spot, start=end, quarters=1), people)
+        self.book(replace(spot, start=end, quarters=1), people)
         return replace(spot, quarters=spot.quarters + 1)
 
     def span_of(self, spot: Spot) -> Span:

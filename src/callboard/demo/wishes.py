@@ -245,7 +245,7 @@ class Wishes:
             f"{each.work.id} {section.id} {letter} two",
             f"{each.work.title}: {section.title}, "
             + " and ".join(self.season.name(dancer) for dancer in pair),
-            self.rng.choice((45, 60, 60, 75)),
+            self.rng.choice((45, 60, 60, 75, 90)),
             each.work.id,
         )
         return self._coached(replace(need, sections=(section.id,)), pair)
@@ -262,7 +262,7 @@ class Wishes:
         need = self._need(
             f"{each.work.id} {section.id} {letter} leads",
             f"{each.work.title}: {section.title}, leads {letter}",
-            self.rng.choice((45, 60, 60, 75)),
+            self.rng.choice((45, 60, 60, 75, 90)),
             each.work.id,
         )
         return self._coached(
@@ -290,7 +290,7 @@ class Wishes:
         need = self._need(
             f"{each.work.id} {role.id} coaching",
             f"{each.work.title}: {role.name}, coaching",
-            self.rng.choice((30, 45, 45, 60)),
+            self.rng.choice((30, 45, 60, 60)),
             each.work.id,
         )
         return self._coached(
@@ -313,7 +313,7 @@ class Wishes:
         need = self._need(
             f"{each.work.id} {section.id} {letter} group",
             f"{each.work.title}: {section.title}, {word}",
-            self.rng.choice((30, 45, 45, 60)),
+            self.rng.choice((30, 45, 60, 60)),
             each.work.id,
         )
         return self._coached(
@@ -328,7 +328,7 @@ class Wishes:
         need = self._need(
             f"{each.work.id} {section.id} {letter}",
             f"{each.work.title}: {section.title}, cast {letter}",
-            self.rng.choice((45, 60, 60, 75)),
+            self.rng.choice((45, 60, 60, 75, 90)),
             each.work.id,
         )
         wish = self._coached(need, (), priority=2)

@@ -1,365 +1,186 @@
-"""Columns of a table: a heading, what it means, and the kind of value it holds."""
+"""How a table of the book is declared: its columns, their notes, examples and lists."""
 
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from enum import Enum
-from typing import Any
+from datetime import date, time
+from enum import StrEnum
+from functools import cached_property
+from types import UnionType
+from typing import Any, Final, Union, get_args, get_origin
 
-from callboard.io.faults import nearest
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
 
-LONGEST_CELL = 32_000  # Excel cuts a cell at 32,767 characters
-WEEKDAYS = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
-WORDS_FOR_PEOPLE = ("all", "women", "men", "none")
-PREFIXES_FOR_PEOPLE = ("rank:", "tag:", "work:")
+from callboard.io.cells import EXAMPLE, cell_text, is_blank
+from callboard.io.days import WEEKDAYS, Weekday, Weekdays
+
+YES_NO: Final = ("yes", "no")
 
 
-class CellError(ValueError):
-    """A cell that cannot be read: a stable code, what is wrong, and advice."""
+class Row(BaseModel):
+    """A row of a table: cells that have been read, and nothing else."""
 
-    def __init__(self, code: str, message: str, advice: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.advice = advice
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def leave_out_blanks(cls, cells: Any) -> Any:
+        """Take a blank cell for one that is not there, so that its default holds."""
+        if not isinstance(cells, dict):
+            return cells
+        return {name: raw for name, raw in cells.items() if not _is_empty(raw)}
 
 
-class ValueKind(Enum):
-    """What sort of value a column holds."""
+def column(
+    note: str,
+    *,
+    example: str = "",
+    default: Any = PydanticUndefined,
+    unit: str = "",
+    refers: str = "",
+    heading: str = "",
+    width: int = 0,
+) -> Any:
+    """Declare a column; one without a default must be filled in.
 
-    TEXT = "text"
-    ID = "id"
-    IDS = "ids, separated by ;"
-    PEOPLE = "people, separated by ;"
-    WHOLE = "whole number"
-    NUMBER = "number"
-    YES_NO = "yes or no"
-    DATE = "date"
-    TIME = "time of day"
-    CHOICE = "one of a list"
-    CHOICES = "some of a list, separated by ;"
-    WEEKDAYS = "weekdays, separated by ;"
-    CASTS = "work=cast, separated by ;"
+    `refers` names the table whose rows are named here. `heading` is given where it is
+    not the field's name. `width` is in characters.
+    """
+    return Field(
+        default=default,
+        title=heading or None,
+        description=note,
+        examples=[example] if example else None,
+        json_schema_extra={"unit": unit, "refers": refers, "width": width},
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table of the season book.
+    """A column as files and people see it."""
 
-    `field` is the field of the domain object it fills (the heading when not given).
-    `refers` names the tables its ids are found in. `blank` says what an empty cell means.
-
-    Units
-    -----
-    `low` and `high` bound a number, both inclusive.
-    """
-
+    field: str
     heading: str
-    meaning: str
-    kind: ValueKind = ValueKind.TEXT
-    is_required: bool = False
-    example: str = ""
-    choices: tuple[str, ...] = ()
-    refers: tuple[str, ...] = ()
-    field: str = ""
-    as_type: Callable[[Any], Any] | None = None
-    low: int = 0
-    high: int = 10_000_000
-    blank: str = ""
+    note: str
+    example: str
+    unit: str
+    refers: str
+    width: int
+    is_required: bool
+    default: Any
+    kind: type
+    is_list: bool
+    words: tuple[str, ...]
 
     @property
-    def target(self) -> str:
-        """The domain field it fills."""
-        return self.field or self.heading
-
-    def parse(self, text: str) -> Any:
-        """Read a cell that is not empty.
-
-        Raises
-        ------
-        CellError
-            ``not-a-number``, ``not-a-date``, ``not-a-time``, ``not-yes-or-no``,
-            ``not-in-list``, ``out-of-bounds``, ``bad-id``, ``bad-casts``.
-        """
-        value = _PARSERS[self.kind](self, text)
-        return value if self.as_type is None else self.as_type(value)
-
-    def show(self, value: Any) -> str:
-        """Write a value as the text of a cell; nothing when it is None or empty."""
-        return "" if value is None else _SHOWERS.get(self.kind, _show_text)(value)
-
-    def canonical(self, text: str) -> str:
-        """Give the one way this book writes what the cell says.
-
-        Raises
-        ------
-        CellError
-            As `parse`.
-        """
-        return self.show(_PARSERS[self.kind](self, text))
+    def kind_text(self) -> str:
+        """What a cell holds, in words."""
+        if self.words and self.kind is not bool:
+            return "words" if self.is_list else "word"
+        name = {
+            bool: "yes or no",
+            int: "whole number",
+            float: "number",
+            date: "date",
+            time: "time",
+        }.get(self.kind, "names" if self.refers and self.is_list else "text")
+        if self.refers and not self.is_list:
+            return "name"
+        return "dates" if self.is_list and self.kind is date else name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
-    """One table of the season book; `makes` is the domain class of a row, if it is one.
+    """A table of the book: one sheet, one file of a folder, one list in JSON.
 
-    `key` are the headings that together stand only once.
+    `id_from` is the column an id left blank is made from; `is_numbered` says whether
+    equal ids made so are told apart by a number. `is_core` tables must be in any book.
     """
 
     name: str
     title: str
-    columns: tuple[Column, ...]
-    makes: type[Any] | None = None
-    key: tuple[str, ...] = ()
-    is_required: bool = False
+    note: str
+    row: type[Row]
+    id_from: str = ""
+    is_numbered: bool = False
+    is_core: bool = False
 
-    def column(self, heading: str) -> Column:
-        """Find a column by its heading."""
-        return next(each for each in self.columns if each.heading == heading)
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """All headings, in order."""
-        return tuple(column.heading for column in self.columns)
-
-
-def clean(text: str) -> str:
-    """Give a cell's text without blanks around it, in Unicode's composed form.
-
-    Raises
-    ------
-    CellError
-        ``control-character`` or ``too-long``.
-    """
-    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    plain = plain.replace("\xa0", " ").strip()
-    if plain.isascii() and plain.isprintable():
-        if len(plain) > LONGEST_CELL:
-            raise CellError("too-long", "The cell is too long", "Split the row in two.")
-        return plain
-    for char in plain:
-        if char not in "\n\t" and unicodedata.category(char) in {"Cc", "Cs", "Cn"}:
-            message = f"There is an unusable character (U+{ord(char):04X})"
-            raise CellError(
-                "control-character", message, "Type the cell again by hand."
-            )
-    if len(plain) > LONGEST_CELL:
-        raise CellError("too-long", "The cell is too long", "Split the row in two.")
-    return plain
-
-
-def pieces(text: str) -> tuple[str, ...]:
-    """Split a list written with ``;`` (or line breaks) between."""
-    found = text.replace("\n", ";").split(";")
-    return tuple(piece.strip() for piece in found if piece.strip())
-
-
-# --- reading ------------------------------------------------------------------------
-
-
-def _text(_column: Column, text: str) -> str:
-    return text
-
-
-def _id(_column: Column, text: str) -> str:
-    if any(char in text for char in ";=/\n"):
-        message = "An id has none of ; = / in it"
-        raise CellError("bad-id", message, "Use letters, digits and hyphens.")
-    low = text.lower()
-    if low in WORDS_FOR_PEOPLE or low.startswith((*PREFIXES_FOR_PEOPLE, "-")):
-        message = "This word has a meaning of its own where people are named"
-        raise CellError("bad-id", message, "Choose another id.")
-    return text
-
-
-def _ids(_column: Column, text: str) -> tuple[str, ...]:
-    return pieces(text)
-
-
-def _whole(column: Column, text: str) -> int:
-    number = _number(column, text)
-    if not number.is_integer():
-        message = "There must be a whole number here"
-        raise CellError("not-a-number", message, "Round it.")
-    return int(number)
-
-
-def _number(column: Column, text: str) -> float:
-    try:
-        number = float(text) if "_" not in text else float("nan")
-    except ValueError:
-        number = float("nan")
-    if not abs(number) < 1e15:  # noqa: PLR2004  (also false for what is not a number)
-        raise CellError(
-            "not-a-number",
-            "There must be a number here",
-            "Write digits only; the heading's note gives the unit.",
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, in order."""
+        return tuple(
+            _column(name, field) for name, field in self.row.model_fields.items()
         )
-    if not column.low <= number <= column.high:
-        message = f"The number must lie between {column.low} and {column.high}"
-        raise CellError("out-of-bounds", message, "Check the unit.")
-    return number
+
+    @cached_property
+    def by_heading(self) -> Mapping[str, Column]:
+        """Columns by heading and by field name, both as `plain` gives them."""
+        found: dict[str, Column] = {}
+        for each in self.columns:
+            found[plain(each.field)] = each
+            found[plain(each.heading)] = each
+        return found
+
+    def example(self) -> tuple[str, ...]:
+        """Give the cells of the example row; the first says that it is one."""
+        first, *others = (each.example for each in self.columns)
+        return (f"{EXAMPLE} {first}".strip(), *others)
 
 
-_YES = frozenset({"yes", "y", "true", "1", "x", "wahr", "oui", "ja", "да"})
-_NO = frozenset({"no", "n", "false", "0", "falsch", "non", "nein", "нет"})
+def plain(heading: str) -> str:
+    """Give a heading without capitals, underscores and needless spaces."""
+    return " ".join(heading.replace("_", " ").replace("*", " ").casefold().split())
 
 
-def _yes_no(_column: Column, text: str) -> bool:
-    low = text.lower()
-    if low in _YES:
-        return True
-    if low in _NO:
-        return False
-    raise CellError(
-        "not-yes-or-no", "There must be yes or no here", "Write yes or no."
+def _is_empty(raw: object) -> bool:
+    if isinstance(raw, list | tuple):
+        return all(is_blank(each) for each in raw)
+    return is_blank(raw)
+
+
+def _column(name: str, field: FieldInfo) -> Column:
+    extra = field.json_schema_extra
+    more: dict[str, Any] = dict(extra) if isinstance(extra, dict) else {}
+    kind, is_list = _kind(field.annotation)
+    is_weekday = any(
+        meta in field.metadata
+        for meta in (Weekday.__metadata__[0], Weekdays.__metadata__[0])  # type: ignore[attr-defined]
+    )
+    words: tuple[str, ...] = ()
+    if kind is bool:
+        words = YES_NO
+    elif issubclass(kind, StrEnum):
+        words = tuple(each.value for each in kind)
+    elif is_weekday:
+        words = WEEKDAYS
+    default = None if field.is_required() else field.default
+    return Column(
+        field=name,
+        heading=field.title or name.replace("_", " "),
+        note=field.description or "",
+        example=cell_text((field.examples or [""])[0]),
+        unit=more.get("unit", ""),
+        refers=more.get("refers", ""),
+        width=more.get("width", 0),
+        is_required=field.is_required(),
+        default=default,
+        kind=kind,
+        is_list=is_list,
+        words=words,
     )
 
 
-def _date(_column: Column, text: str) -> date:
-    day = text.removesuffix(" 00:00:00").removesuffix("T00:00:00")
-    for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%d %b %Y", "%d %B %Y"):
-        try:
-            return datetime.strptime(day, pattern).date()  # noqa: DTZ007  (a day)
-        except ValueError:
-            continue
-    raise CellError(
-        "not-a-date",
-        "There must be a date here",
-        "Write it as 2026-11-24, or format the cell as a date.",
-    )
-
-
-def _time(_column: Column, text: str) -> time:
-    try:
-        parts = [int(part) for part in text.replace(".", ":").split(":")]
-        if len(parts) not in {2, 3} or any(parts[2:]):
-            raise ValueError  # noqa: TRY301  (one way out for all that is no time)
-        return time(0) if parts == [24, 0] else time(parts[0], parts[1])
-    except ValueError:
-        raise CellError(
-            "not-a-time", "There must be a time of day here", "Write it as 19:30."
-        ) from None
-
-
-def _choice(column: Column, text: str) -> str:
-    for choice in column.choices:
-        if text.lower() == choice.lower():
-            return choice
-    hint = nearest(text, column.choices)
-    advice = f"Did you mean {hint}? " if hint else ""
-    listed = ", ".join(column.choices)
-    raise CellError(
-        "not-in-list", "This is not one of the list", f"{advice}Allowed: {listed}."
-    )
-
-
-def _choices(column: Column, text: str) -> tuple[str, ...]:
-    return tuple(_choice(column, piece) for piece in pieces(text))
-
-
-def _weekdays(_column: Column, text: str) -> tuple[int, ...]:
-    found: set[int] = set()
-    for piece in pieces(text.replace(",", ";")):
-        if piece.lower() == "daily":
-            found |= set(range(7))
-            continue
-        first, _, last = (part.strip() for part in piece.partition("-"))
-        start = _weekday(first)
-        end = _weekday(last) if last else start
-        found |= {(start + step) % 7 for step in range((end - start) % 7 + 1)}
-    return tuple(sorted(found))
-
-
-def _weekday(text: str) -> int:
-    least = 2
-    for number, name in enumerate(WEEKDAYS):
-        if len(text) >= least and name.lower().startswith(text.lower()):
-            return number
-    raise CellError(
-        "not-in-list",
-        "There must be weekdays here",
-        "Write them as Mon; Wed or as Mon-Fri, or daily.",
-    )
-
-
-def _casts(_column: Column, text: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for piece in pieces(text):
-        work, _, letter = (part.strip() for part in piece.partition("="))
-        if not work or not letter or work in found:
-            message = "There must be one cast for each work here"
-            raise CellError("bad-casts", message, "Write it as serenade=A; agon=B.")
-        found[work] = letter
-    return found
-
-
-_PARSERS: dict[ValueKind, Callable[[Column, str], Any]] = {
-    ValueKind.TEXT: _text,
-    ValueKind.ID: _id,
-    ValueKind.IDS: _ids,
-    ValueKind.PEOPLE: _ids,
-    ValueKind.WHOLE: _whole,
-    ValueKind.NUMBER: _number,
-    ValueKind.YES_NO: _yes_no,
-    ValueKind.DATE: _date,
-    ValueKind.TIME: _time,
-    ValueKind.CHOICE: _choice,
-    ValueKind.CHOICES: _choices,
-    ValueKind.WEEKDAYS: _weekdays,
-    ValueKind.CASTS: _casts,
-}
-
-
-# --- writing ------------------------------------------------------------------------
-
-
-def _show_text(value: Any) -> str:
-    return str(value)
-
-
-def show_number(value: float) -> str:
-    """Write a number without a needless ``.0``."""
-    return str(int(value)) if float(value).is_integer() else repr(float(value))
-
-
-def _show_yes_no(value: Any) -> str:
-    return "yes" if value else "no"
-
-
-def _show_time(value: time) -> str:
-    return f"{value:%H:%M}"
-
-
-def _show_list(value: Iterable[Any]) -> str:
-    # Sets have no order of their own: sorted, so that the same season gives one book.
-    items = sorted(value) if isinstance(value, frozenset | set) else value
-    return "; ".join(str(item) for item in items)
-
-
-def _show_weekdays(value: Iterable[int]) -> str:
-    return "; ".join(WEEKDAYS[day][:3] for day in sorted(value))
-
-
-def _show_casts(value: dict[str, str]) -> str:
-    return "; ".join(f"{work}={letter}" for work, letter in value.items())
-
-
-_SHOWERS: dict[ValueKind, Callable[[Any], str]] = {
-    ValueKind.IDS: _show_list,
-    ValueKind.PEOPLE: _show_list,
-    ValueKind.CHOICES: _show_list,
-    ValueKind.NUMBER: show_number,
-    ValueKind.YES_NO: _show_yes_no,
-    ValueKind.TIME: _show_time,
-    ValueKind.WEEKDAYS: _show_weekdays,
-    ValueKind.CASTS: _show_casts,
-}
+def _kind(annotation: Any) -> tuple[type, bool]:
+    """Give what a column holds, and whether several of them."""
+    origin = get_origin(annotation)
+    if origin is tuple:
+        return _kind(get_args(annotation)[0])[0], True
+    if origin in {Union, UnionType}:
+        options = [each for each in get_args(annotation) if each is not type(None)]
+        if len(options) > 1:
+            return str, False
+        return _kind(options[0])
+    if hasattr(annotation, "__metadata__"):
+        return _kind(get_args(annotation)[0])
+    return (annotation, False) if isinstance(annotation, type) else (str, False)

@@ -15,8 +15,8 @@ from callboard.solver.tables import Tables
 
 FEWEST, MOST = 2, 9
 WARM_MINUTES, COLD_MINUTES = 600.0, 20.0
-OVERLOOKED = 0.2
-MAKE_ROOM = 0.3
+OVERLOOKED = 0.1
+MAKE_ROOM = 0.1
 
 
 def improve(

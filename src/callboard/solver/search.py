@@ -7,6 +7,7 @@ itself never decides that a plan is legal. Bounds come from the day model, besid
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 
 from callboard.solver.area import solve_area
@@ -22,8 +23,9 @@ SWAPS = 3_000
 ROUNDS_PER_EFFORT = 400
 BOUND_EFFORT = 4.0
 AREA_EFFORT = 1.5
-POLISH_SHARE = 0.15
+POLISH_SHARE = 0.4
 FIRST_SHARE = 0.08
+MOST_PASSES = 4
 THREADS = 2
 
 
@@ -179,33 +181,51 @@ def _polish(
 ) -> Judged:
     """Time single days exactly, all tiers in their strict order, two days at once."""
     limit = runner.effort + effort
+    began = runner.effort
     days = sorted({spot.day for spot in best.placement.values()})
-    turn = 0
     with ThreadPoolExecutor(THREADS) as pool:
-        while (
-            days and turn < len(days) and runner.effort < limit and not runner.is_over
-        ):
-            pair = days[turn : turn + THREADS]
-            turn += THREADS
-            standing = best
-
-            def time_day(day: int, standing: Judged = standing) -> Placement | None:
-                mine = [
-                    index
-                    for index, spot in standing.placement.items()
-                    if spot.day == day
-                ]
-                return solve_area(
-                    problem, runner, mine, [day], standing, AREA_EFFORT, must_place=True
+        for turn in range(MOST_PASSES * len(days)):
+            if turn % THREADS or runner.effort >= limit or runner.is_over:
+                continue
+            pair = [days[(turn + step) % len(days)] for step in range(THREADS)]
+            was = best
+            timing = partial(_time_day, problem, runner, best)
+            for day, found in zip(pair, pool.map(timing, pair), strict=True):
+                if found is not None:
+                    changed = {
+                        index: spot for index, spot in found.items() if spot.day == day
+                    }
+                    best = _keep(judge, best, {**best.placement, **changed})
+            share = min(1.0, (runner.effort - began) / max(effort, 0.01))
+            tell(
+                Step(
+                    "timing days exactly",
+                    1 - POLISH_SHARE * (1 - share),
+                    best.tiers,
+                    bounds,
                 )
-
-            for day, found in zip(pair, pool.map(time_day, pair), strict=True):
-                if found is None:
-                    continue
-                changed = {
-                    index: spot for index, spot in found.items() if spot.day == day
-                }
-                best = _keep(judge, best, {**best.placement, **changed})
-            share = 1 - POLISH_SHARE * (1 - turn / max(1, len(days)))
-            tell(Step("timing days exactly", min(1.0, share), best.tiers, bounds))
+            )
+            if turn >= len(days) and best is was:
+                break
     return best
+
+
+def _time_day(
+    problem: Problem, runner: Runner, best: Judged, day: int
+) -> Placement | None:
+    """Time one day exactly, with what is left out as guests."""
+    mine = [index for index, spot in best.placement.items() if spot.day == day]
+    guests = [
+        task.index
+        for task in problem.tasks
+        if task.index not in best.placement and day in problem.starts[task.index]
+    ]
+    return solve_area(
+        problem,
+        runner,
+        [*mine, *guests],
+        [day],
+        best,
+        AREA_EFFORT,
+        must_place=not guests,
+    )

@@ -14,8 +14,10 @@ from random import Random
 from callboard.domain.needs import REHEARSALS
 from callboard.rules.base import Kind
 from callboard.rules.maximum import Maximum, Of, Per
+from callboard.solver.hours import NO_LIMIT, StaffHours, danced_room
 from callboard.solver.problem import Placement, Problem, Spot, Task
 from callboard.solver.scopes import holds
+from callboard.solver.spaces import shut_space_slots
 from callboard.solver.windows import calendar_blocks
 
 SHUT = -2
@@ -46,6 +48,7 @@ class Swapping:
         self.neighbours = self._neighbours()
         self.limit = self._day_limits()
         self.minutes: dict[tuple[str, int], int] = defaultdict(int)
+        self.hours = StaffHours(problem)
         self.noisy: dict[str, list[str]] = defaultdict(list)
         for pair in problem.season.noisy_pairs:
             self.noisy[pair.space].append(pair.other)
@@ -85,7 +88,12 @@ class Swapping:
                         if duty.activity in REHEARSALS and not duty.is_optional
                     )
                     key = (dancer, day.index)
-                    found[key] = min(found.get(key, 10**6), rule.limit - stands)
+                    found[key] = min(found.get(key, NO_LIMIT), rule.limit - stands)
+        for dancer in problem.season.restrictions_of:
+            for day in problem.grid.days:
+                key = (dancer, day.index)
+                room = danced_room(problem, dancer, day.index)
+                found[key] = min(found.get(key, NO_LIMIT), room)
         return found
 
     def slots_of(self, resource: str) -> list[int]:
@@ -98,34 +106,16 @@ class Swapping:
         """Give SHUT or FREE for each slot of the week of a space or member of staff."""
         problem, grid = self.problem, self.problem.grid
         slots = [FREE] * self.length
-        space = problem.season.spaces.get(resource)
         for day in grid.days:
             base = day.index * grid.stride
-            if space is None:
-                spans = list(calendar_blocks(problem, resource, day.index))
+            if resource in problem.season.spaces:
+                shut = shut_space_slots(problem, resource, day.index)
             else:
-                spans = list(problem.season.absences_of.get(resource, ()))
-                spans += [
-                    fixture.span
-                    for fixture in problem.season.fixtures.values()
-                    if fixture.space == resource
-                ]
-                half = problem.season.settings.half_hour_minutes
-                for show in problem.season.performances_on.get(day.day, ()):
-                    if show.space == resource:
-                        span = problem.season.show_span(show)
-                        first = (span.start - half - day.first) // grid.minutes
-                        for slot in range(max(0, first), day.slots):
-                            slots[base + slot] = SHUT
-                opens = problem.season.clock.at(day.day, space.opens)
-                closes = problem.season.clock.at(day.day, space.closes)
-                for slot in range(day.slots):
-                    moment = grid.moment(day.index, slot)
-                    if moment < opens or moment + grid.minutes > closes:
-                        slots[base + slot] = SHUT
-            for span in spans:
-                for slot in grid.slots_of(span, day.index):
-                    slots[base + slot] = SHUT
+                shut = set()
+                for span in calendar_blocks(problem, resource, day.index):
+                    shut.update(grid.slots_of(span, day.index))
+            for slot in shut:
+                slots[base + slot] = SHUT
         return slots
 
     # --- placing ----------------------------------------------------------------------
@@ -203,7 +193,7 @@ class Swapping:
     def _is_over_limit(self, task: Task, day: int) -> bool:
         return any(
             self.minutes[dancer, day] + task.need.minutes
-            > self.limit.get((dancer, day), 10**6)
+            > self.limit.get((dancer, day), NO_LIMIT)
             for dancer in task.dancers
         )
 
@@ -253,7 +243,9 @@ class Swapping:
                 return None
             pianists = (pianist,)
         for coach in task.coaches:
-            if SHUT in self.slots_of(coach)[start : start + task.slots]:
+            if SHUT in self.slots_of(coach)[
+                start : start + task.slots
+            ] or not self.hours.has_room(coach, day, task.need.minutes):
                 return None
             found |= self._holders(coach, start, task.slots)
         found.discard(task.index)
@@ -279,8 +271,12 @@ class Swapping:
         is_space: bool = False,
     ) -> str | None:
         best, best_cost, best_holders = None, float("inf"), set[int]()
+        day = start // self.problem.grid.stride
+        minutes = length * self.problem.grid.minutes
         for choice in choices:
             if SHUT in self.slots_of(choice)[start : start + length]:
+                continue
+            if not self.hours.has_room(choice, day, minutes):
                 continue
             holders = self._holders(choice, start, length)
             if is_space:
@@ -308,5 +304,7 @@ class Swapping:
             slots = self.slots_of(resource)
             for slot in range(start, start + task.slots):
                 slots[slot] = value
+        for person in (*spot.coaches, *spot.pianists):
+            self.hours.use(person, spot.day, sign * task.need.minutes)
         for dancer in task.dancers:
             self.minutes[dancer, spot.day] += sign * task.need.minutes

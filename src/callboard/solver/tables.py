@@ -18,6 +18,7 @@ from callboard.rules.objective import (
     WORST_OFF_WEIGHT,
 )
 from callboard.solver.bits import block, columns_of, hit, of_columns
+from callboard.solver.hours import NO_LIMIT, StaffHours, danced_room
 from callboard.solver.problem import Placement, Problem, Spot, Task
 from callboard.solver.scopes import holds
 from callboard.solver.start import SHUT, Swapping
@@ -29,7 +30,6 @@ Ints = NDArray[np.int32]
 STRAIN_MINUTES = 1_000
 PRICE_MINUTES = 3_000
 UNPLACED_MINUTES = 100
-NO_LIMIT = 10**6
 
 
 class Tables:
@@ -64,6 +64,7 @@ class Tables:
         for space in problem.season.spaces:
             self.held.setdefault(space, shut_bits(swapping, space))
         self.noisy = swapping.noisy
+        self.hours = StaffHours(problem)
         self.starts = [self._starts(task) for task in problem.tasks]
         self.placed: Placement = {}
         self._fill_calendar()
@@ -134,6 +135,11 @@ class Tables:
                     duty.span.minutes
                     for duty in problem.fixed(dancer, day.index)
                     if duty.activity in REHEARSALS and not duty.is_optional
+                )
+                self.hard[number, day.index] = min(
+                    NO_LIMIT,
+                    danced_room(problem, dancer, day.index)
+                    + int(self.called[number, day.index]),
                 )
                 for rule in problem.rules:
                     if (
@@ -212,6 +218,8 @@ class Tables:
         bits = block(start, task.slots)
         for resource in (spot.space, *spot.coaches, *spot.pianists):
             self.held[resource] ^= bits
+        for person in (*spot.coaches, *spot.pianists):
+            self.hours.use(person, spot.day, sign * task.need.minutes)
         work = self.work
         for row in self.row_list[index]:
             work[row] ^= bits
@@ -299,11 +307,11 @@ class Tables:
         for row in self.row_list[index]:
             taken |= work[row]
         for person in task.coaches:
-            taken |= self.held[person]
+            taken |= self._held_person(person, task.need.minutes)
         free = self.starts[index] & ~hit(taken, task.slots)
         for choices in (task.coach_choices, task.pianist_choices):
             if choices and free:
-                free &= self._any_free(choices, task.slots)
+                free &= self._any_free(choices, task)
         if free:
             spaces = 0
             for space in task.spaces:
@@ -311,11 +319,18 @@ class Tables:
             free &= spaces
         return self._in_order(task, free) if free else 0
 
-    def _any_free(self, choices: tuple[str, ...], length: int) -> int:
+    def _any_free(self, choices: tuple[str, ...], task: Task) -> int:
         found = 0
         for each in choices:
-            found |= ~hit(self.held[each], length)
+            found |= ~hit(self._held_person(each, task.need.minutes), task.slots)
         return found
+
+    def _held_person(self, person: str, minutes: int) -> int:
+        """Give the bits in which a coach or pianist cannot take so many minutes more."""
+        taken = self.held[person]
+        for day in self.hours.full_days(person, minutes):
+            taken |= block(day * self.stride, self.stride)
+        return taken
 
     def _held_space(self, space: str) -> int:
         taken = self.held[space]
@@ -347,14 +362,17 @@ class Tables:
         space = next(each for each in task.spaces if not self._held_space(each) & bits)
         coaches, pianists = task.coaches, tuple[str, ...]()
         if task.coach_choices:
-            coaches = (*coaches, self._first_free(task.coach_choices, bits))
+            coaches = (*coaches, self._first_free(task.coach_choices, task, bits))
         if task.pianist_choices:
-            pianists = (self._first_free(task.pianist_choices, bits),)
+            pianists = (self._first_free(task.pianist_choices, task, bits),)
         day, slot = divmod(start, self.stride)
         return Spot(day, slot, space, coaches, pianists)
 
-    def _first_free(self, choices: tuple[str, ...], bits: int) -> str:
-        return next(each for each in choices if not self.held[each] & bits)
+    def _first_free(self, choices: tuple[str, ...], task: Task, bits: int) -> str:
+        minutes = task.need.minutes
+        return next(
+            each for each in choices if not self._held_person(each, minutes) & bits
+        )
 
 
 def shut_bits(swapping: Swapping, resource: str) -> int:

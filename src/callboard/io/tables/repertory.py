@@ -1,200 +1,150 @@
-"""Tables about the repertory: works, who dances what, bills and performances."""
+"""Works, their sections and roles, and what the dancers know of them."""
+
+from typing import Annotated, TypeAlias
+
+from pydantic import BeforeValidator, Field
 
 from callboard.domain.people import Dances
-from callboard.domain.repertory import (
-    BillItem,
-    CastKind,
-    CastPlace,
-    Knows,
-    Partners,
-    Performance,
-    Role,
-    Section,
-    ShowKind,
-    Work,
-    WorkStatus,
+from callboard.domain.repertory import CastKind, WorkStatus
+from callboard.io.cells import (
+    Count,
+    Id,
+    Name,
+    Names,
+    Positive,
+    Text,
+    YesNo,
+    read_whole,
+    word,
 )
-from callboard.io.columns import Column, Table, ValueKind
+from callboard.io.columns import Row, column
+from callboard.io.days import Day
+from callboard.io.tables.people import ID_NOTE
+
+Intensity: TypeAlias = Annotated[int, BeforeValidator(read_whole), Field(ge=0, le=10)]
+UNKNOWN = " Blank means not known; under a restriction, what is not known is barred."
 
 
-def _work(*, is_required: bool = True) -> Column:
-    return Column("work", "The work", ValueKind.ID, is_required=is_required,
-                  example="serenade", refers=("works",))
+class WorkRow(Row):
+    """A ballet."""
+
+    id: Id = column(ID_NOTE, example="serenade", width=18)
+    title: Name = column("As it stands on the bill.", example="Serenade", width=28)
+    minutes: Positive | None = column(
+        "Running time.", example="32", default=None, unit="minutes"
+    )
+    composer: Text = column(
+        "Who wrote the music.", example="Tchaikovsky", default="", width=20
+    )
+    choreographer: Text = column(
+        "Who made the dances.", example="Balanchine", default="", width=20
+    )
+    status: Annotated[WorkStatus, word(WorkStatus)] = column(
+        "New, a revival, or in the repertory.",
+        example="repertory",
+        default=WorkStatus.REPERTORY,
+    )
 
 
-def _dancer(heading: str, meaning: str) -> Column:
-    return Column(heading, meaning, ValueKind.ID, is_required=True, example="anna-lee",
-                  refers=("dancers",))
+class SectionRow(Row):
+    """A part of a work that is rehearsed by itself."""
+
+    work: Name = column("The work.", example="Serenade", refers="works", width=28)
+    id: Id = column(ID_NOTE, example="waltz", width=18)
+    title: Name = column("As people call it.", example="Waltz", width=24)
+    order: Count = column("Its place in the work: 1, 2, 3.", example="2")
+    minutes: Count | None = column(
+        f"How long it is.{UNKNOWN}", example="9", default=None, unit="minutes"
+    )
+    intensity: Intensity | None = column(
+        f"How hard it is.{UNKNOWN}", example="6", default=None, unit="0 to 10"
+    )
+    jumps: Count | None = column(
+        f"Jumps in it.{UNKNOWN}", example="20", default=None, unit="jumps"
+    )
+    lifts: Count | None = column(
+        f"Lifts in it.{UNKNOWN}", example="4", default=None, unit="lifts"
+    )
+    pointe_minutes: Count | None = column(
+        f"Time on pointe.{UNKNOWN}", example="9", default=None, unit="minutes"
+    )
 
 
-WORKS = Table(
-    "works",
-    "The ballets of the season",
-    (
-        Column("id", "A short name used in the other tables; never change it",
-               ValueKind.ID, is_required=True, example="serenade"),
-        Column("title", "The title as it is printed", is_required=True,
-               example="Serenade"),
-        Column("minutes", "Running time in minutes", ValueKind.WHOLE, example="33",
-               high=600, blank="not known"),
-        Column("composer", "Composer", example="Tchaikovsky"),
-        Column("choreographer", "Choreographer", example="Balanchine"),
-        Column("status", "How well the company knows it", ValueKind.CHOICE,
-               example="repertory", choices=tuple(map(str, WorkStatus)),
-               as_type=WorkStatus, blank="repertory"),
-    ),
-    Work,
-    ("id",),
-)
+class RoleRow(Row):
+    """A part to be danced; 24 swans are one role with 24 places."""
 
-SECTIONS = Table(
-    "sections",
-    "Parts of a work that are rehearsed by themselves",
-    (
-        _work(),
-        Column("id", "A short name, used together with the work", ValueKind.ID,
-               is_required=True, example="waltz"),
-        Column("title", "The title as it is printed", is_required=True,
-               example="Waltz"),
-        Column("order", "Its place in the work", ValueKind.WHOLE, is_required=True,
-               example="1", high=1000),
-        Column("minutes", "Minutes it lasts", ValueKind.WHOLE, example="8", high=600,
-               blank="not known"),
-        Column("intensity", "How hard it is, 0 to 10", ValueKind.WHOLE, example="7",
-               high=10, blank="not known: barred under a restriction on it"),
-        Column("jumps", "Number of jumps", ValueKind.WHOLE, high=10000,
-               blank="not known: barred under a restriction on it"),
-        Column("lifts", "Number of lifts", ValueKind.WHOLE, high=10000,
-               blank="not known: barred under a restriction on it"),
-        Column("pointe_minutes", "Minutes on pointe", ValueKind.WHOLE, high=600,
-               blank="not known: barred under a restriction on it"),
-    ),
-    Section,
-    ("work", "id"),
-)
+    work: Name = column("The work.", example="Serenade", refers="works", width=28)
+    id: Id = column(ID_NOTE, example="corps", width=18)
+    name: Name = column("As it stands on the cast sheet.", example="Corps", width=24)
+    places: Positive = column(
+        "How many dance it at once.", example="16", default=1, unit="dancers"
+    )
+    sections: Names = column(
+        "The sections it appears in; blank means all.",
+        example="waltz; elegy",
+        default=(),
+        refers="sections",
+        width=22,
+    )
+    dances: Annotated[Dances, word(Dances)] = column(
+        "Who dances it.", example="women", default=Dances.BOTH
+    )
+    ranks: Names = column(
+        "The ranks that may dance it; blank means any.",
+        example="corps; apprentice",
+        default=(),
+        width=20,
+    )
+    announceable: YesNo = column(
+        "Whether it is announced by name.", example="no", default=False
+    )
+    large: YesNo = column(
+        "Whether it is a large role, as agreements say it.",
+        example="no",
+        default=False,
+    )
+    quick_change_minutes: Count = column(
+        "Needed before the dancer's next role of the evening.",
+        example="0",
+        default=0,
+        unit="minutes",
+    )
 
-ROLES = Table(
-    "roles",
-    "Parts to be danced, with their number of places",
-    (
-        _work(),
-        Column("id", "A short name, used together with the work", ValueKind.ID,
-               is_required=True, example="waltz-girl"),
-        Column("name", "The name as it is printed", is_required=True,
-               example="Waltz Girl"),
-        Column("places", "How many dance it (24 swans: one role, 24 places)",
-               ValueKind.WHOLE, example="1", low=1, high=500, blank="1"),
-        Column("sections", "The sections it appears in", ValueKind.IDS,
-               blank="all sections"),
-        Column("dances", "Who may dance it: women, men or both", ValueKind.CHOICE,
-               example="women", choices=tuple(map(str, Dances)), as_type=Dances,
-               blank="both"),
-        Column("ranks", "Ranks that may dance it", ValueKind.IDS, as_type=frozenset,
-               blank="any rank"),
-        Column("announceable", "Whether announced by name", ValueKind.YES_NO,
-               example="yes", field="is_announceable", blank="no"),
-        Column("large", "Whether a large role in the agreement's sense",
-               ValueKind.YES_NO, example="yes", field="is_large", blank="no"),
-        Column("quick_change_minutes", "Minutes before the next role of the evening",
-               ValueKind.WHOLE, high=240, blank="0"),
-    ),
-    Role,
-    ("work", "id"),
-)
 
-CASTS = Table(
-    "casts",
-    "Who dances and who covers",
-    (
-        _work(),
-        Column("cast", "The letter of the cast", ValueKind.ID, is_required=True,
-               example="A"),
-        Column("role", "The role", ValueKind.ID, is_required=True,
-               example="waltz-girl"),
-        Column("place", "Which of the role's places, from 1", ValueKind.WHOLE,
-               is_required=True, example="1", low=1, high=500),
-        _dancer("dancer", "The dancer"),
-        Column("kind", "First cast or cover", ValueKind.CHOICE, example="first",
-               choices=tuple(map(str, CastKind)), as_type=CastKind, blank="first"),
-    ),
-    CastPlace,
-    ("work", "cast", "role", "place", "dancer"),
-)
+class CastRow(Row):
+    """One dancer in one place of a role."""
 
-KNOWS = Table(
-    "knows",
-    "Who has danced or learned which role",
-    (
-        _dancer("dancer", "The dancer"),
-        _work(),
-        Column("role", "The role", ValueKind.ID, is_required=True,
-               example="waltz-girl"),
-        Column("has_danced", "Danced it on stage (no: only learned it)",
-               ValueKind.YES_NO, example="yes", blank="yes"),
-        Column("last_date", "When last", ValueKind.DATE, example="2025-05-03",
-               blank="not known"),
-    ),
-    Knows,
-    ("dancer", "work", "role"),
-)
+    work: Name = column("The work.", example="Serenade", refers="works", width=28)
+    cast: Id = column("The cast's letter.", example="A")
+    role: Name = column("The role.", example="Corps", refers="roles", width=24)
+    place: Positive | None = column(
+        "Which of the role's places; blank numbers them in order.",
+        example="1",
+        default=None,
+    )
+    dancer: Name = column("Who.", example="Anna Lee", refers="dancers", width=26)
+    kind: Annotated[CastKind, word(CastKind)] = column(
+        "Cast first, or covering.", example="first", default=CastKind.FIRST
+    )
 
-PARTNERS = Table(
-    "partners",
-    "Who has danced with whom",
-    (
-        _dancer("dancer", "One dancer"),
-        _dancer("other", "The other dancer"),
-        _work(),
-    ),
-    Partners,
-    ("dancer", "other", "work"),
-)
 
-PROGRAMMES = Table(
-    "programmes",
-    "The works of each bill, in order",
-    (
-        Column("programme", "The id of the bill", ValueKind.ID, is_required=True,
-               example="triple-bill"),
-        Column("order", "Its place on the bill", ValueKind.WHOLE, is_required=True,
-               example="1", high=100),
-        _work(),
-        Column("pause_minutes", "Minutes of the pause after it", ValueKind.WHOLE,
-               example="20", high=240, blank="0"),
-    ),
-    BillItem,
-    ("programme", "order"),
-)
+class KnowsRow(Row):
+    """A dancer who has danced or learned a role."""
 
-PERFORMANCES = Table(
-    "performances",
-    "Every showing of a programme",
-    (
-        Column("id", "A short name; never change it", ValueKind.ID, is_required=True,
-               example="sat-evening"),
-        Column("programme", "The bill, as in the sheet programmes", ValueKind.ID,
-               is_required=True, example="triple-bill"),
-        Column("date", "The day", ValueKind.DATE, is_required=True,
-               example="2026-11-28", field="day"),
-        Column("curtain", "Curtain up", ValueKind.TIME, is_required=True,
-               example="19:30"),
-        Column("minutes", "Minutes to the final curtain, pauses included",
-               ValueKind.WHOLE, is_required=True, example="135", low=1, high=1200),
-        Column("space", "The stage", ValueKind.ID, is_required=True, example="stage",
-               refers=("spaces",)),
-        Column("casts", "The cast of each work, as serenade=A; agon=B",
-               ValueKind.CASTS, example="serenade=A", blank="nobody is cast yet"),
-        Column("conductor", "The conductor", ValueKind.ID, refers=("staff",)),
-        Column("kind", "What sort of performance", ValueKind.CHOICE,
-               example="performance", choices=tuple(map(str, ShowKind)),
-               as_type=ShowKind, blank="performance"),
-        Column("opening", "Whether an opening night", ValueKind.YES_NO, example="no",
-               field="is_opening", blank="no"),
-        Column("premiere", "Whether a premiere", ValueKind.YES_NO, example="no",
-               field="is_premiere", blank="no"),
-        Column("tour", "Whether on tour", ValueKind.YES_NO, example="no",
-               field="is_tour", blank="no"),
-    ),
-    Performance,
-    ("id",),
-)
+    dancer: Name = column("Who.", example="Anna Lee", refers="dancers", width=26)
+    work: Name = column("The work.", example="Serenade", refers="works", width=28)
+    role: Name = column("The role.", example="Corps", refers="roles", width=24)
+    danced: YesNo = column(
+        "Yes: danced on stage. No: learned only.", example="yes", default=True
+    )
+    last_date: Day | None = column(
+        "When last, if known.", example="2025-03-14", default=None
+    )
+
+
+class PartnersRow(Row):
+    """Two dancers who have danced together."""
+
+    dancer: Name = column("One.", example="Anna Lee", refers="dancers", width=26)
+    other: Name = column("The other.", example="Leo Brandt", refers="dancers", width=26)
+    work: Name = column("In which work.", example="Serenade", refers="works", width=28)

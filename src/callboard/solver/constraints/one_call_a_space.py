@@ -10,6 +10,7 @@ from callboard.domain.people import Bar
 from callboard.solver.constraints.one_body import stretches
 from callboard.solver.literals import forbid
 from callboard.solver.model import WeekModel
+from callboard.solver.spaces import shut_space_slots
 
 
 def apply(model: WeekModel) -> None:
@@ -41,8 +42,8 @@ def apply(model: WeekModel) -> None:
             model.cp.new_fixed_size_interval_var(day * stride + first, last - first, "")
             for day in model.days
             for first, last in stretches(
-                standing_slots(model, pair.space, day)
-                | standing_slots(model, pair.other, day)
+                _placed_slots(model, pair.space, day)
+                | _placed_slots(model, pair.other, day)
             )
         ]
         if intervals[pair.space] or intervals[pair.other]:
@@ -54,40 +55,19 @@ def apply(model: WeekModel) -> None:
 
 def closed_slots(model: WeekModel, space: str, day: int) -> set[int]:
     """Give the slots in which a space is shut, taken, or closed for work."""
-    problem = model.problem
-    season, grid = problem.season, problem.grid
-    grid_day, here = grid.days[day], season.spaces[space]
-    whole = season.clock.day(grid_day.day)
-    opens = season.clock.at(grid_day.day, here.opens)
-    closes = season.clock.at(grid_day.day, here.closes)
-    spans = [span for span in season.absences_of.get(space, ()) if span.overlaps(whole)]
-    if opens > whole.start:
-        spans.append(Span(whole.start, opens))
-    if closes < whole.end:
-        spans.append(Span(closes, whole.end))
-    slots = standing_slots(model, space, day)
-    for span in spans:
-        slots.update(grid.slots_of(span, day))
-    return slots
+    return shut_space_slots(model.problem, space, day) | _placed_slots(
+        model, space, day
+    )
 
 
-def standing_slots(model: WeekModel, space: str, day: int) -> set[int]:
-    """Give the slots in which fixtures, shows and placed tasks use a space."""
-    problem = model.problem
-    season, grid = problem.season, problem.grid
-    slots: set[int] = set()
-    for fixture in season.fixtures.values():
-        if fixture.space == space:
-            slots.update(grid.slots_of(fixture.span, day))
-    for show in season.performances_on.get(grid.days[day].day, ()):
-        if show.space == space:
-            span = season.show_span(show)
-            half = season.settings.half_hour_minutes
-            slots.update(grid.slots_of(Span(span.start - half, span.end), day))
-    for index, spot in model.standing.items():
-        if spot.space == space and spot.day == day:
-            slots.update(range(spot.slot, spot.slot + problem.tasks[index].slots))
-    return slots
+def _placed_slots(model: WeekModel, space: str, day: int) -> set[int]:
+    """Give the slots in which placed tasks use a space."""
+    return {
+        slot
+        for index, spot in model.standing.items()
+        if spot.space == space and spot.day == day
+        for slot in range(spot.slot, spot.slot + model.problem.tasks[index].slots)
+    }
 
 
 def _count_spaces(model: WeekModel, shut: dict[tuple[str, int], set[int]]) -> None:

@@ -1,0 +1,238 @@
+"""What makes a week a real one: who is away, what is closed, what bodies may not do."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from random import Random
+from typing import Final
+
+from callboard.demo.calendar import CLOCK, at
+from callboard.demo.roster import FIRST_PRINCIPAL, STAGE
+from callboard.domain.clock import Span
+from callboard.domain.house import NoisyPair
+from callboard.domain.needs import Activity, Fixture
+from callboard.domain.people import Absence, Bar, Dancer, Dances, Job, Restriction, Staff
+from callboard.domain.season import Week
+
+DANCERS_A_FITTING: Final = 12
+DANCERS_AN_APPOINTMENT: Final = 10
+# Above this share of studio time a closed studio would make the week impossible.
+CALM_FULLNESS: Final = 0.93
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Absences, restrictions and noise of a planned week."""
+
+    absences: tuple[Absence, ...]
+    restrictions: tuple[Restriction, ...]
+    noisy_pairs: tuple[NoisyPair, ...]
+
+    @property
+    def away(self) -> tuple[tuple[str, Span], ...]:
+        """Everybody's time away, those off duty included."""
+        off = [
+            (
+                limit.dancer,
+                Span(
+                    CLOCK.day(limit.from_date).start,
+                    CLOCK.day(limit.to_date or limit.from_date).end,
+                ),
+            )
+            for limit in self.restrictions
+            if limit.bar is Bar.OFF
+        ]
+        return (*((each.who, each.span) for each in self.absences), *off)
+
+
+def befall(
+    dancers: Mapping[str, Dancer],
+    staff: Mapping[str, Staff],
+    studios: tuple[str, ...],
+    week: Week,
+    rng: Random,
+    *,
+    is_calm: bool,
+) -> Circumstances:
+    """Give what the planned week has to live with.
+
+    Those away for a day are soloists and principals, as whole corps calls would stand
+    still without one dancer of the corps; one of the corps is off all week.
+    """
+    sunday = week.first + timedelta(days=6)
+    few = [
+        each.id
+        for each in dancers.values()
+        if each.rank in {"principal", "soloist"} and each.id != FIRST_PRINCIPAL
+    ]
+    corps = [each.id for each in dancers.values() if each.rank == "corps"]
+    rng.shuffle(few)
+    off = rng.choice(corps)
+    num = max(1, len(dancers) // 45)
+    days = list(week)
+    absences = []
+    for dancer in few[:num]:
+        day = rng.choice(days)
+        absences.append(Absence(dancer, CLOCK.day(day)))
+    for dancer in few[num : num * 3]:
+        day = rng.choice(days)
+        half = rng.choice(((9, 14), (15, 20)))
+        absences.append(Absence(dancer, Span(at(day, half[0]), at(day, half[1]))))
+    if len(dancers) > 45:
+        weeks = Span(CLOCK.day(week.first).start, CLOCK.day(sunday).end)
+        absences.append(Absence(few[num * 3], weeks))
+    coach = next(
+        each.id for each in reversed(staff.values()) if Job.COACH in each.jobs
+    )
+    absences.append(Absence(coach, Span(at(days[3], 15), at(days[3], 20))))
+    let = Span(CLOCK.day(week.first).start, CLOCK.day(sunday).end)
+    absences.append(Absence(STAGE, let))
+    if not is_calm:
+        closed = Span(at(days[2], 15), at(days[2], 21))
+        absences.append(Absence(studios[len(studios) // 2], closed))
+    limited = few[-1], few[-2]
+    review = week.last + timedelta(days=2)
+    restrictions = (
+        Restriction(
+            off, Bar.OFF, week.first - timedelta(days=9), sunday, review_date=review
+        ),
+        Restriction(
+            limited[0],
+            Bar.MAX_MINUTES_DAY,
+            week.first,
+            sunday,
+            limit=300,
+            review_date=review,
+            text="build up slowly",
+        ),
+        Restriction(
+            limited[1],
+            Bar.NOT_AFTER,
+            week.first,
+            sunday,
+            limit=17 * 60 + 30,
+            review_date=review,
+        ),
+    )
+    noisy = (NoisyPair(STAGE, studios[-2]),)
+    return Circumstances(tuple(absences), restrictions, noisy)
+
+
+def visitors(week: Week) -> tuple[Fixture, ...]:
+    """Give the rehearsals of the opera on the stage: no dancers, but much noise."""
+    days = list(week)
+    spans = (
+        Span(at(days[1], 15, 30), at(days[1], 18, 30)),
+        Span(at(days[4], 11, 30), at(days[4], 14, 30)),
+    )
+    return tuple(
+        Fixture(
+            f"opera-{number}",
+            "Opera: stage and orchestra",
+            Activity.MEETING,
+            span,
+            space=STAGE,
+        )
+        for number, span in enumerate(spans, 1)
+    )
+
+
+def stays(staff: Mapping[str, Staff], week: Week) -> dict[str, Staff]:
+    """Bound the stays of guest stagers: the first leaves early, the next comes late."""
+    found = dict(staff)
+    stagers = [each for each in staff.values() if Job.STAGER in each.jobs]
+    for number, stager in enumerate(stagers):
+        first, last = ((-7, 2), (1, 3), (2, 5))[number % 3]
+        found[stager.id] = replace(
+            stager,
+            from_date=week.first + timedelta(days=first),
+            to_date=week.first + timedelta(days=last),
+        )
+    return found
+
+
+def errands(
+    dancers: Mapping[str, Dancer],
+    away: Iterable[tuple[str, Span]],
+    barred: frozenset[str],
+    week: Week,
+    rng: Random,
+) -> tuple[Fixture, ...]:
+    """Give fittings, appointments and a press call; none says why.
+
+    They lie inside the hours for calls, outside the meal, and nobody has two.
+    """
+    gone = list(away)
+    free = [each for each in dancers if each not in barred and each != FIRST_PRINCIPAL]
+    rng.shuffle(free)
+    num_fittings = max(2, len(dancers) // DANCERS_A_FITTING)
+    num_appointments = max(2, len(dancers) // DANCERS_AN_APPOINTMENT)
+    found = []
+    for number in range(num_fittings + num_appointments):
+        dancer = free[number]
+        is_fitting = number < num_fittings
+        day = week.first + timedelta(days=rng.randrange(6))
+        hour, minute = rng.choice(
+            ((11, 30), (12, 0), (13, 30), (14, 0), (15, 30), (16, 30), (17, 45))
+        )
+        start = at(day, hour, minute)
+        span = Span(start, start + 30)
+        if any(who == dancer and when.overlaps(span) for who, when in gone):
+            continue
+        kind = "fitting" if is_fitting else "appointment"
+        found.append(
+            Fixture(
+                f"{kind}-{dancer}",
+                kind.capitalize(),
+                Activity.FITTING if is_fitting else Activity.APPOINTMENT,
+                span,
+                frozenset({dancer}),
+            )
+        )
+    press = at(week.first + timedelta(days=3), 13, 30)
+    found.append(
+        Fixture(
+            "press-1",
+            "Press call",
+            Activity.PRESS,
+            Span(press, press + 45),
+            frozenset({FIRST_PRINCIPAL}),
+        )
+    )
+    return tuple(found)
+
+
+def late_restrictions(
+    dancers: Mapping[str, Dancer],
+    danced: Mapping[str, Mapping[date, int | None]],
+    liftless: frozenset[str],
+    week: Week,
+    taken: frozenset[str],
+) -> tuple[Restriction, ...]:
+    """Give restrictions that the hidden week happens to keep.
+
+    `danced` are minutes on pointe by dancer and day, None where a section does not say;
+    `liftless` those who dance in no section with lifts.
+    """
+    sunday = week.first + timedelta(days=6)
+    found = []
+    for dancer in sorted(danced):
+        known = danced[dancer]
+        if (
+            dancer not in taken
+            and dancers[dancer].dances is Dances.WOMEN
+            and dancers[dancer].rank == "corps"
+            and all(minutes is not None for minutes in known.values())
+            and len(known) > 3
+        ):
+            most = max(minutes or 0 for minutes in known.values())
+            found.append(
+                Restriction(
+                    dancer, Bar.MAX_POINTE_DAY, week.first, sunday, limit=most + 5
+                )
+            )
+            break
+    named = {each.dancer for each in found} | taken
+    for dancer in sorted(liftless - named)[:1]:
+        found.append(Restriction(dancer, Bar.NO_LIFTS, week.first, sunday))
+    return tuple(found)
