@@ -12,12 +12,15 @@ from callboard.domain.clock import Span
 from callboard.domain.house import NoisyPair
 from callboard.domain.needs import Activity, Fixture
 from callboard.domain.people import Absence, Bar, Dancer, Dances, Job, Restriction, Staff
-from callboard.domain.season import Week
+from callboard.domain.plan import Call
+from callboard.domain.repertory import Section
+from callboard.domain.season import Season, Week
 
 DANCERS_A_FITTING: Final = 12
 DANCERS_AN_APPOINTMENT: Final = 10
 # Above this share of studio time a closed studio would make the week impossible.
 CALM_FULLNESS: Final = 0.93
+SPARE_POINTE_MINUTES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,36 +206,56 @@ def errands(
 
 
 def late_restrictions(
-    dancers: Mapping[str, Dancer],
-    danced: Mapping[str, Mapping[date, int | None]],
-    liftless: frozenset[str],
-    week: Week,
-    taken: frozenset[str],
+    season: Season, calls: Iterable[Call], week: Week
 ) -> tuple[Restriction, ...]:
     """Give restrictions that the hidden week happens to keep.
 
-    `danced` are minutes on pointe by dancer and day, None where a section does not say;
-    `liftless` those who dance in no section with lifts.
+    One of the corps is limited in her minutes on pointe a day, one is not to lift or be
+    lifted: each is somebody whose calls in the hidden week allow it.
     """
+    pointe: dict[str, dict[date, int]] = {}
+    unknown: set[str] = set()
+    lifted: set[str] = set()
+    for call in calls:
+        sections = _danced(season, call)
+        has_lifts = not sections or any(each.lifts != 0 for each in sections)
+        is_known = bool(sections) and all(
+            each.pointe_minutes is not None for each in sections
+        )
+        day = season.clock.day_of(call.span.start)
+        for dancer in call.dancers:
+            if has_lifts:
+                lifted.add(dancer)
+            if not is_known:
+                unknown.add(dancer)
+            of_days = pointe.setdefault(dancer, {})
+            minutes = sum(each.pointe_minutes or 0 for each in sections)
+            of_days[day] = of_days.get(day, 0) + minutes
+    taken = {each.dancer for each in season.restrictions}
     sunday = week.first + timedelta(days=6)
     found = []
-    for dancer in sorted(danced):
-        known = danced[dancer]
-        if (
-            dancer not in taken
-            and dancers[dancer].dances is Dances.WOMEN
-            and dancers[dancer].rank == "corps"
-            and all(minutes is not None for minutes in known.values())
-            and len(known) > 3
-        ):
-            most = max(minutes or 0 for minutes in known.values())
-            found.append(
-                Restriction(
-                    dancer, Bar.MAX_POINTE_DAY, week.first, sunday, limit=most + 5
-                )
-            )
-            break
-    named = {each.dancer for each in found} | taken
-    for dancer in sorted(liftless - named)[:1]:
+    corps = (
+        each.id
+        for each in season.dancers.values()
+        if each.rank == "corps" and each.dances is Dances.WOMEN
+    )
+    able = [each for each in corps if len(pointe.get(each, ())) > 3]
+    for dancer in [each for each in able if each not in unknown | taken][:1]:
+        most = max(pointe[dancer].values()) + SPARE_POINTE_MINUTES
+        found.append(
+            Restriction(dancer, Bar.MAX_POINTE_DAY, week.first, sunday, limit=most)
+        )
+        taken.add(dancer)
+    for dancer in sorted(pointe.keys() - lifted - taken)[:1]:
         found.append(Restriction(dancer, Bar.NO_LIFTS, week.first, sunday))
     return tuple(found)
+
+
+def _danced(season: Season, call: Call) -> tuple[Section, ...]:
+    """Give the sections rehearsed in a call; none when they are not known."""
+    if call.work is None:
+        return ()
+    of_work = season.sections_of(call.work)
+    if not call.sections:
+        return of_work
+    return tuple(each for each in of_work if each.id in call.sections)

@@ -6,13 +6,14 @@ from, `company` only the season.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 from random import Random
 from typing import Final
 
 from callboard.demo import calendar, circumstances, decisions
+from callboard.demo.circumstances import late_restrictions
 from callboard.demo.casting import Casting, known_roles, partners
 from callboard.demo.planting import Planted, Planting, calls_of, room_minutes
 from callboard.demo.repertory import Repertoire, repertoire
@@ -22,7 +23,7 @@ from callboard.demo.timetable import QUARTER, Frame, Timetable
 from callboard.demo.wishes import Wishes
 from callboard.domain.house import SpaceKind
 from callboard.domain.people import Dancer, Dances
-from callboard.domain.plan import Outcome, Plan
+from callboard.domain.plan import Outcome, Plan, Unplaced
 from callboard.domain.season import Season, Settings, Week
 
 PACKS: Final = ("agma_new_york_2007", "agma_pnb", "agma_obt")
@@ -30,6 +31,7 @@ WINDOWS: Final = ((time(11, 30), time(14, 30)), (time(15, 30), time(18, 30)))
 LEAST_FULLNESS: Final = 0.5
 USUAL_FULLNESS: Final = 0.78
 CORPS_MINUTES: Final = 1320
+CALLS_A_PINNED: Final = 45
 # The most minutes a week the planted timetable calls a dancer of each rank.
 MOST_IN_WEEK: Final = {
     ("principal", Dances.WOMEN): 1080,
@@ -253,17 +255,23 @@ def finish(
     """Settle some needs, pin some calls, and give season and plan."""
     settled = replace(found, needs=decisions.settle(base, timetable, found, rng))
     calls = calls_of(base, timetable, settled)
-    count = max(2, len(calls) // 45)
-    pinned = decisions.pin(calls, count, rng)
+    pinned = decisions.pin(calls, max(2, len(calls) // CALLS_A_PINNED), rng)
     season = replace(
         base,
         needs=settled.needs,
         fixtures={**base.fixtures, **{fixture.id: fixture for fixture in pinned}},
+        restrictions=(*base.restrictions, *late_restrictions(base, calls, planned)),
+    )
+    unplaced = tuple(
+        Unplaced(need.id, 1, "the week was full before it")
+        for need in settled.needs.values()
+        if need.id not in settled.spots
     )
     plan = Plan(
         planned.first,
         planned.last,
         decisions.pinned_calls(calls, pinned),
-        Outcome.COMPLETE if not found.missing_minutes else Outcome.PARTIAL,
+        Outcome.PARTIAL if unplaced else Outcome.COMPLETE,
+        unplaced,
     )
     return season, plan

@@ -1,7 +1,7 @@
 """A hidden week: needs that together are possible, because they were placed once."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
@@ -15,11 +15,11 @@ from callboard.domain.season import Season
 
 SHORTEST: Final = 30
 LONGEST: Final = 120
-TRIES_A_CALL: Final = 10
+TRIES_A_CALL: Final = 6
 GIVE_UP_AFTER: Final = 80
 NEVER: Final = 1e9
 LOAD_WEIGHT: Final = 4
-TIDY_ROUNDS: Final = 2
+TIDY_ROUNDS: Final = 1
 ENSEMBLE_TURNS: Final = 5
 NO_PIANO_MOST: Final = 6
 FULL_WEEK: Final = 0.78
@@ -82,11 +82,13 @@ class Planting:
             need.id: replace(need, times=len(self.spots[need.id]))
             for need in self.needs.values()
         }
+        missing = self.left
+        needs |= {need.id: need for need in self._unplaced()}
         spots = {
             need: tuple(sorted(found, key=lambda spot: (spot.day, spot.start)))
             for need, found in self.spots.items()
         }
-        return Planted(spots, needs, self.left)
+        return Planted(spots, needs, missing)
 
     def _corps_has_enough(self) -> bool:
         corps = [
@@ -111,6 +113,14 @@ class Planting:
             failed = 0 if is_placed else failed + 1
         if self.left:
             self._stretch()
+
+    def _unplaced(self) -> Iterator[Need]:
+        """Ask for what is still missing, though this week found no place for it."""
+        while self.left >= SHORTEST:
+            need = self._cut(self.wishes.small().need)
+            if need is not None and len(self._people(need)[0]) > 1:
+                self.left -= need.minutes
+                yield replace(need, times=1)
 
     def _eagerness(self, wish: Wish) -> float:
         """Give how badly a wish fits, waiting and weekly load together."""
@@ -247,7 +257,7 @@ def calls_of(
     calls = []
     for need in planted.needs.values():
         called = season.called(need, timetable.week)
-        for number, spot in enumerate(planted.spots[need.id], 1):
+        for number, spot in enumerate(planted.spots.get(need.id, ()), 1):
             calls.append(
                 Call(
                     f"{need.id}#{number}",

@@ -146,6 +146,21 @@ class Problem:
         return Span(start, start + task.need.minutes)
 
 
+def numbered(problem: Problem, placement: Placement) -> Placement:
+    """Give a placement with the calls of each need numbered in order of time."""
+    by_need: dict[str, list[int]] = defaultdict(list)
+    for index in sorted(placement):
+        by_need[problem.tasks[index].need.id].append(index)
+    found: Placement = {}
+    for indices in by_need.values():
+        spots = sorted(
+            (placement[index] for index in indices),
+            key=lambda spot: (spot.day, spot.slot),
+        )
+        found.update(zip(indices, spots, strict=True))
+    return found
+
+
 def needs_of(season: Season, week: Week) -> Iterable[Need]:
     """Give the needs whose dates reach into the week, in the book's order."""
     for need in season.needs.values():

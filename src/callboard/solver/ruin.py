@@ -11,7 +11,7 @@ from math import exp, log
 from random import Random
 
 from callboard.solver.problem import Placement, Spot
-from callboard.solver.tables import Tables
+from callboard.solver.tables import Tables, Tie
 
 FEWEST, MOST = 2, 9
 WARM_MINUTES, COLD_MINUTES = 600.0, 20.0
@@ -115,12 +115,50 @@ def _in_the_way(tables: Tables, random: Random, missing: int) -> list[int]:
         for index in meeting
         if people & (tasks[index].dancers | {*tables.placed[index].coaches})
     ]
+    for other, tie in tables.related[missing]:
+        spot = tables.placed.get(other)
+        if spot is None or other in chosen:
+            continue
+        start, at = (day, slot), (spot.day, spot.slot)
+        if (
+            (tie is Tie.APART and abs(spot.day - day) < task.need.gap_days)
+            or (tie is Tie.BEFORE and at >= start)
+            or (tie is Tie.AFTER and at <= start)
+        ):
+            chosen.append(other)
     others = [
         index
         for index in meeting
         if index not in chosen and tables.placed[index].space in task.spaces
     ]
-    return chosen + random.sample(others, min(1, len(others)))
+    chosen += random.sample(others, min(1, len(others)))
+    return chosen + _too_much(tables, random, missing, day, chosen)
+
+
+def _too_much(
+    tables: Tables, random: Random, missing: int, day: int, chosen: list[int]
+) -> list[int]:
+    """Give more calls to take out of a day so that nobody passes her limit of the day."""
+    tasks = tables.problem.tasks
+    out: list[int] = []
+    for row in tables.row_list[missing]:
+        left = min(tables.hard[row, day], tables.priced[row, day])
+        left -= tables.called[row, day] + tasks[missing].need.minutes
+        if left >= 0:
+            continue
+        hers = [
+            index
+            for index in tables.problem.tasks_of[tables.dancers[row]]
+            if index in tables.placed and tables.placed[index].day == day
+        ]
+        random.shuffle(hers)
+        for index in sorted(hers, key=lambda each: each not in (*chosen, *out)):
+            if left >= 0:
+                break
+            left += tasks[index].need.minutes
+            if index not in chosen and index not in out:
+                out.append(index)
+    return out
 
 
 def _of_a_dancer(tables: Tables, random: Random) -> list[int]:

@@ -14,7 +14,7 @@ from callboard.solver.area import solve_area
 from callboard.solver.days import DayBounds, bound_days
 from callboard.solver.effort import Runner
 from callboard.solver.judged import Judge, Judged
-from callboard.solver.problem import Placement, Problem
+from callboard.solver.problem import Placement, Problem, numbered
 from callboard.solver.ruin import improve
 from callboard.solver.start import Swapping
 from callboard.solver.tables import Tables
@@ -90,7 +90,7 @@ def _walk(
     """Start by swapping, place what is left exactly, then ruin and recreate."""
     random = Random(runner.seed)
     swapping = Swapping(problem, random)
-    best = _keep(judge, best, swapping.run(SWAPS, lambda: runner.is_over))
+    best = _keep(problem, judge, best, swapping.run(SWAPS, lambda: runner.is_over))
     tell(Step("placing the hardest calls first", 0.0, best.tiers))
     rounds = max(1, int(effort * (1 - POLISH_SHARE) * ROUNDS_PER_EFFORT))
     first = max(1, int(rounds * FIRST_SHARE))
@@ -110,15 +110,17 @@ def _walk(
             tables, random, num, is_over=lambda: runner.is_over, tell=pass_on
         )
         runner.effort += done / ROUNDS_PER_EFFORT
-        best = _keep(judge, best, placement)
+        best = _keep(problem, judge, best, placement)
         tell(Step("improving", (share + num / rounds) * (1 - POLISH_SHARE), best.tiers))
         best = _insert(problem, judge, runner, best)
     return best
 
 
-def _keep(judge: Judge, best: Judged, placement: Placement) -> Judged:
+def _keep(
+    problem: Problem, judge: Judge, best: Judged, placement: Placement
+) -> Judged:
     """Give the better of the two, the new one mended where the checker objects."""
-    placement = dict(placement)
+    placement = numbered(problem, placement)
     for _ in range(len(placement) + 1):
         judged = judge(placement)
         if judged is not None:
@@ -163,7 +165,7 @@ def _insert(problem: Problem, judge: Judge, runner: Runner, best: Judged) -> Jud
             )
             if found is None:
                 continue
-            better = _keep(judge, best, found)
+            better = _keep(problem, judge, best, found)
             if better is not best:
                 best = better
                 break
@@ -195,7 +197,7 @@ def _polish(
                     changed = {
                         index: spot for index, spot in found.items() if spot.day == day
                     }
-                    best = _keep(judge, best, {**best.placement, **changed})
+                    best = _keep(problem, judge, best, {**best.placement, **changed})
             share = min(1.0, (runner.effort - began) / max(effort, 0.01))
             tell(
                 Step(

@@ -159,10 +159,11 @@ class Swapping:
         stride = self.problem.grid.stride
         in_the_way: dict[int, set[int]] = {}
         for day, slots in self.problem.starts[task.index].items():
-            if self._is_over_limit(task, day):
+            too_much = self._too_much(task, day)
+            if too_much is None:
                 continue
             for slot in slots:
-                in_the_way[day * stride + slot] = set()
+                in_the_way[day * stride + slot] = set(too_much)
         for other in self.neighbours[task.index]:
             spot = self.placed.get(other)
             if spot is None:
@@ -190,12 +191,31 @@ class Swapping:
                 best = option
         return best
 
-    def _is_over_limit(self, task: Task, day: int) -> bool:
-        return any(
-            self.minutes[dancer, day] + task.need.minutes
-            > self.limit.get((dancer, day), NO_LIMIT)
-            for dancer in task.dancers
-        )
+    def _too_much(self, task: Task, day: int) -> set[int] | None:
+        """Give tasks to drive out of a day so that nobody passes her limit of the day."""
+        out: set[int] = set()
+        for dancer in sorted(task.dancers):
+            left = self.limit.get((dancer, day), NO_LIMIT) - self.minutes[dancer, day]
+            left -= task.need.minutes
+            if left >= 0:
+                continue
+            hers = [
+                index
+                for index in self.problem.tasks_of[dancer]
+                if index in self.placed and self.placed[index].day == day
+            ]
+            left += sum(
+                self.problem.tasks[index].need.minutes for index in hers if index in out
+            )
+            for index in sorted(hers, key=lambda each: self.driven_out[each]):
+                if left >= 0:
+                    break
+                if index not in out:
+                    out.add(index)
+                    left += self.problem.tasks[index].need.minutes
+            if left < 0:
+                return None
+        return out
 
     def _add_order(self, task: Task, in_the_way: dict[int, set[int]]) -> None:
         """Add what would stand on the wrong side, or too near in days."""
@@ -203,13 +223,9 @@ class Swapping:
         for other, spot in self.placed.items():
             there = self.problem.tasks[other]
             is_same = there.need.id == task.need.id
-            is_before = there.need.id in task.need.after or (
-                is_same and there.number < task.number
-            )
-            is_after = task.need.id in there.need.after or (
-                is_same and there.number > task.number
-            )
-            if not (is_before or is_after):
+            is_before = there.need.id in task.need.after
+            is_after = task.need.id in there.need.after
+            if not (is_same or is_before or is_after):
                 continue
             at = spot.day * stride + spot.slot
             gap = task.need.gap_days if is_same else 0

@@ -4,6 +4,7 @@ The axis is the grid's: day `d`, slot `s` is column ``d * stride + s``.
 """
 
 from collections import defaultdict
+from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,14 @@ Ints = NDArray[np.int32]
 STRAIN_MINUTES = 1_000
 PRICE_MINUTES = 3_000
 UNPLACED_MINUTES = 100
+
+
+class Tie(Enum):
+    """How another task is tied to one: it comes before, after, or on another day."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    APART = "apart"
 
 
 class Tables:
@@ -156,20 +165,23 @@ class Tables:
                                 int(table[number, day.index]), rule.limit
                             )
 
-    def _related(self) -> list[list[tuple[int, bool, bool]]]:
-        """Tasks tied to each task by order or spread: (task, it is before, same need)."""
+    def _related(self) -> list[list[tuple[int, Tie]]]:
+        """Give the tasks tied to each task by order or spread.
+
+        Calls of one need are alike: which is the first is said when all are placed.
+        """
         by_need: dict[str, list[int]] = defaultdict(list)
         for task in self.problem.tasks:
             by_need[task.need.id].append(task.index)
-        found: list[list[tuple[int, bool, bool]]] = [[] for _ in self.problem.tasks]
+        found: list[list[tuple[int, Tie]]] = [[] for _ in self.problem.tasks]
         for task in self.problem.tasks:
             for other in by_need[task.need.id]:
                 if other != task.index:
-                    found[task.index].append((other, other < task.index, True))
+                    found[task.index].append((other, Tie.APART))
             for need in task.need.after:
                 for other in by_need.get(need, ()):
-                    found[task.index].append((other, True, False))
-                    found[other].append((task.index, False, False))
+                    found[task.index].append((other, Tie.BEFORE))
+                    found[other].append((task.index, Tie.AFTER))
         return found
 
     # --- sums -------------------------------------------------------------------------
@@ -339,17 +351,17 @@ class Tables:
         return taken
 
     def _in_order(self, task: Task, free: int) -> int:
-        for other, is_before, is_same in self.related[task.index]:
+        for other, tie in self.related[task.index]:
             spot = self.placed.get(other)
             if spot is None:
                 continue
             at = spot.day * self.stride + spot.slot
-            if is_before:
+            if tie is Tie.BEFORE:
                 edge = at + self.problem.tasks[other].slots
                 free = (free >> edge) << edge
-            else:
+            elif tie is Tie.AFTER:
                 free &= block(0, max(0, at - task.slots + 1))
-            if is_same and task.need.gap_days:
+            elif task.need.gap_days:
                 low = max(0, spot.day - task.need.gap_days + 1)
                 high = spot.day + task.need.gap_days
                 free &= ~block(low * self.stride, (high - low) * self.stride)

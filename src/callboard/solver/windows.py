@@ -13,6 +13,7 @@ from callboard.domain.season import Season
 from callboard.rules.base import Kind
 from callboard.solver.constraints import blocked_by_rules
 from callboard.solver.grid import GridDay
+from callboard.solver.pins import keeps_pins
 from callboard.solver.problem import Problem, Task
 
 TAGS = {Bar.NO_JUMPS: "jumps", Bar.NO_LIFTS: "lifts", Bar.NO_POINTE: "pointe_minutes"}
@@ -237,7 +238,7 @@ def _free_on(
         start = grid.moment(grid_day.index, slot)
         span = Span(start, start + need.minutes)
         hit = {who for who, block in spans if block.overlaps(span)}
-        if not hit:
+        if not hit and keeps_pins(problem, need, span, grid_day.index):
             free.append(slot)
         blockers.update(sorted(hit))
     return free

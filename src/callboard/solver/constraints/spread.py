@@ -15,16 +15,10 @@ def apply(model: WeekModel) -> None:
     for task in problem.tasks:
         if task.need.gap_days > 0:
             by_need.setdefault(task.need.id, []).append(task.index)
-    pinned: dict[str, list[int]] = {}
-    for fixture in problem.season.fixtures.values():
-        date = problem.season.clock.day_of(fixture.span.start)
-        if fixture.need is not None and date in problem.week:
-            pinned.setdefault(fixture.need, []).append((date - problem.week.first).days)
     for need, indices in by_need.items():
         gap = problem.season.needs[need].gap_days
         for index in indices:
-            taken = list(pinned.get(need, ()))
-            taken += [
+            taken = [
                 model.standing[other].day
                 for other in indices
                 if other in model.standing
