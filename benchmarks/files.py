@@ -7,15 +7,13 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from callboard.demo.company import planted
-from callboard.io.book import write_book
-from callboard.io.season import book_of, read_season
-from callboard.render.publish import publish
-
 from callboard.check.audit import check
+from callboard.demo.company import planted
 from callboard.domain.clock import Span
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
+from callboard.io.files import read_season, write_season
+from callboard.render.publish import publish
 
 Row = dict[str, Any]
 
@@ -60,13 +58,13 @@ def six_weeks(season: Season, plan: Plan) -> Plan:
 
 
 def read_book(seeds: list[int], is_quick: bool) -> list[Row]:
-    """Reading a company's book from Excel."""
+    """Reading a company's book."""
     rows = []
     for seed in seeds:
         season, _ = planted("small" if is_quick else "company", seed)
         with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "season.xlsx"
-            write_book(book_of(season), file)
+            file = Path(folder) / "season.json"
+            write_season(season, file)
             began = monotonic()
             again = read_season(file)
             took = monotonic() - began

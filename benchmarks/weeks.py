@@ -4,8 +4,8 @@ import resource
 from time import monotonic
 from typing import Any
 
-from callboard.demo.company import company, over_full, week
-
+from callboard.demo.company import company, week
+from callboard.demo.over_full import over_full
 from callboard.domain.plan import Tier
 from callboard.domain.season import Season
 from callboard.planner import PlanSettings, Progress, Result, plan_week

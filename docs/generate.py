@@ -10,6 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from callboard.rules.agreement import load_pack, pack_ids
+from callboard.rules.catalogue import basic_rules, shapes
+
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "reference" / "generated"
 
@@ -50,9 +53,49 @@ def import_contracts() -> str:
     return "\n".join(lines)
 
 
+def rules() -> str:
+    """Give the catalogue: basic rules, shapes, and every pack with its blanks."""
+    lines = ["# Rules", ""]
+    for heading, entries in (
+        ("Rules of every company", basic_rules()),
+        ("Shapes of an agreement's rules", shapes()),
+    ):
+        lines += [f"## {heading}", ""]
+        for entry in entries:
+            lines += [
+                f"### `{entry.id}`",
+                "",
+                entry.sentence,
+                "",
+                f"*Units.* {entry.units}",
+                "",
+                f"*Limits.* {entry.limits}",
+                "",
+            ]
+    for pack in map(load_pack, pack_ids()):
+        lines += [f"## Agreement `{pack.id}`", "", f"{pack.title}. {pack.note}", ""]
+        lines += ["| Rule | Kind | Says | Source |", "| --- | --- | --- | --- |"]
+        lines += [
+            f"| `{rule.id.partition('.')[2]}` | {rule.kind} | {_cell(rule.sentence)} "
+            f"| {_cell(rule.source.agreement)} {rule.source.row} |"
+            for rule in pack.rules
+        ]
+        lines += [
+            "",
+            f"Not read, which never means no limit: {len(pack.blanks)} values.",
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
 # One entry for each generated page: the file's stem and what writes its text.
 PAGES: dict[str, Callable[[], str]] = {
     "import-contracts": import_contracts,
+    "rules": rules,
 }
 
 

@@ -10,7 +10,7 @@ from callboard.domain.needs import Activity
 from callboard.domain.plan import Outcome, Tier
 from callboard.domain.season import HouseRule, Season
 from callboard.planner import PlanSettings, Progress, Result, plan_week
-from tests.builders import away, coach, day, dancers, fixture, need, season, space
+from tests.builders import away, coach, dancers, day, fixture, need, season, space
 
 QUICK = PlanSettings(seed=3, effort=1.0)
 HOURS = {"calls_from": time(10), "calls_to": time(16)}
@@ -102,7 +102,9 @@ def test_plan_week_pinned_call_stands_exactly() -> None:
 
 def over_full() -> Season:
     """Give a week that asks one dancer for 40 hours where a hard rule gives 30."""
-    needs = [need(f"need{n}", dancers="ann bea", minutes=120, times=5) for n in range(4)]
+    needs = [
+        need(f"need{n}", dancers="ann bea", minutes=120, times=5) for n in range(4)
+    ]
     return season(
         dancers("ann bea"),
         space(),
@@ -135,7 +137,8 @@ def test_plan_week_need_that_never_fits_is_partial_with_its_reason() -> None:
         need("need1", dancers="bea"),
         away("bea", "Mon 08:00-20:00"),
         **HOURS,
-        **{"first_date": day("Mon"), "last_date": day("Mon")},
+        first_date=day("Mon"),
+        last_date=day("Mon"),
     )
     result = plan(made)
     assert result.outcome is Outcome.PARTIAL

@@ -20,12 +20,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-BookArgument = Annotated[
-    Path, typer.Argument(help="A season book: .xlsx, .json, or a folder of CSV files.")
-]
-PlanArgument = Annotated[
-    Path, typer.Argument(help="A plan: ours (.json), or calls as .xlsx, .csv or .ics.")
-]
+BookArgument = Annotated[Path, typer.Argument(help="A season book (.json).")]
+PlanArgument = Annotated[Path, typer.Argument(help="A plan (.json).")]
 
 
 def run() -> int:
@@ -68,28 +64,6 @@ def callboard(
 ) -> None:
     """Plan a ballet company's rehearsal week, check it, and say why when it cannot."""
     del version
-
-
-@app.command()
-def new(
-    file: Annotated[Path, typer.Argument(help="Where to write it; must end in .xlsx.")],
-) -> None:
-    """Write an empty season book to fill in."""
-    from callboard.cli.books import write_new  # noqa: PLC0415
-
-    write_new(file)
-
-
-@app.command()
-def convert(
-    book: BookArgument,
-    to: Annotated[Path, typer.Argument(help=".xlsx, .json, or a folder for CSV.")],
-    replace: Annotated[bool, typer.Option(help="Write over what is there.")] = False,
-) -> None:
-    """Turn a season book into another of its three forms, without loss."""
-    from callboard.cli.books import convert_book  # noqa: PLC0415
-
-    convert_book(book, to, replace=replace)
 
 
 @app.command()

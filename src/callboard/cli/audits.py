@@ -10,8 +10,7 @@ from callboard.cli import exits
 from callboard.cli.books import week_of
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
-from callboard.io.plans import read_plan
-from callboard.io.season import read_season
+from callboard.io.files import read_plan, read_season
 from callboard.rules.agreement import load_pack, pack_ids
 from callboard.rules.base import Kind
 from callboard.rules.report import Report

@@ -1,34 +1,9 @@
-"""Season books on the command line."""
+"""Dates of a season book on the command line."""
 
 from datetime import date
-from pathlib import Path
-
-from rich.console import Console
 
 from callboard.cli.faults import InputError
 from callboard.domain.season import Season, Week
-from callboard.io.book import read_book, write_book
-from callboard.io.template import new_book
-
-console = Console(highlight=False, soft_wrap=True)
-
-
-def write_new(file: Path) -> None:
-    """Write an empty season book."""
-    if file.suffix.lower() != ".xlsx":
-        message = f"an empty season book is an Excel file, got {file.name!r}"
-        raise InputError(message, f"Write to {file.stem}.xlsx.")
-    if file.exists():
-        message = f"{file} is there already"
-        raise InputError(message, "Choose another name; nothing is written over.")
-    new_book(file)
-    console.print(f"Wrote {file}: fill in its sheets, then: callboard check {file}")
-
-
-def convert_book(book: Path, to: Path, *, replace: bool) -> None:
-    """Write a book in another form."""
-    write_book(read_book(book), to, replace=replace)
-    console.print(f"Wrote {to}")
 
 
 def week_of(season: Season, text: str) -> Week:

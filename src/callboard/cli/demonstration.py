@@ -9,10 +9,9 @@ from callboard.cli import exits
 from callboard.cli.faults import InputError
 from callboard.cli.plans import tell_result, watch
 from callboard.cli.sheets import write_sheets
-from callboard.demo.company import SIZES, company, week
-from callboard.io.book import write_book
-from callboard.io.plans import write_plan
-from callboard.io.season import book_of, read_season
+from callboard.demo.company import company, week
+from callboard.demo.sizes import SIZES
+from callboard.io.files import read_season, write_plan, write_season
 
 console = Console(highlight=False, soft_wrap=True)
 
@@ -23,8 +22,8 @@ def demonstrate(folder: Path, size: str, seed: int, effort: float) -> int:
         message = f"there is no demo company of size {size!r}"
         raise InputError(message, f"Sizes: {', '.join(SIZES)}.")
     folder.mkdir(parents=True, exist_ok=True)
-    book = folder / "season.xlsx"
-    write_book(book_of(company(size, seed)), book, replace=True)
+    book = folder / "season.json"
+    write_season(company(size, seed), book)
     season = read_season(book)
     console.print(
         f"{season.settings.name}: {len(season.dancers)} dancers, "

@@ -11,8 +11,7 @@ from callboard.domain.plan import Call, Plan
 from callboard.domain.season import Season
 from callboard.explain.difference import compare
 from callboard.explain.moves import Move, find_call, look_elsewhere, try_move
-from callboard.io.plans import read_plan
-from callboard.io.season import read_season
+from callboard.io.files import read_plan, read_season
 from callboard.rules.base import Kind
 from callboard.rules.objective import UNITS
 
@@ -87,7 +86,8 @@ def _moment(season: Season, text: str) -> int:
 
 
 def _line(season: Season, call: Call) -> str:
-    where = season.spaces[call.space].name if call.space in season.spaces else "-"
+    space = season.spaces.get(call.space or "")
+    where = space.name if space is not None else "-"
     who = ", ".join(season.name(each) for each in sorted(call.dancers)[:6])
     more = f" and {len(call.dancers) - 6} more" if len(call.dancers) > 6 else ""
     return (

@@ -12,8 +12,7 @@ from callboard.cli import exits
 from callboard.cli.books import week_of
 from callboard.domain.plan import Outcome
 from callboard.domain.season import Season, Week
-from callboard.io.plans import write_plan
-from callboard.io.season import read_season
+from callboard.io.files import read_season, write_plan
 from callboard.rules.objective import UNITS
 
 console = Console(highlight=False, soft_wrap=True)

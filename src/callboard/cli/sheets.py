@@ -10,8 +10,7 @@ from callboard.cli.faults import InputError
 from callboard.domain.clock import Minute
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
-from callboard.io.plans import read_plan
-from callboard.io.season import read_season
+from callboard.io.files import read_plan, read_season
 
 console = Console(highlight=False, soft_wrap=True)
 

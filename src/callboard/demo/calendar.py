@@ -284,7 +284,5 @@ def history(
                     length = rng.choice((60, 75, 90, 120))
                     work, role = rng.choice(roles[dancer])
                     span = Span(start, start + length)
-                    found.append(
-                        PastWork(dancer, Activity.REHEARSAL, span, work, role)
-                    )
+                    found.append(PastWork(dancer, Activity.REHEARSAL, span, work, role))
     return tuple(found)

@@ -125,7 +125,9 @@ class Casting:
                 taller = dancer.height_cm - partner.height_cm
                 place += 0.4 if taller < TALLER_BY_CM else 0.0
             # Two parts in one evening only where nobody else is left.
-            rows.append((bool(busy[dancer.id]) and tier is not Tier.CORPS, place, dancer.id))
+            rows.append(
+                (bool(busy[dancer.id]) and tier is not Tier.CORPS, place, dancer.id)
+            )
             if busy[dancer.id] and tier is Tier.CORPS:
                 rows[-1] = (False, place + 1.0, dancer.id)
         return [each for _, _, each in sorted(rows)]
@@ -149,9 +151,7 @@ class Casting:
             ):
                 covering.add(dancer)
                 self.places.append(
-                    CastPlace(
-                        role.work, letter, role.id, place, dancer, CastKind.COVER
-                    )
+                    CastPlace(role.work, letter, role.id, place, dancer, CastKind.COVER)
                 )
 
 
@@ -174,7 +174,9 @@ def known_roles(
 
 
 def partners(
-    places: Iterable[CastPlace], repertoires: Iterable[Repertoire], women: frozenset[str]
+    places: Iterable[CastPlace],
+    repertoires: Iterable[Repertoire],
+    women: frozenset[str],
 ) -> tuple[Partners, ...]:
     """Give the leads who dance together: a woman and a man of one cast and section."""
     large = {

@@ -11,7 +11,15 @@ from callboard.demo.roster import FIRST_PRINCIPAL, STAGE
 from callboard.domain.clock import Span
 from callboard.domain.house import NoisyPair
 from callboard.domain.needs import Activity, Fixture
-from callboard.domain.people import Absence, Bar, Dancer, Dances, Job, Restriction, Staff
+from callboard.domain.people import (
+    Absence,
+    Bar,
+    Dancer,
+    Dances,
+    Job,
+    Restriction,
+    Staff,
+)
 from callboard.domain.plan import Call
 from callboard.domain.repertory import Section
 from callboard.domain.season import Season, Week
@@ -85,7 +93,7 @@ def befall(
         weeks = Span(CLOCK.day(week.first).start, CLOCK.day(sunday).end)
         absences.append(Absence(few[num * 3], weeks))
     coach = next(
-        each.id for each in reversed(staff.values()) if Job.COACH in each.jobs
+        each.id for each in reversed([*staff.values()]) if Job.COACH in each.jobs
     )
     absences.append(Absence(coach, Span(at(days[3], 15), at(days[3], 20))))
     let = Span(CLOCK.day(week.first).start, CLOCK.day(sunday).end)
@@ -246,8 +254,10 @@ def late_restrictions(
             Restriction(dancer, Bar.MAX_POINTE_DAY, week.first, sunday, limit=most)
         )
         taken.add(dancer)
-    for dancer in sorted(pointe.keys() - lifted - taken)[:1]:
-        found.append(Restriction(dancer, Bar.NO_LIFTS, week.first, sunday))
+    found += [
+        Restriction(dancer, Bar.NO_LIFTS, week.first, sunday)
+        for dancer in sorted(pointe.keys() - lifted - taken)[:1]
+    ]
     return tuple(found)
 
 

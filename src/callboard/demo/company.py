@@ -13,8 +13,8 @@ from random import Random
 from typing import Final
 
 from callboard.demo import calendar, circumstances, decisions
-from callboard.demo.circumstances import late_restrictions
 from callboard.demo.casting import Casting, known_roles, partners
+from callboard.demo.circumstances import late_restrictions
 from callboard.demo.planting import Planted, Planting, calls_of, room_minutes
 from callboard.demo.repertory import Repertoire, repertoire
 from callboard.demo.roster import dancers, spaces, staff
@@ -112,7 +112,7 @@ def _make(
 
 def rng_for(seed: int, part: str) -> Random:
     """Give the generator of chance of one part of a company."""
-    return Random(f"{seed}/{part}")  # noqa: S311  (invented people, no secrets)
+    return Random(f"{seed}/{part}")
 
 
 def season_of(
@@ -126,9 +126,7 @@ def season_of(
     """Give the season with everything but needs."""
     people = dancers(size, rng_for(seed, "dancers"))
     house = spaces(size)
-    studios = tuple(
-        each.id for each in house.values() if each.kind is SpaceKind.STUDIO
-    )
+    studios = tuple(each.id for each in house.values() if each.kind is SpaceKind.STUDIO)
     planned = week(monday)
     employed = circumstances.stays(
         staff(size, rng_for(seed, "staff"), set(people)), planned
@@ -189,9 +187,7 @@ def season_of(
             planned,
             rng_for(seed, "errands"),
         ),
-        *calendar.theatre_weeks(
-            shows, bare.cast_of, bill, present, employed, studios
-        ),
+        *calendar.theatre_weeks(shows, bare.cast_of, bill, present, employed, studios),
     ]
     if fullness <= circumstances.CALM_FULLNESS:
         fixtures += circumstances.visitors(planned)
@@ -212,9 +208,7 @@ def _settings(name: str, first: date, last: date) -> Settings:
 
 
 def _women(people: Mapping[str, Dancer]) -> frozenset[str]:
-    return frozenset(
-        each.id for each in people.values() if each.dances is Dances.WOMEN
-    )
+    return frozenset(each.id for each in people.values() if each.dances is Dances.WOMEN)
 
 
 def plant(

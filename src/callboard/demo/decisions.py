@@ -83,11 +83,14 @@ def _free_apprentice(
 ) -> tuple[str, ...]:
     """Give an apprentice who can watch all calls of a need, and books her for them."""
     for dancer in season.dancers.values():
-        if dancer.rank == "apprentice" and dancer.id not in need.dancers:
-            if all(timetable.may_join(dancer.id, spot) for spot in spots):
-                for spot in spots:
-                    timetable.join(dancer.id, spot)
-                return (dancer.id,)
+        if (
+            dancer.rank == "apprentice"
+            and dancer.id not in need.dancers
+            and all(timetable.may_join(dancer.id, spot) for spot in spots)
+        ):
+            for spot in spots:
+                timetable.join(dancer.id, spot)
+            return (dancer.id,)
     return ()
 
 

@@ -57,7 +57,9 @@ def invent(rng: Random, dances: Dances, taken: set[str]) -> Invented:
 def _put_together(rng: Random, place: dict[str, Any], dances: Dances) -> Invented:
     is_woman = dances is not Dances.MEN
     given = rng.choice(place["women" if is_woman else "men"])
-    families = place.get("family_women", place["family"]) if is_woman else place["family"]
+    families = (
+        place.get("family_women", place["family"]) if is_woman else place["family"]
+    )
     family = rng.choice(families)
     given_parts, family_parts = list(_forms(given)), list(_forms(family))
     # A name is in one script throughout: own letters only where both halves have them.

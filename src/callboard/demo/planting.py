@@ -184,7 +184,11 @@ class Planting:
         elif wish.side == 0:
             self.rng.shuffle(days)
         for number in range(wish.need.times):
-            if number and self.left - need.minutes < SHORTEST and self.left != need.minutes:
+            if (
+                number
+                and self.left - need.minutes < SHORTEST
+                and self.left != need.minutes
+            ):
                 break
             used = {spot.day for spot in self.spots[need.id]}
             spot = self.timetable.place(
@@ -243,9 +247,7 @@ class Planting:
 
 def room_minutes(season: Season, timetable: Timetable) -> int:
     """Give the minutes of all studios in the windows of the week's days."""
-    studios = [
-        each for each in season.spaces.values() if each.kind is SpaceKind.STUDIO
-    ]
+    studios = [each for each in season.spaces.values() if each.kind is SpaceKind.STUDIO]
     quarters = sum(mask.bit_count() for mask in timetable.windows.values())
     return quarters * QUARTER * len(studios)
 
@@ -279,4 +281,3 @@ def calls_of(
                 )
             )
     return tuple(sorted(calls, key=lambda call: (call.span, call.id)))
-

@@ -143,15 +143,20 @@ def _from_sheet(row: dict[str, Any], source: str) -> dict[str, Any]:
     """
     minutes = row["minutes"]
     has_corps = any(row["corps"])
-    sections = [{"id": "principals", "title": "Principals", "is": [minutes, *[None] * 4]}]
+    # With a corps the work is rehearsed in halves: principals' dances and ensemble's.
+    first = minutes - minutes // 2 if has_corps else minutes
+    sections: list[dict[str, Any]] = [
+        {"id": "principals", "title": "Principals", "is": [first, *[None] * 4]}
+    ]
     if has_corps:
-        # The whole is rehearsed in halves: the principals' dances and the ensemble's.
-        sections[0]["is"][0] = minutes - minutes // 2
         ensemble = [minutes // 2, *[None] * 4]
         sections.append({"id": "ensemble", "title": "Ensemble", "is": ensemble})
     words = {"f": "women", "m": "men"}
     roles = []
-    for counts, name, tier in ((row["named"], "Principal", "lead"), (row["corps"], "", "corps")):
+    for counts, name, tier in (
+        (row["named"], "Principal", "lead"),
+        (row["corps"], "", "corps"),
+    ):
         for sex, count in zip("fm", counts, strict=True):
             title = f"{name} {words[sex]}".strip().capitalize()
             if count:
@@ -169,4 +174,10 @@ def _from_sheet(row: dict[str, Any], source: str) -> dict[str, Any]:
                         ],
                     }
                 )
-    return {**row, "sections": sections, "roles": roles, "sources": [source], "casts": 1}
+    return {
+        **row,
+        "sections": sections,
+        "roles": roles,
+        "sources": [source],
+        "casts": 1,
+    }

@@ -105,9 +105,7 @@ def staff(size: Size, rng: Random, taken: set[str]) -> dict[str, Staff]:
     return _with_works(found, works)
 
 
-def _with_works(
-    people: dict[str, Staff], works: tuple[str, ...]
-) -> dict[str, Staff]:
+def _with_works(people: dict[str, Staff], works: tuple[str, ...]) -> dict[str, Staff]:
     masters = [
         each.id
         for each in people.values()
@@ -124,15 +122,15 @@ def _with_works(
     for number, stager in enumerate(stagers):
         knows[stager] = {works[(1 + number * 3) % len(works)]}
     found = {}
-    for each in people.values():
-        known = frozenset(knows.get(each.id, ()))
-        found[each.id] = Staff(
-            each.id,
-            each.name,
-            each.jobs,
+    for person in people.values():
+        known = frozenset(knows.get(person.id, ()))
+        found[person.id] = Staff(
+            person.id,
+            person.name,
+            person.jobs,
             known,
-            max_day_minutes=each.max_day_minutes,
-            max_week_minutes=each.max_week_minutes,
+            max_day_minutes=person.max_day_minutes,
+            max_week_minutes=person.max_week_minutes,
         )
     return found
 

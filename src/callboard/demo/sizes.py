@@ -134,7 +134,15 @@ SIZES: Final = {
             conductors=3,
             stagers=2,
             programmes=_LARGE_BILLS,
-            shows=("AAAAA", "BBCCBCB", "GGGGGG", "SSSSSS", "PPPPPPP", "RRRRRRR", "YYYYYYY"),
+            shows=(
+                "AAAAA",
+                "BBCCBCB",
+                "GGGGGG",
+                "SSSSSS",
+                "PPPPPPP",
+                "RRRRRRR",
+                "YYYYYYY",
+            ),
         ),
         Size(
             "stress",

@@ -104,9 +104,7 @@ class Timetable:
         self.frames = {frame.day: frame for frame in frames}
         self.week = Week(min(self.frames), max(self.frames))
         self.most_in_week = most_in_week
-        self.windows = {
-            day: self._windows(frame) for day, frame in self.frames.items()
-        }
+        self.windows = {day: self._windows(frame) for day, frame in self.frames.items()}
         self.busy: dict[tuple[str, date], int] = defaultdict(int)
         self.called: dict[tuple[str, date], int] = defaultdict(int)
         self.booked: dict[tuple[str, date], int] = defaultdict(int)
@@ -296,9 +294,7 @@ class Timetable:
                     spot = Spot(day, start, quarters, space, coaches, pianists)
                     yield cost + loss + size, spot
 
-    def _tidy(
-        self, fitting: int, room: int, quarters: int
-    ) -> list[tuple[int, int]]:
+    def _tidy(self, fitting: int, room: int, quarters: int) -> list[tuple[int, int]]:
         """Give the starts that leave the least useless room, with what they leave."""
         found = []
         mask = fitting

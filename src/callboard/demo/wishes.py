@@ -361,5 +361,7 @@ def days_of(need: Need, days: tuple[date, ...]) -> tuple[date, ...]:
     return tuple(
         day
         for day in days
-        if (need.from_date or day) <= day <= min(need.to_date or day, need.deadline or day)
+        if (need.from_date or day)
+        <= day
+        <= min(need.to_date or day, need.deadline or day)
     )

@@ -1,1 +1,1 @@
-"""Season books and plans as files, in and out."""
+"""Files in and out: season books and plans as JSON, every fault told at once."""

@@ -1,1 +1,1 @@
-"""Plans on paper, screen and calendar."""
+"""A plan as people read it: pages and calendars."""

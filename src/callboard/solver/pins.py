@@ -29,6 +29,5 @@ def _pinned(problem: Problem) -> list[Fixture]:
     return [
         fixture
         for fixture in problem.season.fixtures.values()
-        if fixture.need is not None
-        and clock.day_of(fixture.span.start) in problem.week
+        if fixture.need is not None and clock.day_of(fixture.span.start) in problem.week
     ]

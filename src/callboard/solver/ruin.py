@@ -60,8 +60,7 @@ def _missing(tables: Tables) -> list[int]:
     return [
         task.index
         for task in tables.problem.tasks
-        if task.index not in tables.placed
-        and task.index not in tables.problem.obstacle
+        if task.index not in tables.placed and task.index not in tables.problem.obstacle
     ]
 
 

@@ -116,9 +116,7 @@ def _walk(
     return best
 
 
-def _keep(
-    problem: Problem, judge: Judge, best: Judged, placement: Placement
-) -> Judged:
+def _keep(problem: Problem, judge: Judge, best: Judged, placement: Placement) -> Judged:
     """Give the better of the two, the new one mended where the checker objects."""
     placement = numbered(problem, placement)
     for _ in range(len(placement) + 1):

@@ -1,0 +1,111 @@
+"""Season books and plans as JSON files: written whole or not at all, read with care."""
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from callboard.domain.plan import Plan
+from callboard.domain.season import Season
+from callboard.io.codec import Decoder, encode
+from callboard.io.faults import BookFaults, Fault
+from callboard.io.whole import faults_of
+
+SEASON_FORMAT: Final = "callboard season 1"
+PLAN_FORMAT: Final = "callboard plan 1"
+MOST_BYTES: Final = 200_000_000
+
+
+def read_season(path: Path) -> Season:
+    """Read a season book and look at it as a whole.
+
+    Raises
+    ------
+    BookFaults
+        With every fault, each with its place, value and advice.
+    """
+    data = _load(path, SEASON_FORMAT, "season")
+    season: Season = Decoder(path.name).read(Season, data)
+    faults = faults_of(season, path.name)
+    if faults:
+        raise BookFaults(faults)
+    return replace(season, fingerprint=fingerprint(season))
+
+
+def fingerprint(season: Season) -> str:
+    """Give the SHA-256 of a season's canonical JSON, whatever file it came from."""
+    plain = json.dumps(encode(replace(season, fingerprint="")), sort_keys=True)
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def write_season(season: Season, path: Path) -> None:
+    """Write a season book."""
+    _save(path, SEASON_FORMAT, "season", encode(replace(season, fingerprint="")))
+
+
+def read_plan(path: Path, season: Season) -> Plan:
+    """Read a plan of a season.
+
+    Raises
+    ------
+    BookFaults
+        Also for people and spaces the season does not know.
+    """
+    plan: Plan = Decoder(path.name).read(Plan, _load(path, PLAN_FORMAT, "plan"))
+    known = {*season.dancers, *season.staff}
+    faults = [
+        Fault(path.name, call.id, person, "nobody has this id", "See the season book.")
+        for call in plan.calls
+        for person in sorted(call.people - known)
+    ]
+    faults += [
+        Fault(path.name, call.id, call.space, "no space has this id", "See the book.")
+        for call in plan.calls
+        if call.space is not None and call.space not in season.spaces
+    ]
+    if faults:
+        raise BookFaults(tuple(faults))
+    return plan
+
+
+def write_plan(plan: Plan, path: Path) -> None:
+    """Write a plan."""
+    _save(path, PLAN_FORMAT, "plan", encode(plan))
+
+
+def _load(path: Path, wanted: str, key: str) -> Any:
+    def refuse(place: str, value: str, message: str, advice: str) -> BookFaults:
+        return BookFaults((Fault(path.name, place, value, message, advice),))
+
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise refuse("the file", str(path.stat().st_size), "is too large", "")
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise refuse("the file", str(path), reason, "Check the path.") from None
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise refuse(
+            "the file", str(error)[:80], "is not JSON", "Books and plans end in .json."
+        ) from None
+    if not isinstance(data, dict) or data.get("format") != wanted or key not in data:
+        shown = repr(data.get("format") if isinstance(data, dict) else data)[:60]
+        raise refuse("format", shown, f"is not {wanted!r}", "Give another file.")
+    return data[key]
+
+
+def _save(path: Path, name: str, key: str, data: Any) -> None:
+    """Write beside the file first, so that a crash leaves the old one whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump({"format": name, key: data}, file, ensure_ascii=False, indent=1)
+            file.write("\n")
+        Path(scratch).replace(path)
+    except BaseException:
+        Path(scratch).unlink(missing_ok=True)
+        raise

@@ -1,1 +1,0 @@
-"""The rows of each table of the season book: columns with their meaning."""

@@ -1,0 +1,110 @@
+"""The commands as a scheduler types them: what is printed, and how each one ends."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.builders import call, need, plan, season, space
+
+from callboard.cli.app import run
+from callboard.cli.exits import BAD_INPUT, BROKEN, CLEAN
+from callboard.domain.season import Season
+from callboard.io.files import write_plan, write_season
+
+
+def type_in(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
+    monkeypatch.setattr("sys.argv", ["callboard", *map(str, words)])
+    return run()
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    made: Season = season(space(), need("swans", dancers="ann bea", times=2))
+    write_season(made, tmp_path / "book.json")
+    return tmp_path / "book.json"
+
+
+def test_plan_explain_diff_publish_from_book_to_page(
+    book: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = tmp_path / "plan.json"
+    words: tuple[object, ...]
+    words = ("plan", book, "--week", "2026-11-24", "--out", out, "--effort", 0.2)
+    assert type_in(monkeypatch, *words) == CLEAN
+    assert "Complete: every need is placed." in capsys.readouterr().out
+    assert type_in(monkeypatch, "check", book, out) == CLEAN
+    assert "no rule is broken" in capsys.readouterr().out
+    assert type_in(monkeypatch, "explain", book, out, "swans#1") == CLEAN
+    assert "would not." in capsys.readouterr().out
+    words = ("explain", book, out, "swans#1", "--to", "2026-11-24 03:00")
+    assert type_in(monkeypatch, *words) == BROKEN
+    assert "hard:" in capsys.readouterr().out
+    assert type_in(monkeypatch, "diff", book, out, out) == CLEAN
+    assert "Nothing changed." in capsys.readouterr().out
+    assert type_in(monkeypatch, "publish", book, out, "--to", tmp_path / "s") == CLEAN
+    assert (tmp_path / "s" / "week.html").exists()
+
+
+def test_check_broken_plan_says_who_and_when(
+    book: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "hand.json"
+    both = (call("Tue 10:00-11:00", "ann"), call("Tue 10:30-11:30", "ann bea"))
+    write_plan(plan(both), file)
+    assert type_in(monkeypatch, "check", book, file) == BROKEN
+    said = capsys.readouterr().out
+    assert "Anna Lee" in said
+    assert "Tue 24 Nov" in said
+    assert type_in(monkeypatch, "publish", book, file) == BAD_INPUT
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("plan", "BOOK", "--week", "24/11/2026"), "is not a date"),
+        (("plan", "BOOK", "--week", "2031-01-01"), "outside the season"),
+        (("explain", "BOOK", "none.json", "x"), "No such file"),
+        (("check", "none.json"), "No such file"),
+        (("plan", "BOOK"), "--week"),
+        (("demo", "--size", "huge"), "no demo company of size"),
+    ],
+)
+def test_wrong_input_is_one_clear_message(
+    book: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    said: str,
+) -> None:
+    typed = [book if word == "BOOK" else word for word in words]
+    assert type_in(monkeypatch, *typed) == BAD_INPUT
+    assert said in capsys.readouterr().err
+
+
+def test_rules_lists_packs_and_their_rules(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert type_in(monkeypatch, "rules") == CLEAN
+    assert "agma_new_york_2007" in capsys.readouterr().out
+    assert type_in(monkeypatch, "rules", "agma_new_york_2007") == CLEAN
+    assert "A01" in capsys.readouterr().out
+
+
+def test_demo_small_company_from_book_to_sheets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "demo"
+    code = type_in(
+        monkeypatch, "demo", "--size", "small", "--folder", folder, "--effort", 1
+    )
+    assert code in {CLEAN, 3, 5}
+    assert "checker: clean" in capsys.readouterr().out
+    made = json.loads((folder / "plan.json").read_text("utf-8"))
+    assert made["plan"]["calls"]
+    assert (folder / "sheets" / "week.html").exists()
