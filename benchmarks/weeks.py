@@ -6,11 +6,14 @@ from typing import Any
 
 from callboard.demo.company import company, week
 from callboard.demo.over_full import over_full
+from callboard.domain.house import SpaceKind
 from callboard.domain.plan import Tier
 from callboard.domain.season import Season
 from callboard.planner import PlanSettings, Progress, Result, plan_week
 
 Row = dict[str, Any]
+DAYS = 6
+DAY_MINUTES = 360  # the demo's rehearsal day, without its meal
 
 
 def measure(season: Season, seed: int, effort: float, seconds: float) -> Row:
@@ -40,11 +43,10 @@ def figures(season: Season, result: Result, first: list[float]) -> Row:
         call.span.minutes * len(call.dancers | call.watching) for call in plan.calls
     )
     studio = sum(call.span.minutes for call in plan.calls)
-    room = (
-        sum(min(space.closes.hour, 18) >= 0 for space in season.spaces.values())
-        * 6
-        * 360
-    )
+    studios = [
+        space for space in season.spaces.values() if space.kind is SpaceKind.STUDIO
+    ]
+    room = len(studios) * DAYS * DAY_MINUTES
     tiers = {score.tier: score for score in plan.scores}
     return {
         "calls": len(plan.calls),
