@@ -19,6 +19,7 @@ from callboard.solver.ruin import improve
 from callboard.solver.start import Swapping
 from callboard.solver.tables import Tables
 
+STARTS = 6
 SWAPS = 3_000
 ROUNDS_PER_EFFORT = 400
 BOUND_EFFORT = 4.0
@@ -89,15 +90,14 @@ def _walk(
 ) -> Judged:
     """Start by swapping, place what is left exactly, then ruin and recreate."""
     random = Random(runner.seed)
-    swapping = Swapping(problem, random)
-    best = _keep(problem, judge, best, swapping.run(SWAPS, lambda: runner.is_over))
+    best = _start(problem, judge, runner, best, random)
     tell(Step("placing the hardest calls first", 0.0, best.tiers))
     rounds = max(1, int(effort * (1 - POLISH_SHARE) * ROUNDS_PER_EFFORT))
     first = max(1, int(rounds * FIRST_SHARE))
     for share, num in ((0.0, first), (FIRST_SHARE, rounds - first)):
         if runner.is_over:
             break
-        tables = Tables(problem, swapping)
+        tables = Tables(problem, Swapping(problem, random))
         for index, spot in best.placement.items():
             tables.put(index, spot)
 
@@ -113,6 +113,20 @@ def _walk(
         best = _keep(problem, judge, best, placement)
         tell(Step("improving", (share + num / rounds) * (1 - POLISH_SHARE), best.tiers))
         best = _insert(problem, judge, runner, best)
+    return best
+
+
+def _start(
+    problem: Problem, judge: Judge, runner: Runner, best: Judged, random: Random
+) -> Judged:
+    """Swap from nothing a few times over, until a start leaves nothing out."""
+    for _ in range(STARTS):
+        if runner.is_over:
+            break
+        placement = Swapping(problem, random).run(SWAPS, lambda: runner.is_over)
+        best = _keep(problem, judge, best, placement)
+        if len(best.placement) + len(problem.obstacle) >= len(problem.tasks):
+            break
     return best
 
 
