@@ -1,15 +1,19 @@
-"""What stands on the board: calls in words, by day and by person; nothing private.
+"""What stands on the board: everything of a day in words, by time; nothing private.
 
 Restrictions and absences never come here, and a person's appointments only to her own
-page and calendar.
+sheet and calendar.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from callboard.domain.needs import REHEARSALS, Activity
+from callboard.domain.clock import MINUTES_PER_DAY, Minute, Span
+from callboard.domain.needs import REHEARSALS, Activity, Breaks, Fixture
 from callboard.domain.plan import Call, Plan
+from callboard.domain.repertory import Performance
 from callboard.domain.season import Season, Week
+from callboard.render.names import alphabetical
 
 MOST_NAMES = 8
 PRIVATE = frozenset({Activity.APPOINTMENT})
@@ -17,14 +21,20 @@ PRIVATE = frozenset({Activity.APPOINTMENT})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One call in words. `called` is every name; `who` what the column shows."""
+    """One call in words: `who` is shown, `called` dance, `everybody` has to be there."""
 
+    ref: str
+    span: Span
+    activity: Activity
+    space_id: str | None
+    work: str | None
     start: str
     end: str
     space: str
     title: str
     who: str
     called: tuple[str, ...]
+    everybody: tuple[str, ...]
     leader: str
     pianist: str
     remarks: str
@@ -43,74 +53,191 @@ class Day:
 
 def days_of(season: Season, plan: Plan) -> tuple[Day, ...]:
     """Give every day of a plan as the board shows it."""
-    return tuple(_day(season, plan, day) for day in Week(plan.first_day, plan.last_day))
-
-
-def _day(season: Season, plan: Plan, day: date) -> Day:
-    clock = season.clock
-    today = [call for call in plan.calls if clock.day_of(call.span.start) == day]
-    today += [
-        Call(
-            fixture.id,
-            fixture.title,
-            fixture.span,
-            fixture.space,
-            fixture.dancers,
-            fixture.watching,
-            fixture.coaches,
-            fixture.pianists,
-            activity=fixture.activity,
-            remarks=fixture.remarks,
-        )
-        for fixture in season.fixtures.values()
-        if clock.day_of(fixture.span.start) == day
-        and fixture.activity not in REHEARSALS | PRIVATE
-    ]
-    today.sort(key=lambda call: (call.span, call.space or "", call.id))
-    shows = season.performances_on.get(day, ())
-    kinds = ("Rehearsal day", "Performance day")
-    times: dict[str, list[str]] = {}
-    for call in today:
-        if call.activity in REHEARSALS:
-            for person in call.people:
-                times.setdefault(season.name(person), []).append(
-                    f"{clock.local(call.span.start):%H:%M}"
-                )
-    return Day(
-        day,
-        f"{day:%A} {day.day} {day:%B %Y}",
-        "Two-show day" if len(shows) > 1 else kinds[len(shows)],
-        tuple(line_of(season, call) for call in today),
-        tuple((name, ", ".join(times[name])) for name in sorted(times)),
+    lines = sorted(
+        _lines(season, plan), key=lambda line: (line.span, line.space, line.ref)
     )
+    found: dict[date, list[Line]] = {}
+    for line in lines:
+        found.setdefault(season.clock.day_of(line.span.start), []).append(line)
+    return tuple(
+        Day(
+            day,
+            day_title(day),
+            kind_of_day(season, day),
+            tuple(found.get(day, ())),
+            _index(found.get(day, ())),
+        )
+        for day in Week(plan.first_day, plan.last_day)
+    )
+
+
+def day_title(day: date) -> str:
+    """Give a date as a heading."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def kind_of_day(season: Season, day: date) -> str:
+    """Say what sort of day it is, and when its night has one hour more or less."""
+    shows = season.performances_on.get(day, ())
+    if len(shows) > 1:
+        kind = "Two-show day"
+    elif shows:
+        kind = "Opening" if shows[0].is_opening else "Performance day"
+    elif season.is_free("", day):
+        kind = "Free day"
+    else:
+        kind = "Rehearsal day"
+    change = season.clock.day(day).minutes - MINUTES_PER_DAY
+    if change:
+        way = "back" if change > 0 else "forward"
+        kind += f"; clocks go {way} in the night after"
+    return kind
 
 
 def line_of(season: Season, call: Call) -> Line:
     """Put one call into words."""
-    local = season.clock.local
-    names = sorted(season.name(each) for each in call.dancers)
-    watching = sorted(season.name(each) for each in call.watching)
-    if len(call.dancers) == len(season.dancers):
+    names = [season.name(each) for each in call.dancers]
+    watching = [season.name(each) for each in call.watching - call.dancers]
+    remarks = [call.remarks] if call.remarks else []
+    if call.breaks is Breaks.FLAGGED_80_10:
+        remarks.append("80-10")
+    return Line(
+        call.id,
+        call.span,
+        call.activity,
+        call.space,
+        call.work,
+        clock_text(season, call.span.start),
+        clock_text(season, call.span.end),
+        _space(season, call.space),
+        call.title,
+        _who(season, call, names, watching),
+        tuple(sorted(names, key=alphabetical)),
+        tuple(sorted(map(season.name, call.people), key=alphabetical)),
+        ", ".join(season.name(each) for each in call.coaches),
+        ", ".join(season.name(each) for each in call.pianists),
+        "; ".join(remarks),
+    )
+
+
+def call_of(fixture: Fixture) -> Call:
+    """Give what stands in the calendar the shape of a call."""
+    return Call(
+        fixture.id,
+        fixture.title,
+        fixture.span,
+        fixture.space,
+        fixture.dancers,
+        fixture.watching,
+        fixture.coaches,
+        fixture.pianists,
+        activity=fixture.activity,
+        work=fixture.work,
+        sections=fixture.sections,
+        casts=fixture.casts,
+        breaks=fixture.breaks,
+        remarks="; ".join(
+            each for each in (fixture.remarks, "optional" * fixture.is_optional) if each
+        ),
+    )
+
+
+def calls_of(season: Season, plan: Plan) -> tuple[Call, ...]:
+    """Give a plan's calls and the calendar's fixtures of its days, each of them once."""
+    week = Week(plan.first_day, plan.last_day)
+    ids = {call.id for call in plan.calls}
+    fixed = (
+        call_of(fixture)
+        for fixture in season.fixtures.values()
+        if fixture.id not in ids and season.clock.day_of(fixture.span.start) in week
+    )
+    return (*plan.calls, *fixed)
+
+
+def shows_of(season: Season, plan: Plan) -> tuple[Performance, ...]:
+    """Give the performances of a plan's days in order of curtain."""
+    return tuple(
+        show
+        for day in Week(plan.first_day, plan.last_day)
+        for show in season.performances_on.get(day, ())
+    )
+
+
+def show_title(season: Season, show: Performance) -> str:
+    """Name a performance by the works on its bill."""
+    works = (season.works.get(work) for work in season.works_of(show))
+    return ", ".join(work.title for work in works if work) or show.programme
+
+
+def half_hour(season: Season, show: Performance) -> Span:
+    """Give the span from the half-hour call to curtain up."""
+    curtain = season.show_span(show).start
+    return Span(curtain - season.settings.half_hour_minutes, curtain)
+
+
+def _lines(season: Season, plan: Plan) -> Iterable[Line]:
+    for call in calls_of(season, plan):
+        if call.activity not in PRIVATE:
+            yield line_of(season, call)
+    for show in shows_of(season, plan):
+        span = season.show_span(show)
+        letters = dict.fromkeys(show.casts.values())
+        names = {season.name(each.dancer) for each in season.cast_places(show)}
+        called = tuple(sorted(names, key=alphabetical))
+        yield Line(
+            show.id,
+            span,
+            Activity.PERFORMANCE,
+            show.space,
+            None,
+            clock_text(season, span.start),
+            clock_text(season, span.end),
+            _space(season, show.space),
+            show_title(season, show),
+            f"cast {', '.join(letters)}" if letters else "",
+            called,
+            called,
+            season.name(show.conductor) if show.conductor else "",
+            "",
+            f"half-hour call {clock_text(season, half_hour(season, show).start)}",
+        )
+
+
+def _who(season: Season, call: Call, names: list[str], watching: list[str]) -> str:
+    if season.dancers and len(call.dancers) == len(season.dancers):
         who = "full company"
     elif len(names) > MOST_NAMES:
         letters = f"cast {', '.join(call.casts)}: " if call.casts else ""
         who = f"{letters}{len(names)} dancers"
     else:
-        who = ", ".join(names)
-    if watching:
-        who += f"; watching: {', '.join(watching)}"
-    space = season.spaces.get(call.space or "")
-    remarks = [call.remarks] if call.remarks else []
-    if call.breaks.value == "80-10":
-        remarks.append("80-10")
-    return Line(
-        f"{local(call.span.start):%H:%M}",
-        f"{local(call.span.end):%H:%M}",
-        space.name if space else "",
-        call.title,
-        who,
-        tuple(names),
-        ", ".join(season.name(each) for each in call.coaches),
-        ", ".join(season.name(each) for each in call.pianists),
-        "; ".join(remarks),
+        who = ", ".join(sorted(names, key=alphabetical))
+    if not watching:
+        return who
+    seen = (
+        f"{len(watching)} dancers"
+        if len(watching) > MOST_NAMES
+        else ", ".join(sorted(watching, key=alphabetical))
     )
+    return f"{who}; watching: {seen}" if who else f"watching: {seen}"
+
+
+def _index(lines: Iterable[Line]) -> tuple[tuple[str, str], ...]:
+    """Give every name called to rehearse on a day, with the time and place of each call."""
+    times: dict[str, list[str]] = {}
+    for line in lines:
+        if line.activity in REHEARSALS:
+            for name in line.everybody:
+                times.setdefault(name, []).append(f"{line.start} {line.space}".strip())
+    return tuple(
+        (name, ", ".join(times[name])) for name in sorted(times, key=alphabetical)
+    )
+
+
+def clock_text(season: Season, moment: Minute) -> str:
+    """Give a moment as the time of day on the company's clock."""
+    return f"{season.clock.local(moment):%H:%M}"
+
+
+def _space(season: Season, ref: str | None) -> str:
+    space = season.spaces.get(ref or "")
+    return space.name if space else ""
