@@ -76,6 +76,11 @@ def day_title(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
+def short_day(day: date) -> str:
+    """Give a date where there is little room: ``Mon 23 Nov``."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
 def kind_of_day(season: Season, day: date) -> str:
     """Say what sort of day it is, and when its night has one hour more or less."""
     shows = season.performances_on.get(day, ())

@@ -10,10 +10,12 @@ from callboard.domain.season import Season
 from callboard.render import sheets
 from callboard.render.board import days_of
 from callboard.render.calendars import calendars_of
+from callboard.render.excel import workbook
 from callboard.render.folder import Folder
 from callboard.render.names import file_stems
 from callboard.render.page import week_page
 from callboard.render.pdf import Press
+from callboard.render.picture import board_picture, with_title
 
 Files: TypeAlias = dict[str, tuple[Path, ...]]
 
@@ -51,30 +53,41 @@ def publish(
 def _printed(season: Season, plan: Plan, table: Folder, now: Minute) -> Files:
     press = Press(now)
     days = days_of(season, plan)
-    top = {"stamp": sheets.stamp(season, plan, now)}
+    stamp = sheets.stamp(season, plan, now)
+    top = {"stamp": stamp}
     diaries = sheets.Diaries(season, plan)
     found: Files = {}
 
-    def pdf(kind: str, name: str, template: str, sheet: sheets.Sheet) -> None:
-        content = press.pdf(template, top | sheet)
-        found[kind] = (*found.get(kind, ()), table.write(f"{name}.pdf", content))
+    def keep(kind: str, name: str, content: bytes) -> None:
+        found[kind] = (*found.get(kind, ()), table.write(name, content))
 
-    pdf("wall sheet", "wall", "wall", sheets.wall(season, days))
-    pdf("day sheets", "days", "days", sheets.day_sheets(days))
+    def pdf(kind: str, name: str, template: str, sheet: sheets.Sheet) -> None:
+        keep(kind, f"{name}.pdf", press.pdf(template, top | sheet))
+
+    picture = top | board_picture(season, days)
+    title = f"{stamp['company']}: the week of {stamp['week']} as a picture"
+    svg = with_title(press.pages("picture", picture, "svg")[0], title)
+    keep("picture of the week", "week.svg", svg)
+    keep("picture of the week", "week.png", press.pages("picture", picture, "png")[0])
+    wall, daily = sheets.wall(season, days), sheets.day_sheets(days)
+    pdf("wall sheet", "wall", "wall", wall)
+    pdf("day sheets", "days", "days", daily)
     pdf("spaces", "spaces", "pages", sheets.space_sheets(season, days))
     shows = sheets.sign_in(season, plan)
     if shows["shows"]:
         pdf("sign-in sheets", "sign-in", "sign_in", shows)
-    for kind, title, people in zip(
+    people: list[sheets.Sheet] = []
+    for kind, title, group in zip(
         ("dancer", "staff"), ("dancers", "staff"), diaries.people(), strict=True
     ):
-        if not people:
+        if not group:
             continue
-        every = [diaries.of(each, with_private=False) for each in people]
+        every = [diaries.of(each, with_private=False) for each in group]
+        people += every
         same = {"kind": kind, "title": title}
         pdf(title, title, "pages", same | {"pages": every})
-        stems = file_stems(people)
-        for person in people:
+        stems = file_stems(group)
+        for person in group:
             own = diaries.of(person, with_private=True)
             pdf(
                 f"a sheet for each of the {title}",
@@ -82,4 +95,8 @@ def _printed(season: Season, plan: Plan, table: Folder, now: Minute) -> Files:
                 "pages",
                 same | {"title": own["name"], "pages": [own]},
             )
+    book = workbook(
+        season, stamp, now, wall=wall, days=daily, people=people, shows=shows
+    )
+    keep("workbook", "week.xlsx", book)
     return found

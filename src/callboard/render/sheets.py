@@ -24,6 +24,7 @@ from callboard.render.board import (
     half_hour,
     kind_of_day,
     line_of,
+    short_day,
     show_title,
     shows_of,
 )
@@ -143,6 +144,7 @@ class Diaries:
             "days": [
                 {
                     "title": day_title(day),
+                    "short": short_day(day),
                     "kind": kind_of_day(self._season, day),
                     "lines": rows[day],
                 }
@@ -209,6 +211,7 @@ def _sign_in(season: Season, show: Performance) -> Sheet:
     return {
         "title": show_title(season, show),
         "day": day_title(show.day),
+        "short": short_day(show.day),
         "kind": kind_of_day(season, show.day),
         "space": space.name if space else "",
         "half_hour": clock_text(season, half_hour(season, show).start),
@@ -265,7 +268,7 @@ def _part(season: Season, call: Call, person: str) -> str:
 def _board_day(day: Day) -> Sheet:
     return {
         "title": day.title,
-        "short": f"{day.date:%a} {day.date.day} {day.date:%b}",
+        "short": short_day(day.date),
         "kind": day.kind,
         "lines": [_line(line) for line in day.lines],
     }
