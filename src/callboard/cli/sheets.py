@@ -1,5 +1,6 @@
 """Publishing on the command line."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,6 +39,26 @@ def write_sheets(
         place = paths[0] if len(paths) == 1 else paths[0].parent
         console.print(
             f"  {kind}: {place}" + (f" ({len(paths)} files)" if len(paths) > 1 else ""),
+            markup=False,
+        )
+    if published.removed:
+        console.print(
+            f"  removed: {len(published.removed)} files of the edition before"
+        )
+    tell_letters(published.letters.borrowed, published.letters.missing)
+
+
+def tell_letters(borrowed: Mapping[str, str], missing: Sequence[str]) -> None:
+    """Say which letters our fonts have not, so that no name is spoilt unnoticed."""
+    if borrowed:
+        some = ", ".join(f"{letter} from {font}" for letter, font in borrowed.items())
+        console.print(f"  letters from this computer's fonts: {some}", markup=False)
+    if missing:
+        some = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
+        console.print(
+            f"  printed as empty boxes, as no font here has them: {some}\n"
+            "    Install a font that has them, such as one of the Noto family, and "
+            "publish again.",
             markup=False,
         )
 

@@ -12,8 +12,11 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from callboard.domain.clock import Minute
+from callboard.domain.plan import Plan
 from callboard.domain.season import Season
-from callboard.render.sheets import Sheet
+from callboard.render import sheets
+from callboard.render.board import days_of
+from callboard.render.sheets import Diaries, Sheet
 
 DAY_COLUMNS = (
     ("Start", 7),
@@ -42,23 +45,19 @@ SPACE_WIDTH = 34
 MOST_SHEET_NAME = 31
 
 
-def workbook(
-    season: Season,
-    stamp: Sheet,
-    now: Minute,
-    *,
-    wall: Sheet,
-    days: Sheet,
-    people: Iterable[Sheet],
-    shows: Sheet,
-) -> bytes:
-    """Give the workbook of one edition, made of the values of the printed sheets."""
-    made = _Edition(season, stamp, now)
-    made.week(wall)
-    for day in days["days"]:
+def workbook(season: Season, plan: Plan, now: Minute, diaries: Diaries) -> bytes:
+    """Give the workbook of an edition; like the board it holds nobody's appointments."""
+    days = days_of(season, plan)
+    made = _Edition(season, sheets.stamp(season, plan, now), now)
+    made.week(sheets.wall(season, days))
+    for day in sheets.day_sheets(days)["days"]:
         made.day(day)
-    made.people(people)
-    for show in shows["shows"]:
+    made.people(
+        diaries.of(person, with_private=False)
+        for people in diaries.people()
+        for person in people
+    )
+    for show in sheets.sign_in(season, plan)["shows"]:
         made.sign_in(show)
     return made.content()
 

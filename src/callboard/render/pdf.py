@@ -5,13 +5,15 @@ it is written. Fonts are this package's own, so that a sheet looks the same ever
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import typst  # noqa: TID253  (loaded only by those who print)
 
 from callboard.domain.clock import Minute
+from callboard.render.letters import letters_of_font
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -19,19 +21,51 @@ FONTS = HERE / "fonts"
 Format = Literal["pdf", "svg", "png"]
 
 
-class Press:
-    """Prints sheets; one press for all of them keeps templates and fonts in memory."""
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Letters that our fonts have not: borrowed from a font of the system, or missing."""
 
-    def __init__(self, now: Minute) -> None:
+    borrowed: dict[str, str]
+    missing: tuple[str, ...]
+
+
+def foreign(letters: Iterable[str]) -> Foreign:
+    """Say where letters come from that our own fonts do not have; mostly there are none."""
+    wanted = set(letters)
+    for font in sorted(FONTS.glob("*.ttf")):
+        wanted -= letters_of_font(font.read_bytes())
+    borrowed: dict[str, str] = {}
+    if wanted:
+        for known in typst.Fonts(include_embedded_fonts=False).fonts():
+            if not wanted:
+                break
+            for letter in wanted & _system_letters(known):
+                borrowed[letter] = known.family
+            wanted -= borrowed.keys()
+    return Foreign(dict(sorted(borrowed.items())), tuple(sorted(wanted)))
+
+
+def _system_letters(font: typst.FontInfo) -> set[str]:
+    try:
+        return letters_of_font(Path(font.path or "").read_bytes(), font.index)
+    except (OSError, ValueError):
+        return set()
+
+
+class Press:
+    """Prints sheets; one press for all of them keeps templates and fonts in memory.
+
+    Fonts of the system are looked at only when asked for, for letters ours have not.
+    """
+
+    def __init__(self, now: Minute, *, with_system_fonts: bool = False) -> None:
         self._now = now
         fonts = typst.Fonts(
-            include_system_fonts=False,
+            include_system_fonts=with_system_fonts,
             include_embedded_fonts=False,
             font_paths=[FONTS],
         )
-        self._compiler = typst.Compiler(
-            root=TEMPLATES, font_paths=fonts, ignore_system_fonts=True
-        )
+        self._compiler = typst.Compiler(root=TEMPLATES, font_paths=fonts)
 
     def pages(
         self,
@@ -50,7 +84,3 @@ class Press:
             timestamp=self._now * 60,
         )
         return found if isinstance(found, list) else [found or b""]
-
-    def pdf(self, template: str, sheet: Mapping[str, Any]) -> bytes:
-        """Print a sheet as PDF."""
-        return self.pages(template, sheet)[0]

@@ -1,5 +1,6 @@
 """Everything that is laid on the table for a week."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -8,24 +9,36 @@ from callboard.domain.clock import Minute
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
 from callboard.render import sheets
-from callboard.render.board import days_of
+from callboard.render.board import Day, days_of
 from callboard.render.calendars import calendars_of
 from callboard.render.excel import workbook
 from callboard.render.folder import Folder
+from callboard.render.letters import letters_in
 from callboard.render.names import file_stems
 from callboard.render.page import week_page
-from callboard.render.pdf import Press
+from callboard.render.pdf import Foreign, Format, Press, foreign
 from callboard.render.picture import board_picture, with_title
+from callboard.render.sheets import Diaries, Sheet
 
 Files: TypeAlias = dict[str, tuple[Path, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The files written, by kind; and those of the edition before that were removed."""
+    """The files written, by kind; what of the edition before was removed; odd letters."""
 
     by_kind: Files
-    removed: tuple[Path, ...] = ()
+    removed: tuple[Path, ...]
+    letters: Foreign
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    kind: str
+    name: str
+    template: str
+    sheet: Sheet
+    form: Format = "pdf"
 
 
 def publish(
@@ -36,67 +49,62 @@ def publish(
     now: Minute,
     previous: Plan | None = None,
 ) -> Published:
-    """Write the week's page, its sheets, and a sheet and calendar for everybody called."""
-    table = Folder(folder)
-    page = table.write("week.html", week_page(season, plan))
-    found: Files = {"week page": (page,)}
-    found |= _printed(season, plan, table, now)
-    calendars = calendars_of(season, plan, now, previous)
-    stems = file_stems(calendars)
-    found["calendars"] = tuple(
-        table.write(f"calendars/{stems[person]}.ics", content)
-        for person, content in calendars.items()
-    )
-    return Published(found, table.close())
+    """Write the week's page, its sheets, and a sheet and calendar for everybody called.
 
-
-def _printed(season: Season, plan: Plan, table: Folder, now: Minute) -> Files:
-    press = Press(now)
+    What the edition before has left in the folder, and this one has not, is removed.
+    """
     days = days_of(season, plan)
     stamp = sheets.stamp(season, plan, now)
-    top = {"stamp": stamp}
-    diaries = sheets.Diaries(season, plan)
+    diaries = Diaries(season, plan)
+    table = Folder(folder)
     found: Files = {}
 
-    def keep(kind: str, name: str, content: bytes) -> None:
+    def keep(kind: str, name: str, content: bytes | str) -> None:
         found[kind] = (*found.get(kind, ()), table.write(name, content))
 
-    def pdf(kind: str, name: str, template: str, sheet: sheets.Sheet) -> None:
-        keep(kind, f"{name}.pdf", press.pdf(template, top | sheet))
+    keep("week page", "week.html", week_page(season, plan))
+    prints = [*_common(season, plan, days), *_personal(diaries)]
+    letters = foreign(letters_in([stamp, *(each.sheet for each in prints)]))
+    press = Press(now, with_system_fonts=bool(letters.borrowed))
+    for each in prints:
+        sheet = each.sheet | {"stamp": stamp}
+        content = press.pages(each.template, sheet, each.form)[0]
+        if each.form == "svg":
+            content = with_title(content, sheets.title_of(stamp))
+        keep(each.kind, f"{each.name}.{each.form}", content)
+    keep("workbook", "week.xlsx", workbook(season, plan, now, diaries))
+    calendars = calendars_of(season, plan, now, previous)
+    stems = file_stems(calendars)
+    for person, content in calendars.items():
+        keep("calendars", f"calendars/{stems[person]}.ics", content)
+    return Published(found, table.close(), letters)
 
-    picture = top | board_picture(season, days)
-    title = f"{stamp['company']}: the week of {stamp['week']} as a picture"
-    svg = with_title(press.pages("picture", picture, "svg")[0], title)
-    keep("picture of the week", "week.svg", svg)
-    keep("picture of the week", "week.png", press.pages("picture", picture, "png")[0])
-    wall, daily = sheets.wall(season, days), sheets.day_sheets(days)
-    pdf("wall sheet", "wall", "wall", wall)
-    pdf("day sheets", "days", "days", daily)
-    pdf("spaces", "spaces", "pages", sheets.space_sheets(season, days))
+
+def _common(season: Season, plan: Plan, days: tuple[Day, ...]) -> Iterator[_Print]:
+    """Give what hangs on the board for all."""
+    picture = board_picture(season, days)
+    yield _Print("picture of the week", "week", "picture", picture, "svg")
+    yield _Print("picture of the week", "week", "picture", picture, "png")
+    yield _Print("wall sheet", "wall", "wall", sheets.wall(season, days))
+    yield _Print("day sheets", "days", "days", sheets.day_sheets(days))
+    spaces = sheets.space_sheets(season, days)
+    yield _Print("space sheets", "spaces", "pages", spaces)
     shows = sheets.sign_in(season, plan)
     if shows["shows"]:
-        pdf("sign-in sheets", "sign-in", "sign_in", shows)
-    people: list[sheets.Sheet] = []
-    for kind, title, group in zip(
+        yield _Print("sign-in sheets", "sign-in", "sign_in", shows)
+
+
+def _personal(diaries: Diaries) -> Iterator[_Print]:
+    """Give everybody's sheets: one file for the board, and one for each person alone."""
+    for kind, title, people in zip(
         ("dancer", "staff"), ("dancers", "staff"), diaries.people(), strict=True
     ):
-        if not group:
+        if not people:
             continue
-        every = [diaries.of(each, with_private=False) for each in group]
-        people += every
         same = {"kind": kind, "title": title}
-        pdf(title, title, "pages", same | {"pages": every})
-        stems = file_stems(group)
-        for person in group:
+        every = [diaries.of(each, with_private=False) for each in people]
+        yield _Print(f"{kind} sheets", title, "pages", same | {"pages": every})
+        for person, stem in file_stems(people).items():
             own = diaries.of(person, with_private=True)
-            pdf(
-                f"a sheet for each of the {title}",
-                f"{title}/{stems[person]}",
-                "pages",
-                same | {"title": own["name"], "pages": [own]},
-            )
-    book = workbook(
-        season, stamp, now, wall=wall, days=daily, people=people, shows=shows
-    )
-    keep("workbook", "week.xlsx", book)
-    return found
+            sheet = same | {"title": own["name"], "pages": [own]}
+            yield _Print(f"{kind} sheets, each", f"{title}/{stem}", "pages", sheet)

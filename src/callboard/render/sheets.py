@@ -4,7 +4,7 @@ A sheet of one person is made of that person's duties alone: nothing of anybody 
 get onto it by a slip in a template.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -42,6 +42,11 @@ def stamp(season: Season, plan: Plan, now: Minute) -> Sheet:
         "posted": f"{posted:%a} {posted.day} {posted:%b %Y %H:%M}",
         "edition": plan.sequence + 1,
     }
+
+
+def title_of(stamp: Sheet) -> str:
+    """Name a week in words, for those to whom a picture is read out."""
+    return f"{stamp['company']}: the week of {stamp['week']}"
 
 
 def week_title(first: date, last: date) -> str:
@@ -290,14 +295,3 @@ def _line(line: Line) -> Sheet:
         "remarks": line.remarks,
         "part": "",
     }
-
-
-def letters_of(sheet: Mapping[str, Any] | list[Any] | str | object) -> set[str]:
-    """Give every letter that a sheet shows, so that fonts can be looked over for it."""
-    if isinstance(sheet, str):
-        return set(sheet)
-    if isinstance(sheet, Mapping):
-        return {each for value in sheet.values() for each in letters_of(value)}
-    if isinstance(sheet, list):
-        return {each for value in sheet for each in letters_of(value)}
-    return set()
