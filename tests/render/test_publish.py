@@ -16,6 +16,7 @@ from tests.builders import (
     fixture,
     plan,
     season,
+    show,
 )
 
 from callboard.domain.needs import Activity
@@ -95,3 +96,60 @@ def test_publish_same_plan_writes_same_bytes(tmp_path: Path) -> None:
         for path, other in zip(paths, two.by_kind[kind], strict=True):
             assert path.read_bytes() == other.read_bytes()
     assert len(one.by_kind["calendars"]) == 3
+
+
+def test_publish_lays_everything_on_the_table(tmp_path: Path) -> None:
+    made = season(coach(), show("Wed 19:30-22:00", "ann"))
+    posted = plan(call("Tue 10:00-11:30", "ann bea", coaches="coach"))
+    published = publish(made, posted, tmp_path, now=NOW)
+    names = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*")}
+    together = {
+        "week.html",
+        "week.svg",
+        "week.png",
+        "week.xlsx",
+        "wall.pdf",
+        "days.pdf",
+    }
+    together |= {
+        "spaces.pdf",
+        "sign-in.pdf",
+        "dancers.pdf",
+        "staff.pdf",
+        "contents.json",
+    }
+    each = {f"dancers/{who}.pdf" for who in ("ann", "bea")} | {"staff/coach.pdf"}
+    each |= {f"calendars/{who}.ics" for who in ("ann", "bea", "coach")}
+    assert names == together | each
+    listed = {path for paths in published.by_kind.values() for path in paths}
+    assert listed == {tmp_path / name for name in names - {"contents.json"}}
+    assert published.letters.missing == ()
+
+
+def test_publish_again_leaves_nothing_of_those_who_left(tmp_path: Path) -> None:
+    publish(season(), plan(call("Tue 10:00-11:30", "ann bea")), tmp_path, now=NOW)
+    after = season(dancers("ann"))
+    again = publish(after, plan(call("Tue 10:00-11:30", "ann")), tmp_path, now=NOW)
+    assert again.removed == (tmp_path / "dancers" / "bea.pdf",)
+    assert not (tmp_path / "dancers" / "bea.pdf").exists()
+    assert b"CANCELLED" in (tmp_path / "calendars" / "bea.ics").read_bytes()
+
+
+def test_publish_twice_into_one_folder_writes_same_bytes(tmp_path: Path) -> None:
+    made, posted = (
+        season(coach()),
+        plan(call("Tue 10:00-11:30", "ann", coaches="coach")),
+    )
+
+    def content() -> dict[str, bytes]:
+        publish(made, posted, tmp_path, now=NOW)
+        return {str(path): path.read_bytes() for path in tmp_path.rglob("*.*")}
+
+    assert content() == content()
+
+
+def test_publish_empty_week_of_an_empty_company(tmp_path: Path) -> None:
+    made = replace(season(), dancers={})
+    published = publish(made, plan(), tmp_path, now=NOW)
+    assert "dancer sheets" not in published.by_kind
+    assert (tmp_path / "wall.pdf").exists()

@@ -32,9 +32,14 @@ def write_sheets(
     season: Season, plan: Plan, to: Path, previous: Plan | None = None
 ) -> None:
     """Write the sheets and say where they are."""
+    from callboard.render.calendars import UnreadableCalendarError  # noqa: PLC0415
     from callboard.render.publish import publish  # noqa: PLC0415  (heavy)
 
-    published = publish(season, plan, to, now=now(), previous=previous)
+    try:
+        published = publish(season, plan, to, now=now(), previous=previous)
+    except UnreadableCalendarError as error:
+        advice = f"Take the calendars out of {to / 'calendars'} and publish again."
+        raise InputError(str(error), advice) from None
     for kind, paths in published.by_kind.items():
         place = paths[0] if len(paths) == 1 else paths[0].parent
         console.print(
@@ -42,9 +47,8 @@ def write_sheets(
             markup=False,
         )
     if published.removed:
-        console.print(
-            f"  removed: {len(published.removed)} files of the edition before"
-        )
+        num = len(published.removed)
+        console.print(f"  removed: {num} file{'s' * (num > 1)} of the edition before")
     tell_letters(published.letters.borrowed, published.letters.missing)
 
 

@@ -1,60 +1,165 @@
 """One calendar a person: events keep their identity when a plan is posted again."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import TypeAlias
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, vText
 
 from callboard.domain.clock import Minute
+from callboard.domain.duties import Duty, duties
+from callboard.domain.needs import Activity
 from callboard.domain.plan import Call, Plan
-from callboard.domain.season import Season
+from callboard.domain.season import Season, Week
+from callboard.render.board import call_of, show_title
+
+PERSON = "X-CALLBOARD-PERSON"
+CANCELLED = "CANCELLED"
+Events: TypeAlias = dict[str, Event]
+
+
+class UnreadableCalendarError(ValueError):
+    """A calendar of the edition before that somebody has damaged."""
 
 
 def calendars_of(
-    season: Season, plan: Plan, now: Minute, previous: Plan | None = None
+    season: Season,
+    plan: Plan,
+    now: Minute,
+    previous: Plan | None = None,
+    posted: Iterable[bytes] = (),
 ) -> dict[str, bytes]:
-    """Give the .ics of everybody called in a plan, or in the one before it.
+    """Give the .ics of everybody who has to be anywhere, or had in the edition before.
 
-    An event's UID is made of season, call and person, so that a calendar knows it again;
-    what `previous` had and `plan` has not is sent once more, as cancelled.
+    An event's UID is made of season, call and person, so that a calendar knows it again.
+    What `previous`, or a calendar `posted` before, has on the plan's days and the plan
+    has not is sent once more, as cancelled; what was moved counts its sequence up.
+
+    Raises
+    ------
+    UnreadableCalendarError
+        When one of `posted` is no calendar.
     """
-    found: dict[str, bytes] = {}
-    before = previous.calls if previous is not None else ()
-    people = {person for call in (*plan.calls, *before) for person in call.people}
-    for person in sorted(people):
-        mine = [call for call in plan.calls if person in call.people]
-        kept = {call.id for call in mine}
-        gone = [
-            call for call in before if person in call.people and call.id not in kept
-        ]
+    events = _events(season, plan, now)
+    before: dict[str, Events] = {}
+    if previous is not None:
+        before = _events(season, previous, now)
+    names: dict[str, str] = {}
+    for person, name, old in map(_read, posted):
+        names[person] = name
+        before.setdefault(person, {}).update(old)
+    week = Week(plan.first_day, plan.last_day)
+    for person, old in before.items():
+        kept = events.setdefault(person, {})
+        for uid, event in old.items():
+            if uid in kept:
+                _count_up(kept[uid], event)
+            elif _day(season, event) in week:
+                kept[uid] = _cancelled(event, plan, now)
+    zone = Timezone.from_tzid(
+        season.clock.zone,
+        first_date=date(plan.first_day.year - 1, 1, 1),
+        last_date=date(plan.last_day.year + 2, 1, 1),
+    )
+    found = {}
+    for person in sorted(person for person in events if events[person]):
+        known = person in season.dancers or person in season.staff
+        title = f"{season.settings.name}: {season.name(person)}"
         calendar = Calendar()
         calendar.add("prodid", "-//Callboard//Callboard//EN")
         calendar.add("version", "2.0")
-        calendar.add("x-wr-calname", f"{season.settings.name}: {season.name(person)}")
-        for call in mine:
-            calendar.add_component(_event(season, plan, call, person, now))
-        for call in gone:
-            event = _event(season, plan, call, person, now)
-            event["STATUS"] = "CANCELLED"
+        calendar.add("x-wr-calname", title if known else names.get(person, title))
+        calendar.add(PERSON, person)
+        calendar.add_component(zone)
+        for event in events[person].values():
             calendar.add_component(event)
-        calendar.add_missing_timezones()
         found[person] = calendar.to_ical()
     return found
 
 
-def _event(season: Season, plan: Plan, call: Call, person: str, now: Minute) -> Event:
+def _events(season: Season, plan: Plan, now: Minute) -> dict[str, Events]:
+    """Give everybody's events in order of time."""
+    calls: dict[str, Call] = {
+        ref: call_of(fixture) for ref, fixture in season.fixtures.items()
+    } | {call.id: call for call in plan.calls}
+    week = Week(plan.first_day, plan.last_day)
+    found: dict[str, Events] = {}
+    for duty in sorted(
+        duties(season, plan.calls, week), key=lambda duty: (duty.span, duty.ref)
+    ):
+        event = _event(season, plan, duty, calls.get(duty.ref), now)
+        found.setdefault(duty.person, {})[str(event["uid"])] = event
+    return found
+
+
+def _event(
+    season: Season, plan: Plan, duty: Duty, call: Call | None, now: Minute
+) -> Event:
     event = Event()
-    name = season.settings.name.lower().replace(" ", "-")
-    event.add("uid", f"{call.id}.{person}.{plan.first_day}@{name}.callboard")
+    company = season.settings.name.lower().replace(" ", "-")
+    half = ".half-hour-call" if duty.activity is Activity.HALF_HOUR else ""
+    ref = f"{duty.ref}{half}.{duty.person}.{plan.first_day}"
+    event.add("uid", f"{ref}@{company}.callboard")
     event.add("sequence", plan.sequence)
     event.add("dtstamp", datetime.fromtimestamp(now * 60, tz=UTC))
-    event.add("dtstart", season.clock.local(call.span.start))
-    event.add("dtend", season.clock.local(call.span.end))
-    watches = " (watching)" if person in call.watching else ""
-    event.add("summary", f"{call.title}{watches}")
+    event.add("dtstart", season.clock.local(duty.span.start))
+    event.add("dtend", season.clock.local(duty.span.end))
+    if call is None:
+        show = season.performances[duty.ref]
+        kind = duty.activity.value.capitalize()
+        event.add("summary", f"{kind}: {show_title(season, show)}")
+    else:
+        watches = " (watching)" if duty.person in call.watching else ""
+        event.add("summary", f"{call.title}{watches}")
     event.add("status", "CONFIRMED")
-    space = season.spaces.get(call.space or "")
+    space = season.spaces.get(duty.space or "")
     if space is not None:
         event.add("location", space.name)
-    if call.coaches:
-        event.add("description", ", ".join(season.name(each) for each in call.coaches))
+    if call is not None and (call.coaches or call.remarks):
+        leaders = ", ".join(season.name(each) for each in call.coaches)
+        said = [each for each in (leaders, call.remarks) if each]
+        event.add("description", "\n".join(said))
+    return event
+
+
+def _read(posted: bytes) -> tuple[str, str, Events]:
+    """Give whose calendar it is, its name, and its events by UID."""
+    try:
+        calendar = Calendar.from_ical(posted)
+        events = {str(event["uid"]): event for event in calendar.events}
+        for event in events.values():
+            _said(event)
+        return str(calendar[PERSON]), str(calendar["x-wr-calname"]), events
+    except (KeyError, TypeError, ValueError) as error:
+        message = "a calendar of the edition before cannot be read"
+        raise UnreadableCalendarError(message) from error
+
+
+def _day(season: Season, event: Event) -> date:
+    return season.clock.day_of(int(_moment(event.start).timestamp()) // 60)
+
+
+def _moment(start: date) -> datetime:
+    if not isinstance(start, datetime):
+        message = "an event of Callboard has a time of day"
+        raise TypeError(message)
+    return start
+
+
+def _count_up(event: Event, before: Event) -> None:
+    """Give an event the number that follows the one posted, if anything was changed."""
+    is_changed = _said(event) != _said(before)
+    event.sequence = max(event.sequence, before.sequence + is_changed)
+
+
+def _said(event: Event) -> tuple[object, ...]:
+    words = (str(event.summary), str(event.location), str(event.status))
+    return (_moment(event.start), _moment(event.end), *words)
+
+
+def _cancelled(event: Event, plan: Plan, now: Minute) -> Event:
+    if str(event.status) != CANCELLED:
+        event.sequence = max(plan.sequence, event.sequence + 1)
+        event.DTSTAMP = datetime.fromtimestamp(now * 60, tz=UTC)
+        event["status"] = vText(CANCELLED)
     return event

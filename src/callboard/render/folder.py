@@ -18,6 +18,15 @@ class Folder:
         self._before = _listed(path)
         self._written: dict[str, None] = {}
 
+    def before(self, folder: str) -> tuple[bytes, ...]:
+        """Give the files that the edition before has put into a folder of this one."""
+        files = (
+            self.path / name
+            for name in sorted(self._before)
+            if name.startswith(f"{folder}/")
+        )
+        return tuple(file.read_bytes() for file in files if file.is_file())
+
     def write(self, name: str, content: bytes | str) -> Path:
         """Write one file, ``name`` being its path in the folder."""
         file = self.path / name

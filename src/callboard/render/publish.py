@@ -58,6 +58,8 @@ def publish(
     diaries = Diaries(season, plan)
     table = Folder(folder)
     found: Files = {}
+    posted = table.before("calendars")
+    calendars = calendars_of(season, plan, now, previous, posted)
 
     def keep(kind: str, name: str, content: bytes | str) -> None:
         found[kind] = (*found.get(kind, ()), table.write(name, content))
@@ -73,7 +75,6 @@ def publish(
             content = with_title(content, sheets.title_of(stamp))
         keep(each.kind, f"{each.name}.{each.form}", content)
     keep("workbook", "week.xlsx", workbook(season, plan, now, diaries))
-    calendars = calendars_of(season, plan, now, previous)
     stems = file_stems(calendars)
     for person, content in calendars.items():
         keep("calendars", f"calendars/{stems[person]}.ics", content)

@@ -1,0 +1,68 @@
+"""A folder of sheets holds one edition, and everything else in it is left alone."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from callboard.render.folder import LIST, Folder
+from callboard.render.names import file_stems
+
+
+def edition(path: Path, *names: str) -> tuple[Path, ...]:
+    folder = Folder(path)
+    for name in names:
+        folder.write(name, f"content of {name}")
+    return folder.close()
+
+
+def test_folder_second_edition_removes_what_it_no_longer_has(tmp_path: Path) -> None:
+    assert edition(tmp_path, "wall.pdf", "dancers/ann.pdf") == ()
+    assert edition(tmp_path, "wall.pdf") == (tmp_path / "dancers" / "ann.pdf",)
+    assert not (tmp_path / "dancers" / "ann.pdf").exists()
+    assert json.loads((tmp_path / LIST).read_text("utf-8")) == ["wall.pdf"]
+
+
+def test_folder_file_of_somebody_else_stays(tmp_path: Path) -> None:
+    edition(tmp_path, "dancers/ann.pdf")
+    (tmp_path / "dancers" / "my-notes.txt").write_text("mine", encoding="utf-8")
+    edition(tmp_path, "wall.pdf")
+    assert (tmp_path / "dancers" / "my-notes.txt").exists()
+
+
+def test_folder_file_removed_by_hand_is_no_trouble(tmp_path: Path) -> None:
+    edition(tmp_path, "wall.pdf")
+    (tmp_path / "wall.pdf").unlink()
+    assert edition(tmp_path, "days.pdf") == ()
+    assert Folder(tmp_path).before("days") == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["../precious", "/precious", "a/../../precious", "..\\x"]
+)
+def test_folder_list_that_leads_out_of_it_is_not_followed(
+    name: str, tmp_path: Path
+) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("keep", encoding="utf-8")
+    sheets = tmp_path / "sheets"
+    sheets.mkdir()
+    (sheets / LIST).write_text(json.dumps([name, 3]), encoding="utf-8")
+    assert edition(sheets, "wall.pdf") == ()
+    assert precious.exists()
+
+
+@pytest.mark.parametrize("content", ["", "{}", "no json", '"text"'])
+def test_folder_damaged_list_removes_nothing(content: str, tmp_path: Path) -> None:
+    (tmp_path / LIST).write_text(content, encoding="utf-8")
+    assert edition(tmp_path, "wall.pdf") == ()
+
+
+def test_file_stems_never_lead_out_and_never_meet() -> None:
+    stems = file_stems(["ann", "Ann", "a/b", "a\\b", "../x", "", ".hidden", "佐藤#1"])
+    assert stems["ann"] == "ann"
+    assert stems["佐藤#1"] == "佐藤#1"
+    assert not any(
+        "/" in each or "\\" in each or each.startswith(".") for each in stems.values()
+    )
+    assert len({each.casefold() for each in stems.values()}) == len(stems)
