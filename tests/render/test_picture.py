@@ -65,7 +65,7 @@ def test_picture_shows_class_performance_and_calls_without_space() -> None:
     assert bars["Blue Studio"]["second"] == "Conrad Meyer"
     assert bars["Stage"]["kind"] == "show"
     assert bars["Stage"]["second"] == "half-hour call 19:00"
-    assert bars[NO_SPACE]["kind"] == "other"
+    assert bars[NO_SPACE]["kind"] == "call"
 
 
 def test_picture_meal_lies_behind_and_small_things_are_left_out() -> None:

@@ -30,6 +30,7 @@ from tests.builders import (
 from callboard.domain.clock import Clock
 from callboard.domain.needs import Activity, Breaks, FreeDay
 from callboard.domain.people import Bar
+from callboard.domain.repertory import BillItem, Performance
 from callboard.domain.season import Season
 from callboard.render import sheets
 from callboard.render.board import days_of, kind_of_day
@@ -70,10 +71,10 @@ def test_own_sheet_has_class_call_half_hour_and_performance() -> None:
         ("19:00", "half-hour call"),
         ("19:30", "performance"),
     ]
-    assert [line["part"] for line in lines(page)][-1].endswith(": Lead")
+    assert lines(page)[-1]["part"] == "Lead"
     covering = lines(own(made, "bea"))[-1]
     assert (covering["activity"], covering["start"]) == ("standby", "19:00")
-    assert covering["part"].endswith("(cover)")
+    assert covering["part"] == "Lead (cover)"
 
 
 def test_own_sheet_names_the_role_a_dancer_is_called_for() -> None:
@@ -233,7 +234,7 @@ def test_board_night_past_midnight_stays_on_its_day() -> None:
     ],
 )
 def test_kind_of_day(things: tuple[Any, ...], kind: str) -> None:
-    assert kind_of_day(season(*things), day("Tue")) == kind
+    assert kind_of_day(season(*things), day("Tue"), has_calls=True) == kind
 
 
 @pytest.mark.parametrize(
@@ -242,8 +243,32 @@ def test_kind_of_day(things: tuple[Any, ...], kind: str) -> None:
 def test_kind_of_day_tells_that_clocks_change(night: date, way: str) -> None:
     made = season(last_date=date(2027, 6, 1))
     assert (
-        kind_of_day(made, night) == f"Rehearsal day; clocks go {way} in the night after"
+        kind_of_day(made, night, has_calls=True)
+        == f"Rehearsal day; clocks go {way} in the night after"
     )
+
+
+def test_board_day_without_calls_says_so() -> None:
+    kinds = [each.kind for each in days_of(season(), plan(call("Tue 10:00-11:30")))]
+    assert kinds[:3] == ["No calls", "Rehearsal day", "No calls"]
+
+
+def test_sign_in_of_a_mixed_bill_names_work_and_role() -> None:
+    evening, swan = show("Tue 19:30-22:00", "ann"), work("swan", title="Swan Lake")
+    (bill,) = (each for each in evening if isinstance(each, BillItem))
+    (performance,) = (each for each in evening if isinstance(each, Performance))
+    casts = {**performance.casts, "swan": "B"}
+    made = season(
+        *(each for each in evening if each is not performance),
+        replace(performance, casts=casts),
+        replace(bill, order=2, work="swan"),
+        swan,
+        role("swan", "odette"),
+        cast("swan", "odette", "ann", letter="B"),
+    )
+    (sheet,) = sheets.sign_in(made, plan())["shows"]
+    assert sheet["firsts"][0]["part"].endswith(": Lead; Swan Lake: Odette")
+    assert sheet["title"].endswith(", Swan Lake")
 
 
 def test_wall_shows_only_spaces_that_are_used() -> None:

@@ -63,7 +63,7 @@ def days_of(season: Season, plan: Plan) -> tuple[Day, ...]:
         Day(
             day,
             day_title(day),
-            kind_of_day(season, day),
+            kind_of_day(season, day, has_calls=day in found),
             tuple(found.get(day, ())),
             _index(found.get(day, ())),
         )
@@ -81,7 +81,7 @@ def short_day(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b}"
 
 
-def kind_of_day(season: Season, day: date) -> str:
+def kind_of_day(season: Season, day: date, *, has_calls: bool) -> str:
     """Say what sort of day it is, and when its night has one hour more or less."""
     shows = season.performances_on.get(day, ())
     if len(shows) > 1:
@@ -91,7 +91,7 @@ def kind_of_day(season: Season, day: date) -> str:
     elif season.is_free("", day):
         kind = "Free day"
     else:
-        kind = "Rehearsal day"
+        kind = "Rehearsal day" if has_calls else "No calls"
     change = season.clock.day(day).minutes - MINUTES_PER_DAY
     if change:
         way = "back" if change > 0 else "forward"

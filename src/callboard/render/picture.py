@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from callboard.domain.needs import Activity
+from callboard.domain.needs import REHEARSALS, Activity
 from callboard.domain.season import Season
 from callboard.render.board import Day, Line, short_day
 
@@ -67,7 +67,7 @@ def _bar(season: Season, line: Line) -> Bar:
     elif line.activity in CLASSES:
         kind, second = "class", line.leader
     else:
-        kind = "call" if line.work else "other"
+        kind = "call" if line.activity in REHEARSALS else "other"
     return {
         "space": line.space_id if line.space_id in season.spaces else None,
         "from": start,

@@ -21,8 +21,8 @@ from callboard.render.board import (
     call_of,
     clock_text,
     day_title,
+    days_of,
     half_hour,
-    kind_of_day,
     line_of,
     short_day,
     show_title,
@@ -119,6 +119,7 @@ class Diaries:
         self._calls: dict[str, Call] = {
             ref: call_of(fixture) for ref, fixture in season.fixtures.items()
         } | {call.id: call for call in plan.calls}
+        self._kinds = {day.date: day.kind for day in days_of(season, plan)}
         self._lines: dict[str, Sheet] = {}
         self._duties: dict[str, list[Duty]] = {}
         for duty in sorted(
@@ -150,7 +151,7 @@ class Diaries:
                 {
                     "title": day_title(day),
                     "short": short_day(day),
-                    "kind": kind_of_day(self._season, day),
+                    "kind": self._kinds[day],
                     "lines": rows[day],
                 }
                 for day in self._week
@@ -217,7 +218,6 @@ def _sign_in(season: Season, show: Performance) -> Sheet:
         "title": show_title(season, show),
         "day": day_title(show.day),
         "short": short_day(show.day),
-        "kind": kind_of_day(season, show.day),
         "space": space.name if space else "",
         "half_hour": clock_text(season, half_hour(season, show).start),
         "curtain": clock_text(season, span.start),
@@ -230,9 +230,10 @@ def _sign_in(season: Season, show: Performance) -> Sheet:
 
 def _places(season: Season, show: Performance, person: str) -> list[str]:
     """Name the roles somebody dances or covers in a performance."""
+    works = season.works_of(show)
     found = [
-        f"{season.works[work].title}: {name}"
-        for work in season.works_of(show)
+        f"{season.works[work].title}: {name}" if len(works) > 1 else name
+        for work in works
         for name in _roles(season, work, (show.casts.get(work, ""),), (), person)
     ]
     return [*found, "conductor"] if show.conductor == person else found
