@@ -21,7 +21,7 @@ from callboard.domain.plan import Plan
 from callboard.domain.season import Season
 from callboard.render import pdf, sheets
 from callboard.render.board import days_of
-from callboard.render.pdf import FONTS, TEMPLATES, Press, foreign
+from callboard.render.pdf import FONTS, TEMPLATES, Order, Press, foreign
 from callboard.render.picture import board_picture
 from callboard.render.sheets import Diaries, Sheet
 
@@ -33,8 +33,13 @@ def stamped(made: Season, posted: Plan, sheet: Sheet) -> Sheet:
     return sheet | {"stamp": sheets.stamp(made, posted, NOW)}
 
 
+def printed(order: Order, **how: bool) -> list[bytes]:
+    (found,) = Press(NOW, **how).printed([order])
+    return found
+
+
 def num_pages(template: str, sheet: Sheet) -> int:
-    return len(Press(NOW).pages(template, sheet, "png", ppi=20))
+    return len(printed(Order(template, sheet, "png", ppi=20)))
 
 
 def headings(template: str, sheet: Sheet) -> list[Any]:
@@ -148,14 +153,14 @@ def test_sign_in_of_a_large_cast_is_a_page_or_two_a_show() -> None:
 def test_picture_is_1600_pixels_wide() -> None:
     made, posted = season(), plan(call("Tue 10:00-11:30", "ann"))
     sheet = stamped(made, posted, board_picture(made, days_of(made, posted)))
-    (picture,) = Press(NOW).pages("picture", sheet, "png")
+    (picture,) = printed(Order("picture", sheet, "png"))
     assert int.from_bytes(picture[16:20], "big") == 1600
 
 
 def test_press_same_sheet_gives_same_bytes() -> None:
     made, posted = season(), plan(call("Tue 10:00-11:30", "ann bea"))
     sheet = people_pages(made, posted, ["ann"])
-    assert Press(NOW).pages("pages", sheet) == Press(NOW).pages("pages", sheet)
+    assert printed(Order("pages", sheet)) == printed(Order("pages", sheet))
 
 
 # --- letters --------------------------------------------------------------------------
@@ -202,6 +207,5 @@ def test_letter_that_the_system_has_is_borrowed(
 def test_press_with_fonts_of_the_system_prints_too() -> None:
     made, posted = season(), plan(call("Tue 10:00-11:30", "ann bea"))
     sheet = people_pages(made, posted, ["ann"])
-    assert (
-        Press(NOW, with_system_fonts=True).pages("pages", sheet)[0].startswith(b"%PDF")
-    )
+    (content,) = printed(Order("pages", sheet), with_system_fonts=True)
+    assert content.startswith(b"%PDF")

@@ -187,7 +187,7 @@ def test_board_large_call_gives_cast_and_number_and_the_index_every_name() -> No
     tuesday = days_of(made, plan(called))[1]
     assert tuesday.lines[0].who == "cast A: 31 dancers; watching: One-More"
     assert len(tuesday.index) == 32
-    assert tuesday.index[0] == ("D0", "10:00 Blue Studio")
+    assert tuesday.index[0] == ("D0", ("10:00 Blue Studio",))
 
 
 def test_board_call_of_everybody_is_the_full_company() -> None:

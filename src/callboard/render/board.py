@@ -48,7 +48,7 @@ class Day:
     title: str
     kind: str
     lines: tuple[Line, ...]
-    index: tuple[tuple[str, str], ...]
+    index: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def days_of(season: Season, plan: Plan) -> tuple[Day, ...]:
@@ -226,16 +226,14 @@ def _who(season: Season, call: Call, names: list[str], watching: list[str]) -> s
     return f"{who}; watching: {seen}" if who else f"watching: {seen}"
 
 
-def _index(lines: Iterable[Line]) -> tuple[tuple[str, str], ...]:
+def _index(lines: Iterable[Line]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Give every name called to rehearse on a day, with the time and place of each call."""
     times: dict[str, list[str]] = {}
     for line in lines:
         if line.activity in REHEARSALS:
             for name in line.everybody:
                 times.setdefault(name, []).append(f"{line.start} {line.space}".strip())
-    return tuple(
-        (name, ", ".join(times[name])) for name in sorted(times, key=alphabetical)
-    )
+    return tuple((name, tuple(times[name])) for name in sorted(times, key=alphabetical))
 
 
 def clock_text(season: Season, moment: Minute) -> str:

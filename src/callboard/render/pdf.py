@@ -5,7 +5,10 @@ it is written. Fonts are this package's own, so that a sheet looks the same ever
 """
 
 import json
-from collections.abc import Iterable, Mapping
+import os
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -18,6 +21,7 @@ from callboard.render.letters import letters_of_font
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 FONTS = HERE / "fonts"
+MOST_THREADS = 4
 Format = Literal["pdf", "svg", "png"]
 
 
@@ -52,35 +56,48 @@ def _system_letters(font: typst.FontInfo) -> set[str]:
         return set()
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A sheet to be printed: its template, its values, and as what."""
+
+    template: str
+    sheet: Mapping[str, Any]
+    form: Format = "pdf"
+    ppi: float = 144
+
+
 class Press:
-    """Prints sheets; one press for all of them keeps templates and fonts in memory.
+    """Prints sheets, on as many processors as there are.
 
     Fonts of the system are looked at only when asked for, for letters ours have not.
     """
 
     def __init__(self, now: Minute, *, with_system_fonts: bool = False) -> None:
         self._now = now
-        fonts = typst.Fonts(
+        self._fonts = typst.Fonts(
             include_system_fonts=with_system_fonts,
             include_embedded_fonts=False,
             font_paths=[FONTS],
         )
-        self._compiler = typst.Compiler(root=TEMPLATES, font_paths=fonts)
+        self._own = threading.local()
 
-    def pages(
-        self,
-        template: str,
-        sheet: Mapping[str, Any],
-        form: Format = "pdf",
-        *,
-        ppi: float = 144,
-    ) -> list[bytes]:
-        """Print a sheet; a PDF is one piece, pictures are one a page."""
-        found = self._compiler.compile(
-            TEMPLATES / f"{template}.typ",
-            format=form,
-            ppi=ppi,
-            sys_inputs={"data": json.dumps(sheet, ensure_ascii=False)},
+    def printed(self, orders: Iterable[Order]) -> Iterator[list[bytes]]:
+        """Print sheets in their order; a PDF is one piece, pictures are one a page.
+
+        Typst lets go of Python while it works, so threads print side by side.
+        """
+        num = min(MOST_THREADS, os.cpu_count() or 1)
+        with ThreadPoolExecutor(num) as pool:
+            yield from pool.map(self._print, orders)
+
+    def _print(self, order: Order) -> list[bytes]:
+        if not hasattr(self._own, "compiler"):
+            self._own.compiler = typst.Compiler(root=TEMPLATES, font_paths=self._fonts)
+        found = self._own.compiler.compile(
+            TEMPLATES / f"{order.template}.typ",
+            format=order.form,
+            ppi=order.ppi,
+            sys_inputs={"data": json.dumps(order.sheet, ensure_ascii=False)},
             timestamp=self._now * 60,
         )
-        return found if isinstance(found, list) else [found or b""]
+        return found if isinstance(found, list) else [found]

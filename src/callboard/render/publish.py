@@ -16,7 +16,7 @@ from callboard.render.folder import Folder
 from callboard.render.letters import letters_in
 from callboard.render.names import file_stems
 from callboard.render.page import week_page
-from callboard.render.pdf import Foreign, Format, Press, foreign
+from callboard.render.pdf import Foreign, Format, Order, Press, foreign
 from callboard.render.picture import board_picture, with_title
 from callboard.render.sheets import Diaries, Sheet
 
@@ -68,11 +68,13 @@ def publish(
     prints = [*_common(season, plan, days), *_personal(diaries)]
     letters = foreign(letters_in([stamp, *(each.sheet for each in prints)]))
     press = Press(now, with_system_fonts=bool(letters.borrowed))
-    for each in prints:
-        sheet = each.sheet | {"stamp": stamp}
-        content = press.pages(each.template, sheet, each.form)[0]
+    orders = (
+        Order(each.template, each.sheet | {"stamp": stamp}, each.form)
+        for each in prints
+    )
+    for each, (content, *_) in zip(prints, press.printed(orders), strict=True):
         if each.form == "svg":
-            content = with_title(content, sheets.title_of(stamp))
+            content = with_title(content, sheets.title_of(stamp))  # noqa: PLW2901
         keep(each.kind, f"{each.name}.{each.form}", content)
     keep("workbook", "week.xlsx", workbook(season, plan, now, diaries))
     stems = file_stems(calendars)

@@ -77,7 +77,8 @@ def day_sheets(days: Iterable[Day]) -> Sheet:
     """Give the day sheets: every call of a day, and where to find each name."""
     return {
         "days": [
-            _board_day(day) | {"index": [list(entry) for entry in day.index]}
+            _board_day(day)
+            | {"index": [[name, list(times)] for name, times in day.index]}
             for day in days
         ]
     }
