@@ -48,6 +48,15 @@ def test_publish_damaged_calendar_of_before_is_said(
     assert "cannot be read" in capsys.readouterr().err
 
 
+def test_publish_into_something_that_is_no_folder_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, "ann")
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    assert publish(monkeypatch, tmp_path) == BAD_INPUT
+    assert "out" in capsys.readouterr().err
+
+
 def test_publish_letter_without_glyph_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -59,10 +59,13 @@ def test_folder_damaged_list_removes_nothing(content: str, tmp_path: Path) -> No
 
 
 def test_file_stems_never_lead_out_and_never_meet() -> None:
-    stems = file_stems(["ann", "Ann", "a/b", "a\\b", "../x", "", ".hidden", "佐藤#1"])
+    stems = file_stems(
+        ["ann", "Ann", "a/b", "a\\b", "../x", "", ".hidden", "佐藤#1", "x" * 300]
+    )
     assert stems["ann"] == "ann"
     assert stems["佐藤#1"] == "佐藤#1"
     assert not any(
         "/" in each or "\\" in each or each.startswith(".") for each in stems.values()
     )
+    assert max(map(len, stems.values())) == 60
     assert len({each.casefold() for each in stems.values()}) == len(stems)

@@ -40,6 +40,9 @@ def write_sheets(
     except UnreadableCalendarError as error:
         advice = f"Take the calendars out of {to / 'calendars'} and publish again."
         raise InputError(str(error), advice) from None
+    except OSError as error:
+        message = f"{error.filename or to} cannot be written: {error.strerror}"
+        raise InputError(message, "Choose another folder with --to.") from None
     for kind, paths in published.by_kind.items():
         place = paths[0] if len(paths) == 1 else paths[0].parent
         console.print(

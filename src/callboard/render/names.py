@@ -15,6 +15,7 @@ _ALIKE = str.maketrans(
         "ß": "ss",
     }
 )
+LONGEST_STEM = 60  # of letters that may each take four bytes; disks take 255
 _UNSAFE = re.compile(r"[^\w.#@+-]|^\.+")
 
 
@@ -34,7 +35,7 @@ def file_stems(refs: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     taken: set[str] = set()
     for ref in refs:
-        stem = plain = _UNSAFE.sub("_", ref) or "_"
+        stem = plain = _UNSAFE.sub("_", ref)[:LONGEST_STEM] or "_"
         number = 1
         while stem.casefold() in taken:
             number += 1
