@@ -225,7 +225,7 @@ def test_board_night_past_midnight_stays_on_its_day() -> None:
     [
         ((), "Rehearsal day"),
         ((show("Tue 19:30-22:00", "ann"),), "Performance day"),
-        ((show("Tue 19:30-22:00", "ann", is_opening=True),), "Opening"),
+        ((show("Tue 19:30-22:00", "ann", is_opening=True),), "Opening day"),
         (
             (show("Tue 14:00-16:00", "ann"), show("Tue 19:30-22:00", "ann")),
             "Two-show day",

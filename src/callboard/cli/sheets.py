@@ -13,6 +13,7 @@ from callboard.domain.plan import Plan
 from callboard.domain.season import Season
 from callboard.io.files import read_plan, read_season
 
+MOST_NAMED = 2
 console = Console(highlight=False, soft_wrap=True)
 
 
@@ -44,11 +45,10 @@ def write_sheets(
         message = f"{error.filename or to} cannot be written: {error.strerror}"
         raise InputError(message, "Choose another folder with --to.") from None
     for kind, paths in published.by_kind.items():
-        place = paths[0] if len(paths) == 1 else paths[0].parent
-        console.print(
-            f"  {kind}: {place}" + (f" ({len(paths)} files)" if len(paths) > 1 else ""),
-            markup=False,
-        )
+        place = ", ".join(map(str, paths))
+        if len(paths) > MOST_NAMED:
+            place = f"{paths[0].parent} ({len(paths)} files)"
+        console.print(f"  {kind}: {place}", markup=False)
     if published.removed:
         num = len(published.removed)
         console.print(f"  removed: {num} file{'s' * (num > 1)} of the edition before")

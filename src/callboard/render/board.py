@@ -87,7 +87,7 @@ def kind_of_day(season: Season, day: date, *, has_calls: bool) -> str:
     if len(shows) > 1:
         kind = "Two-show day"
     elif shows:
-        kind = "Opening" if shows[0].is_opening else "Performance day"
+        kind = "Opening day" if shows[0].is_opening else "Performance day"
     elif season.is_free("", day):
         kind = "Free day"
     else:
