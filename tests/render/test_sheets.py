@@ -115,13 +115,20 @@ def test_own_sheet_shows_appointment_and_the_one_for_the_board_does_not() -> Non
 
 
 def test_coach_sheet_names_the_called_and_dancer_sheet_does_not() -> None:
-    made = season(dancers("ann bea"), coach())
+    made = season(dancers("ann bea cat"), coach())
     called = call("Tue 10:00-11:30", "ann bea", coaches="coach")
-    assert lines(own(made, "coach", called))[0]["called"] == [
-        "Anna Lee",
-        "Beatrix Holm",
-    ]
-    assert lines(own(made, "ann", called))[0]["called"] == []
+    assert lines(own(made, "coach", called))[0]["who"] == "Anna Lee, Beatrix Holm"
+    assert lines(own(made, "ann", called))[0]["who"] == ""
+
+
+def test_coach_sheet_names_those_whom_a_large_call_only_counts() -> None:
+    ids = " ".join(f"d{number}" for number in range(12))
+    made = season(dancers(ids), dancer("ann"), coach())
+    called = call("Tue 10:00-11:30", ids, watching="ann", coaches="coach")
+    (line,) = lines(own(made, "coach", called))
+    assert line["who"] == "12 dancers; watching: Anna Lee"
+    assert len(line["counted"]) == 12
+    assert lines(own(made, "d1", called))[0]["counted"] == []
 
 
 def test_people_are_in_order_of_name_accents_aside() -> None:
@@ -203,6 +210,7 @@ def test_board_many_watching_are_counted() -> None:
     called = call("Tue 10:00-11:30", "", watching=ids)
     (line,) = days_of(made, plan(called))[1].lines
     assert line.who == "watching: 12 dancers"
+    assert len(line.counted) == 12
 
 
 def test_board_remarks_tell_breaks_and_what_may_be_skipped() -> None:

@@ -21,7 +21,11 @@ PRIVATE = frozenset({Activity.APPOINTMENT})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One call in words: `who` is shown, `called` dance, `everybody` has to be there."""
+    """One call in words.
+
+    `who` says who is called; `counted` are the names it only counts, and `everybody` those
+    who have to be there.
+    """
 
     ref: str
     span: Span
@@ -33,7 +37,7 @@ class Line:
     space: str
     title: str
     who: str
-    called: tuple[str, ...]
+    counted: tuple[str, ...]
     everybody: tuple[str, ...]
     leader: str
     pianist: str
@@ -101,8 +105,7 @@ def kind_of_day(season: Season, day: date, *, has_calls: bool) -> str:
 
 def line_of(season: Season, call: Call) -> Line:
     """Put one call into words."""
-    names = [season.name(each) for each in call.dancers]
-    watching = [season.name(each) for each in call.watching - call.dancers]
+    who, counted = _who(season, call)
     remarks = [call.remarks] if call.remarks else []
     if call.breaks is Breaks.FLAGGED_80_10:
         remarks.append("80-10")
@@ -116,9 +119,9 @@ def line_of(season: Season, call: Call) -> Line:
         clock_text(season, call.span.end),
         _space(season, call.space),
         call.title,
-        _who(season, call, names, watching),
-        tuple(sorted(names, key=alphabetical)),
-        tuple(sorted(map(season.name, call.people), key=alphabetical)),
+        who,
+        counted,
+        _named(season, call.people),
         ", ".join(season.name(each) for each in call.coaches),
         ", ".join(season.name(each) for each in call.pianists),
         "; ".join(remarks),
@@ -187,8 +190,7 @@ def _lines(season: Season, plan: Plan) -> Iterable[Line]:
     for show in shows_of(season, plan):
         span = season.show_span(show)
         letters = dict.fromkeys(show.casts.values())
-        names = {season.name(each.dancer) for each in season.cast_places(show)}
-        called = tuple(sorted(names, key=alphabetical))
+        cast = _named(season, {each.dancer for each in season.cast_places(show)})
         yield Line(
             show.id,
             span,
@@ -200,30 +202,36 @@ def _lines(season: Season, plan: Plan) -> Iterable[Line]:
             _space(season, show.space),
             show_title(season, show),
             f"cast {', '.join(letters)}" if letters else "",
-            called,
-            called,
+            cast,
+            cast,
             season.name(show.conductor) if show.conductor else "",
             "",
             f"half-hour call {clock_text(season, half_hour(season, show).start)}",
         )
 
 
-def _who(season: Season, call: Call, names: list[str], watching: list[str]) -> str:
-    if season.dancers and len(call.dancers) == len(season.dancers):
+def _who(season: Season, call: Call) -> tuple[str, tuple[str, ...]]:
+    """Say who is called, and give the names of those whom that only counts."""
+    dancing = _named(season, call.dancers)
+    watching = _named(season, call.watching - call.dancers)
+    counted: tuple[str, ...] = ()
+    if season.dancers and len(dancing) == len(season.dancers):
         who = "full company"
-    elif len(names) > MOST_NAMES:
+    elif len(dancing) > MOST_NAMES:
         letters = f"cast {', '.join(call.casts)}: " if call.casts else ""
-        who = f"{letters}{len(names)} dancers"
+        who, counted = f"{letters}{len(dancing)} dancers", dancing
     else:
-        who = ", ".join(sorted(names, key=alphabetical))
+        who = ", ".join(dancing)
     if not watching:
-        return who
-    seen = (
-        f"{len(watching)} dancers"
-        if len(watching) > MOST_NAMES
-        else ", ".join(sorted(watching, key=alphabetical))
-    )
-    return f"{who}; watching: {seen}" if who else f"watching: {seen}"
+        return who, counted
+    seen = ", ".join(watching)
+    if len(watching) > MOST_NAMES:
+        seen, counted = f"{len(watching)} dancers", (*counted, *watching)
+    return f"{who}; watching: {seen}" if who else f"watching: {seen}", counted
+
+
+def _named(season: Season, people: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(map(season.name, people), key=alphabetical))
 
 
 def _index(lines: Iterable[Line]) -> tuple[tuple[str, tuple[str, ...]], ...]:

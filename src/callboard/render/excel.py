@@ -195,9 +195,8 @@ def _write(page: Worksheet, row: int, cells: Iterable[str], look: Format) -> Non
 
 def _called(line: Sheet) -> str:
     """Give who is called, with every name: a cell has the room that paper has not."""
-    if " dancers" not in line["who"]:
-        return str(line["who"])
-    return f"{line['who']} ({', '.join(line['called'])})"
+    names = f" ({', '.join(line['counted'])})" if line["counted"] else ""
+    return f"{line['who']}{names}"
 
 
 def _in_short(line: Sheet) -> str:

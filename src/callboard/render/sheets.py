@@ -168,7 +168,7 @@ class Diaries:
             self._lines[call.id] = _line(line_of(season, call))
         row = self._lines[call.id] | {"part": _part(season, call, duty.person)}
         if duty.person in season.dancers:
-            row |= {"who": "", "called": []}
+            row |= {"who": "", "counted": []}
         return row
 
     def _show_row(self, duty: Duty, show: Performance) -> Sheet:
@@ -185,7 +185,7 @@ class Diaries:
             "space": space.name if space else "",
             "title": f"{duty.activity.value.capitalize()}: {show_title(season, show)}",
             "who": "",
-            "called": [],
+            "counted": [],
             "leader": "",
             "pianist": "",
             "remarks": "",
@@ -291,7 +291,7 @@ def _line(line: Line) -> Sheet:
         "space": line.space,
         "title": line.title,
         "who": line.who,
-        "called": list(line.called),
+        "counted": list(line.counted),
         "leader": line.leader,
         "pianist": line.pianist,
         "remarks": line.remarks,
