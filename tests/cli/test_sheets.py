@@ -74,3 +74,25 @@ def test_letters_borrowed_from_the_system_are_told(
     tell_letters({"ᠮ": "Noto Sans Mongolian"}, ())
     expected = "letters from this computer's fonts: ᠮ from Noto Sans Mongolian"
     assert expected in capsys.readouterr().out
+
+
+def test_publish_plan_that_breaks_a_hard_rule_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, "ann")
+    both = (call("Tue 10:00-11:00", "ann"), call("Tue 10:30-11:30", "ann bea"))
+    write_plan(plan(both), tmp_path / "plan.json")
+    assert publish(monkeypatch, tmp_path) == BAD_INPUT
+    assert "is not published" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_publish_many_files_of_a_kind_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_season(season(dancers("ann bea cat")), tmp_path / "book.json")
+    write_plan(plan(call("Tue 10:00-11:30", "ann bea cat")), tmp_path / "plan.json")
+    assert publish(monkeypatch, tmp_path) == CLEAN
+    told = capsys.readouterr().out
+    assert "calendars (3 files)" in told
+    assert "week.png" in told
