@@ -21,8 +21,8 @@ ONE_BODY: Final = BasicRule(
     "one_body",
     "Nobody is at two things at once.",
     "Moments; a duty that ends when another starts does not clash with it. Optional "
-    "fixtures never clash. Staff count like dancers. Between two sites the travel "
-    "table's minutes must lie as well.",
+    "fixtures clash only for those who lead or play them. Staff count like dancers. "
+    "Between two sites the travel table's minutes must lie as well.",
     "A standby clashes with everything but the performance it belongs to.",
 )
 ONE_CALL_A_SPACE: Final = BasicRule(
