@@ -56,7 +56,11 @@ def at_most(cp: cp_model.CpModel, smaller: Lit, larger: Lit) -> None:
 
 
 def forbid(cp: cp_model.CpModel, *together: Lit) -> None:
-    """Require that the literals are not all true."""
+    """Require that the literals are not all true.
+
+    Where all of them are decided already, that is the calendar's doing: calls cannot
+    mend it, and are not forbidden for it.
+    """
     clause = []
     for literal in together:
         if isinstance(literal, int):
@@ -64,4 +68,5 @@ def forbid(cp: cp_model.CpModel, *together: Lit) -> None:
                 return
             continue
         clause.append(literal.negated())
-    cp.add_bool_or(clause)
+    if clause:
+        cp.add_bool_or(clause)

@@ -45,6 +45,14 @@ def own_shows(
     return tuple(show for show in shows if show.kind is scope.show)
 
 
+def her_shows(
+    scope: Scope, season: Season, dancer: str, day: date
+) -> tuple[Performance, ...]:
+    """Give the shows a dancer dances or stands by for, of the scope's kind if any."""
+    shows = shows_of(season, dancer, day)
+    return tuple(show for show in shows if scope.show in {None, show.kind})
+
+
 def _is_kind(
     kind: DayKind, scope: Scope, season: Season, dancer: str, day: date
 ) -> bool:

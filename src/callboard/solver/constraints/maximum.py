@@ -7,7 +7,7 @@ from itertools import pairwise
 from callboard.domain.clock import Span, merge
 from callboard.rules.base import Kind
 from callboard.rules.maximum import Maximum, Of, Per
-from callboard.solver.literals import Linear, Lit, total, upper
+from callboard.solver.literals import Linear, Lit, is_one, total, upper
 from callboard.solver.model import WeekModel
 from callboard.solver.scopes import holds
 from callboard.solver.shape import DayShape
@@ -64,8 +64,9 @@ def _per_day(rule: Maximum, model: WeekModel) -> None:
         most = _quick_most(rule, shape)
         if most <= rule.limit:
             continue
-        minutes = shape.minutes(filled_of(rule, shape))
-        _limit(rule, model, minutes, rule.limit, most, num)
+        filled = filled_of(rule, shape)
+        stands = minutes_decided(model, filled)
+        _limit(rule, model, shape.minutes(filled), rule.limit, stands, most, num)
 
 
 def _quick_most(rule: Maximum, shape: DayShape) -> int:
@@ -84,11 +85,23 @@ def _quick_most(rule: Maximum, shape: DayShape) -> int:
     return minutes * (slots + 1)
 
 
+def minutes_decided(model: WeekModel, literals: list[Lit]) -> int:
+    """Give the minutes of slots that are decided already."""
+    return model.problem.grid.minutes * sum(is_one(each) for each in literals)
+
+
 def _limit(
-    rule: Maximum, model: WeekModel, amount: Linear, limit: int, most: int, weight: int
+    rule: Maximum,
+    model: WeekModel,
+    amount: Linear,
+    limit: int,
+    stands: int,
+    most: int,
+    weight: int,
 ) -> None:
+    """Bound or price an amount; what `stands` beyond the limit may stay as it is."""
     if rule.kind is Kind.HARD:
-        model.cp.add(amount <= limit)
+        model.cp.add(amount <= max(limit, stands))
     elif rule.kind is Kind.PRICED and rule.of is Of.MINUTES:
         model.charge_half_hours(amount, limit, most, weight * rule.price_factor)
 
@@ -122,18 +135,18 @@ def _over(rule: Maximum, model: WeekModel, stretch: list[date]) -> None:
             count[tuple(shapes), constant] += 1
     for (shapes_key, constant), num in count.items():
         if rule.of is Of.DAYS:
-            amount: Linear = total(
-                [shape.active(rule.counts.activities) for shape in shapes_key]
-            )
-            _limit(rule, model, amount, rule.limit - constant, len(shapes_key), num)
+            days = [shape.active(rule.counts.activities) for shape in shapes_key]
+            stands = sum(is_one(each) for each in days)
+            most = len(shapes_key)
+            _limit(rule, model, total(days), rule.limit - constant, stands, most, num)
             continue
         most = sum(_quick_most(rule, shape) for shape in shapes_key)
         if constant + min(most, _tasks_minutes(model, shapes_key, rule)) <= rule.limit:
             continue
-        amount = sum(
-            (shape.minutes(filled_of(rule, shape)) for shape in shapes_key), start=0
-        )
-        _limit(rule, model, amount, rule.limit - constant, most, num)
+        filled = [each for shape in shapes_key for each in filled_of(rule, shape)]
+        amount: Linear = model.problem.grid.minutes * total(filled)
+        stands = minutes_decided(model, filled)
+        _limit(rule, model, amount, rule.limit - constant, stands, most, num)
 
 
 def _tasks_minutes(
@@ -159,13 +172,10 @@ def standing(
     if index is not None:
         spans = model.shape(dancer, index).fixed_spans(rule.counts.activities)
     else:
-        clock = model.problem.season.clock
         spans = [
             duty.span
-            for duty in model.problem.around.get(dancer, ())
-            if duty.activity in rule.counts.activities
-            and not duty.is_optional
-            and clock.day_of(duty.span.start) == day
+            for duty in model.problem.fixed_on(dancer, day)
+            if duty.activity in rule.counts.activities and not duty.is_optional
         ]
     if rule.of is Of.DAYS:
         return int(bool(spans))

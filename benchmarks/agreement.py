@@ -1,0 +1,193 @@
+"""Solver and checker held together, call by call, on random small weeks.
+
+A week is filled call by call, each call put anywhere, lawfully or not. After each the
+checker judges the plan, and the solver is asked for a solution of its model with just
+this placement; what either forbids is taken back. The word of neither is known to the
+other.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+from time import monotonic
+from typing import Any
+
+from callboard.demo.small_weeks import SmallWeek, small_week
+from callboard.domain.plan import Tier
+from callboard.judging import Judging
+from callboard.rules.objective import PRIORITY_WEIGHT
+from callboard.rules.report import Violation
+from callboard.solver.build import make_problem
+from callboard.solver.effort import Runner
+from callboard.solver.model import WeekModel
+from callboard.solver.objective import (
+    minimise,
+    state_preferences,
+    state_strain,
+    state_unplaced,
+    state_waiting,
+)
+from callboard.solver.problem import Placement, Problem, Spot, Task
+from callboard.solver.rules import state_rules
+
+Row = dict[str, Any]
+WEEKS_PER_SEED = 400  # by `all`, which gives five seeds
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What the two say of one placement: lawful or not, and what each tier costs.
+
+    Prices are those of the calls: less what the calendar costs by itself.
+    """
+
+    small: SmallWeek
+    broken: tuple[Violation, ...]
+    said: dict[Tier, int] | None
+    added: dict[Tier, int] | None
+
+    @property
+    def disagreement(self) -> str:
+        """In what the two differ; empty when they agree."""
+        if self.said is None:
+            return "" if self.broken else "solver forbids what the checker allows"
+        if self.broken or self.added is None:
+            return "solver allows what the checker forbids"
+        if self.said[Tier.PLACED] != self.added[Tier.PLACED]:
+            return "they count calls left out differently"
+        if self.said[Tier.PRICE] != self.added[Tier.PRICE]:
+            return "they price differently"
+        return ""
+
+    @property
+    def words(self) -> str:
+        """What each says, for whoever has to find out who is right."""
+        rules = ", ".join(rule.id for rule in self.small.rules)
+        found = "; ".join(each.message for each in self.broken) or "clean"
+        said, added = (
+            "-" if tiers is None else "/".join(str(value) for value in tiers.values())
+            for tiers in (self.said, self.added)
+        )
+        return f"{self.disagreement}: {found}; solver {said} checker {added}; {rules}"
+
+
+def verdicts(seed: int) -> Iterator[Verdicts]:
+    """Ask both, call by call, about the small week of a seed."""
+    small, random = small_week(seed), Random(seed)
+    problem = make_problem(small.season, small.week, small.rules, PRIORITY_WEIGHT)
+    judging = Judging(problem)
+    bare, nothing = judging({}), solver_says(problem, {})
+    if bare is None or nothing is None:
+        yield Verdicts(small, (), nothing, None)
+        return
+    price = bare.tiers[list(Tier).index(Tier.PRICE)]
+    placement: Placement = {}
+    tasks = list(problem.tasks)
+    random.shuffle(tasks)
+    for task in tasks:
+        if not task.spaces:
+            continue
+        more = {**placement, task.index: _anywhere(random, problem, task)}
+        broken = judging.broken(more)
+        counted = judging(more) if not broken else None
+        added = None
+        if counted is not None:
+            added = dict(zip(Tier, counted.tiers, strict=True))
+            added[Tier.PRICE] -= price
+        said = solver_says(problem, more)
+        if said is not None:
+            said[Tier.PRICE] -= nothing[Tier.PRICE]
+        found = Verdicts(small, broken, said, added)
+        yield found
+        if found.said is not None and not broken:
+            placement = more
+
+
+def _anywhere(random: Random, problem: Problem, task: Task) -> Spot:
+    """Put a task where the calendar lets it, mostly; sometimes anywhere at all."""
+    grid, starts = problem.grid, problem.starts[task.index]
+    if starts and random.random() < 0.85:
+        at = random.choice(sorted(starts))
+        slot = random.choice(starts[at])
+    else:
+        at = random.randrange(len(grid.days))
+        here = grid.days[at]
+        slot = random.randrange(here.calls_from, here.calls_to - task.slots + 1)
+        slot -= slot % grid.step
+    spaces = task.spaces if random.random() < 0.95 else tuple(problem.season.spaces)
+    coaches, pianists = task.coaches, tuple[str, ...]()
+    if task.coach_choices:
+        coaches = (*coaches, random.choice(task.coach_choices))
+    if task.pianist_choices:
+        pianists = (random.choice(task.pianist_choices),)
+    return Spot(at, slot, random.choice(spaces), coaches, pianists)
+
+
+def solver_says(problem: Problem, placement: Placement) -> dict[Tier, int] | None:
+    """Fix a placement in the whole week's model; None when the solver finds it unlawful."""
+    model = WeekModel(
+        problem,
+        [task.index for task in problem.tasks],
+        range(len(problem.grid.days)),
+        {},
+    )
+    state_rules(model)
+    state_unplaced(model)
+    state_strain(model)
+    state_waiting(model, {})
+    state_preferences(model)
+    for task in problem.tasks:
+        spot = placement.get(task.index)
+        if spot is None:
+            model.cp.add_bool_and([model.present[task.index].negated()])
+            continue
+        start = model.starts[task.index].get((spot.day, spot.slot))
+        space = model.space[task.index].get(spot.space)
+        if start is None or space is None:
+            return None
+        model.cp.add_bool_and([start, space])
+        chosen = [
+            literal
+            for person, literal in model.staff[task.index].items()
+            if person in {*spot.coaches, *spot.pianists}
+        ]
+        if chosen:
+            model.cp.add_bool_and(chosen)
+    minimise(model, tuple(Tier))
+    solver = Runner(1, float("inf")).run(model.cp, 10.0)
+    if solver is None:
+        return None
+    return {
+        tier: sum(
+            coefficient * solver.value(variable)
+            for coefficient, variable in model.costs[tier]
+        )
+        for tier in Tier
+    }
+
+
+def agree(seeds: list[int], is_quick: bool) -> list[Row]:
+    """Small weeks on which solver and checker agree; one seed N means N weeks."""
+    num = (
+        40 if is_quick else seeds[0] if len(seeds) == 1 else WEEKS_PER_SEED * len(seeds)
+    )
+    began = monotonic()
+    count: Counter[str] = Counter()
+    for seed in range(num):
+        for found in verdicts(seed):
+            if found.disagreement:
+                print(f"seed {seed}: {found.words}")
+                count["disagree"] += 1
+            else:
+                count["unlawful" if found.broken else "lawful"] += 1
+    return [
+        {
+            "weeks": num,
+            "placements": sum(count.values()),
+            "both say lawful": count["lawful"],
+            "both say unlawful": count["unlawful"],
+            "disagree": count["disagree"],
+            "s": f"{monotonic() - began:.0f}",
+        }
+    ]
