@@ -124,36 +124,22 @@ def _anywhere(random: Random, problem: Problem, task: Task) -> Spot:
     return Spot(at, slot, random.choice(spaces), coaches, pianists)
 
 
+def solver_allows(problem: Problem, placement: Placement) -> bool:
+    """Whether the rules, as the solver states them, have a solution with this placement."""
+    model = _whole_week(problem)
+    is_possible = _fix(model, placement)
+    return is_possible and Runner(1, float("inf")).run(model.cp, 10.0) is not None
+
+
 def solver_says(problem: Problem, placement: Placement) -> dict[Tier, int] | None:
-    """Fix a placement in the whole week's model; None when the solver finds it unlawful."""
-    model = WeekModel(
-        problem,
-        [task.index for task in problem.tasks],
-        range(len(problem.grid.days)),
-        {},
-    )
-    state_rules(model)
+    """Give the solver's tiers for this placement; None when it finds it unlawful."""
+    model = _whole_week(problem)
     state_unplaced(model)
     state_strain(model)
     state_waiting(model, {})
     state_preferences(model)
-    for task in problem.tasks:
-        spot = placement.get(task.index)
-        if spot is None:
-            model.cp.add_bool_and([model.present[task.index].negated()])
-            continue
-        start = model.starts[task.index].get((spot.day, spot.slot))
-        space = model.space[task.index].get(spot.space)
-        if start is None or space is None:
-            return None
-        model.cp.add_bool_and([start, space])
-        chosen = [
-            literal
-            for person, literal in model.staff[task.index].items()
-            if person in {*spot.coaches, *spot.pianists}
-        ]
-        if chosen:
-            model.cp.add_bool_and(chosen)
+    if not _fix(model, placement):
+        return None
     minimise(model, tuple(Tier))
     solver = Runner(1, float("inf")).run(model.cp, 10.0)
     if solver is None:
@@ -165,6 +151,39 @@ def solver_says(problem: Problem, placement: Placement) -> dict[Tier, int] | Non
         )
         for tier in Tier
     }
+
+
+def _whole_week(problem: Problem) -> WeekModel:
+    model = WeekModel(
+        problem,
+        [task.index for task in problem.tasks],
+        range(len(problem.grid.days)),
+        {},
+    )
+    state_rules(model)
+    return model
+
+
+def _fix(model: WeekModel, placement: Placement) -> bool:
+    """Fix every call where it stands; False where the model has no such place."""
+    for task in model.problem.tasks:
+        spot = placement.get(task.index)
+        if spot is None:
+            model.cp.add_bool_and([model.present[task.index].negated()])
+            continue
+        start = model.starts[task.index].get((spot.day, spot.slot))
+        space = model.space[task.index].get(spot.space)
+        if start is None or space is None:
+            return False
+        model.cp.add_bool_and([start, space])
+        chosen = [
+            literal
+            for person, literal in model.staff[task.index].items()
+            if person in {*spot.coaches, *spot.pianists}
+        ]
+        if chosen:
+            model.cp.add_bool_and(chosen)
+    return True
 
 
 def agree(seeds: list[int], is_quick: bool) -> list[Row]:
