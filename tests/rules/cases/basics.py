@@ -1,6 +1,7 @@
 """Cases of the rules that hold in every company; `relaxed` takes away what binds."""
 
 from datetime import time
+from typing import Any
 
 from tests.builders import (
     away,
@@ -41,11 +42,10 @@ def barred(
     breaks: str,
     limit: int | None = None,
     says: str = "",
-    **more: object,
+    **more: Any,
 ) -> Case:
     """Give the case of a bar: what she may and may not be called to on a Tuesday."""
     things = more.pop("things", SWAN)
-    assert isinstance(things, tuple)
     limits = (restriction("ann", bar, limit, **more),)
     return Case("restricted", str(bar), (*things, *limits), fits, breaks,
                 f"Anna Lee is restricted ({bar})|{says}", relaxed=things)  # fmt: skip
@@ -132,7 +132,7 @@ PRESENT = (
          relaxed=(*LED, need("b", dancers="bea", coaches="coach"))),
 )  # fmt: skip
 
-FROM_TUESDAY = {"from_date": day("Tue"), "to_date": day("Tue")}
+FROM_TUESDAY: dict[str, Any] = {"from_date": day("Tue"), "to_date": day("Tue")}
 RESTRICTED = (
     barred(Bar.OFF, "a Wed 10:00", "a Tue 10:00", **FROM_TUESDAY),
     barred(Bar.CLASS_ONLY, "a Wed 10:00", "a Tue 10:00", **FROM_TUESDAY),

@@ -1,6 +1,7 @@
 """Cases of the shapes of agreements: the number is met exactly, then missed by a step."""
 
 from datetime import time
+from typing import Any
 
 from tests.builders import (
     cast,
@@ -47,7 +48,7 @@ NOVELTY = (
 )
 
 
-def gap(between: Between, minutes: int, **fields: object) -> Gap:
+def gap(between: Between, minutes: int, **fields: Any) -> Gap:
     return rule(Gap, between=between, minutes=minutes, **fields)
 
 
