@@ -91,15 +91,21 @@ class Judging:
         out: set[int] = set()
         for violation in self.broken(placement):
             named = [by_label[ref] for ref in violation.refs if ref in by_label]
-            named = [index for index in named if index in placement] or [
+            named = [index for index in named if index in placement]
+            hers = [
                 index
-                for index, spot in sorted(placement.items())
+                for index, spot in placement.items()
                 if (tasks[index].dancers | {*spot.coaches} | {*spot.pianists})
                 & {*violation.who}
-                and violation.day in {None, self.problem.grid.days[spot.day].day}
             ]
-            if named and not out.intersection(named):
-                out.add(named[-1])
+            that_day = [
+                index
+                for index in hers
+                if self.problem.grid.days[placement[index].day].day == violation.day
+            ]
+            found = named or that_day or hers
+            if found and not out.intersection(found):
+                out.add(min(found, key=lambda index: (tasks[index].weight, -index)))
         return frozenset(out)
 
 

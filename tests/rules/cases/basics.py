@@ -47,8 +47,15 @@ def barred(
     """Give the case of a bar: what she may and may not be called to on a Tuesday."""
     things = more.pop("things", SWAN)
     limits = (restriction("ann", bar, limit, **more),)
-    return Case("restricted", str(bar), (*things, *limits), fits, breaks,
-                f"Anna Lee is restricted ({bar})|{says}", relaxed=things)  # fmt: skip
+    return Case(
+        "restricted",
+        f"{bar}, {breaks}",
+        (*things, *limits),
+        fits,
+        breaks,
+        f"Anna Lee is restricted ({bar})|{says}",
+        relaxed=things,
+    )
 
 
 ONE_BODY = (
@@ -142,6 +149,9 @@ RESTRICTED = (
     barred(Bar.MAX_POINTE_DAY, "a Tue 10:00; c Wed 10:00", "a Tue 10:00; c Tue 12:00", 20,
            "20 min beyond 20 min", things=(*SWAN, need("c", dancers="ann", work="swan",
                                                        sections="one"))),
+    barred(Bar.MAX_POINTE_DAY, "a Wed 10:00", "a Tue 10:00", 20, "30 min on pointe on Tue",
+           things=(*SWAN, show("Tue 20:00-22:00", "ann", id="gala"),
+                   section("work-of-gala", "solo", pointe_minutes=10))),
     barred(Bar.MAX_MINUTES_DAY, "a Tue 10:00; b Wed 10:00", "a Tue 10:00; b Tue 12:00", 60,
            "1 h beyond 1 h"),
     barred(Bar.MAX_MINUTES_WEEK, "a Tue 10:00", "a Tue 10:00; b Sun 12:00", 60,

@@ -18,7 +18,8 @@ def apply(rule: Maximum, model: WeekModel) -> None:
     if rule.of is Of.SHOWS:
         return  # calls cannot change how many shows there are
     if rule.per is Per.DAY:
-        _per_day(rule, model)
+        if rule.of is Of.MINUTES:  # a day is never more than one day
+            _per_day(rule, model)
         return
     days = [grid_day.day for grid_day in model.problem.grid.days]
     season = model.problem.season
@@ -42,14 +43,6 @@ def filled_of(rule: Maximum, shape: DayShape) -> list[Lit]:
     return shape.filled(rule.counts.activities, gap)
 
 
-def most_minutes(rule: Maximum, shape: DayShape) -> int:
-    """Give the most minutes a day can count."""
-    grid = shape.model.problem.grid
-    if rule.counts.gap_below_minutes <= grid.minutes:
-        return grid.minutes * shape.most_slots(rule.counts.activities)
-    return grid.minutes * sum(upper(each) for each in filled_of(rule, shape))
-
-
 def _per_day(rule: Maximum, model: WeekModel) -> None:
     season = model.problem.season
     count: Counter[DayShape] = Counter()
@@ -59,8 +52,6 @@ def _per_day(rule: Maximum, model: WeekModel) -> None:
             if shape.is_open and holds(rule, season, dancer, shape.axis.day):
                 count[shape] += 1
     for shape, num in count.items():
-        if rule.of is Of.DAYS:
-            continue
         most = _quick_most(rule, shape)
         if most <= rule.limit:
             continue
