@@ -2,8 +2,8 @@
 
 A week is filled call by call, each call put anywhere, lawfully or not. After each the
 checker judges the plan, and the solver is asked for a solution of its model with just
-this placement; what either forbids is taken back. The word of neither is known to the
-other.
+this placement; what either forbids is taken back. Last the solver places what it can by
+itself, and the checker judges that. The word of neither is known to the other.
 """
 
 from collections import Counter
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from random import Random
 from time import monotonic
 from typing import Any
+
+from ortools.sat.python import cp_model
 
 from callboard.demo.small_weeks import SmallWeek, small_week
 from callboard.domain.plan import Tier
@@ -32,6 +34,7 @@ from callboard.solver.problem import Placement, Problem, Spot, Task
 from callboard.solver.rules import state_rules
 
 Row = dict[str, Any]
+EFFORT = 2.0  # the solver's deterministic seconds for a small week
 WEEKS_PER_SEED = 400  # by `all`, which gives five seeds
 
 
@@ -81,7 +84,7 @@ def verdicts(seed: int) -> Iterator[Verdicts]:
     if bare is None or nothing is None:
         yield Verdicts(small, (), nothing, None)
         return
-    price = bare.tiers[list(Tier).index(Tier.PRICE)]
+    free = (nothing[Tier.PRICE], dict(zip(Tier, bare.tiers, strict=True))[Tier.PRICE])
     placement: Placement = {}
     tasks = list(problem.tasks)
     random.shuffle(tasks)
@@ -89,19 +92,33 @@ def verdicts(seed: int) -> Iterator[Verdicts]:
         if not task.spaces:
             continue
         more = {**placement, task.index: _anywhere(random, problem, task)}
-        broken = judging.broken(more)
-        counted = judging(more) if not broken else None
-        added = None
-        if counted is not None:
-            added = dict(zip(Tier, counted.tiers, strict=True))
-            added[Tier.PRICE] -= price
         said = solver_says(problem, more)
-        if said is not None:
-            said[Tier.PRICE] -= nothing[Tier.PRICE]
-        found = Verdicts(small, broken, said, added)
+        found = _compare(small, judging, more, said, free)
         yield found
-        if found.said is not None and not broken:
+        if found.said is not None and not found.broken:
             placement = more
+    model, solver = _solved(problem, {})
+    if solver is not None:
+        said = _tiers(model, solver)
+        yield _compare(small, judging, model.read(solver), said, free)
+
+
+def _compare(
+    small: SmallWeek,
+    judging: Judging,
+    placement: Placement,
+    said: dict[Tier, int] | None,
+    free: tuple[int, int],
+) -> Verdicts:
+    """Give what both say of a placement, less the prices of an empty one in `free`."""
+    counted = judging(placement)
+    added = None
+    if counted is not None:
+        added = dict(zip(Tier, counted.tiers, strict=True))
+        added[Tier.PRICE] -= free[1]
+    if said is not None:
+        said = {**said, Tier.PRICE: said[Tier.PRICE] - free[0]}
+    return Verdicts(small, judging.broken(placement), said, added)
 
 
 def _anywhere(random: Random, problem: Problem, task: Task) -> Spot:
@@ -128,22 +145,31 @@ def solver_allows(problem: Problem, placement: Placement) -> bool:
     """Whether the rules, as the solver states them, have a solution with this placement."""
     model = _whole_week(problem)
     is_possible = _fix(model, placement)
-    return is_possible and Runner(1, float("inf")).run(model.cp, 10.0) is not None
+    return is_possible and Runner(1, float("inf")).run(model.cp, EFFORT) is not None
 
 
 def solver_says(problem: Problem, placement: Placement) -> dict[Tier, int] | None:
     """Give the solver's tiers for this placement; None when it finds it unlawful."""
+    model, solver = _solved(problem, placement, is_fixed=True)
+    return None if solver is None else _tiers(model, solver)
+
+
+def _solved(
+    problem: Problem, placement: Placement, *, is_fixed: bool = False
+) -> tuple[WeekModel, cp_model.CpSolver | None]:
+    """Solve the week with every tier: freely, or with each call fixed where it stands."""
     model = _whole_week(problem)
     state_unplaced(model)
     state_strain(model)
     state_waiting(model, {})
     state_preferences(model)
-    if not _fix(model, placement):
-        return None
+    if is_fixed and not _fix(model, placement):
+        return model, None
     minimise(model, tuple(Tier))
-    solver = Runner(1, float("inf")).run(model.cp, 10.0)
-    if solver is None:
-        return None
+    return model, Runner(1, float("inf")).run(model.cp, EFFORT)
+
+
+def _tiers(model: WeekModel, solver: cp_model.CpSolver) -> dict[Tier, int]:
     return {
         tier: sum(
             coefficient * solver.value(variable)

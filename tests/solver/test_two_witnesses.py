@@ -6,7 +6,7 @@
 import pytest
 from benchmarks.agreement import Verdicts, verdicts
 
-WEEKS = 100
+WEEKS = 60
 BLOCKS = 20
 
 
