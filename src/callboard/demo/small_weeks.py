@@ -295,7 +295,7 @@ class _Maker:
                 )
 
     def _pinned(self, needs: tuple[Need, ...]) -> Iterator[Fixture]:
-        """Pin a call of the first need, as the book has it: with its people."""
+        """Pin a call of the first need, with its people or without any named."""
         need = needs[0]
         if self.is_so(0.15):
             yield Fixture(
@@ -303,7 +303,7 @@ class _Maker:
                 need.title,
                 need.activity,
                 self.span(self.random.choice(("11:00", "14:00")), need.minutes, 0),
-                frozenset(need.dancers),
+                frozenset(self.random.choice((need.dancers, ()))),
                 space="stage",
                 need=need.id,
                 work=need.work,

@@ -43,8 +43,9 @@ def fixed_duties(season: Season, week: Week | None = None) -> Iterator[Duty]:
         if week is not None and season.clock.day_of(fixture.span.start) not in week:
             continue
         staff = {*fixture.coaches, *fixture.pianists}
+        called = season.called_to(fixture)
         for person, is_dancing in _people(
-            fixture.dancers, fixture.watching, fixture.coaches, fixture.pianists
+            called.dancing, called.watching, fixture.coaches, fixture.pianists
         ):
             yield Duty(
                 person,

@@ -81,7 +81,7 @@ def _is_kind(
     has_dress = any(
         fixture.activity is Activity.DRESS
         and season.clock.day_of(fixture.span.start) == day
-        and dancer in fixture.dancers | fixture.watching
+        and dancer in season.called_to(fixture).everybody
         for fixture in season.fixtures.values()
     )
     return has_dress and (kind is DayKind.DRESS or bool(shows))
