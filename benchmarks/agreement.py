@@ -34,7 +34,7 @@ from callboard.solver.problem import Placement, Problem, Spot, Task
 from callboard.solver.rules import state_rules
 
 Row = dict[str, Any]
-EFFORT = 2.0  # the solver's deterministic seconds for a small week
+EFFORT = 0.5  # the solver's deterministic seconds for a small week
 WEEKS_PER_SEED = 400  # by `all`, which gives five seeds
 
 

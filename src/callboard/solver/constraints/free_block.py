@@ -84,6 +84,9 @@ def _keep(rule: FreeBlock, model: WeekModel, run: tuple[Day, ...]) -> None:
         return
     for end, is_unfinished in _ends(rule, model, before):
         is_begun = _begun(rule, model, after, end + rule.minutes)
+        if isinstance(is_unfinished, int) and isinstance(is_begun, int):
+            # Too short by what stands alone: at least it must not become shorter.
+            is_begun = _begun_sooner(rule, after) if is_begun else 0
         if not (isinstance(is_unfinished, int) and isinstance(is_begun, int)):
             forbid(model.cp, is_unfinished, *idle, is_begun)
 
@@ -115,3 +118,11 @@ def _begun(rule: FreeBlock, model: WeekModel, day: Day, moment: Minute) -> Lit:
     started = day.shape.started(rule.counts.activities)
     latest = -(-(moment - day.shape.axis.first) // model.problem.grid.minutes) - 1
     return 0 if latest < 0 else started[min(latest, len(started) - 1)]
+
+
+def _begun_sooner(rule: FreeBlock, day: Day) -> Lit:
+    """Give whether the day's work begins before what stands of it."""
+    if day.shape is None:
+        return 0
+    fixed = [is_one(each) for each in day.shape.on(rule.counts.activities)].index(True)
+    return day.shape.started(rule.counts.activities)[fixed - 1] if fixed else 0
