@@ -66,5 +66,18 @@ def test_plan_says_by_when_to_post_and_which_lead_time_is_not_kept(
     assert type_in(monkeypatch, *words, "--out", tmp_path / "plan.json") == CLEAN
     shown = capsys.readouterr().out
     assert "Not kept: Anna Lee dances Work-Of-Show-Tue-20:00" in shown
-    assert "Post the firm schedule by" in shown
-    assert "(agma_ailey_2012.B07)" in shown
+    assert "Post the firm schedule by Wed 25 Nov 15:00 (agma_ailey_2012.B07)" in shown
+
+
+def test_plan_says_the_end_of_a_day_where_no_hour_is_given(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    book = tmp_path / "book.json"
+    write_season(
+        season(need("a", dancers="ann", from_date=date(2026, 11, 26)), **CANADA), book
+    )
+    words = ("plan", book, "--week", "2026-11-24", "--effort", 0.1)
+    assert type_in(monkeypatch, *words, "--out", tmp_path / "plan.json") == CLEAN
+    assert "Post the week schedule by the end of Sun 22 Nov" in capsys.readouterr().out

@@ -120,6 +120,8 @@ def tell_result(season: Season, result: planner.Result) -> None:
         console.print(f"  Not kept: {broken.message}", markup=False)
     for moment, rule in postings(season, plan, agreement(season)):
         when = season.clock.text(moment)
+        if rule.by is None:
+            when = f"the end of {season.clock.day_of(moment):%a %d %b}"
         console.print(f"  Post the {rule.posted} by {when} ({rule.id})", markup=False)
     for missing in plan.unplaced:
         title = season.needs[missing.need].title
