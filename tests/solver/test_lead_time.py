@@ -6,6 +6,7 @@ from tests.builders import away, day, need, past, rule, season, show
 from tests.rules.cases.case import WEEK, Judged
 from tests.rules.cases.shapes import NOVELTY
 
+from callboard.domain.needs import Activity
 from callboard.domain.plan import Outcome
 from callboard.domain.repertory import Knows
 from callboard.domain.season import HouseRule, Season
@@ -64,8 +65,6 @@ def test_without_history_nobody_can_tell_and_nothing_is_held() -> None:
 
 
 def test_a_past_performance_of_hers_counts_as_danced() -> None:
-    from callboard.domain.needs import Activity
-
     danced = past("2026-11-10 19:00-20:00", "ann", Activity.PERFORMANCE, work="novelty")
     assert days_of(season(*NOVELTY, danced), UNSEEN) == [FREE]
 
