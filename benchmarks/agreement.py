@@ -222,7 +222,7 @@ def agree(seeds: list[int], is_quick: bool) -> list[Row]:
     for seed in range(num):
         for found in verdicts(seed):
             if found.disagreement:
-                print(f"seed {seed}: {found.words}")
+                print(f"seed {seed}: {found.words}", flush=True)
                 count["disagree"] += 1
             else:
                 count["unlawful" if found.broken else "lawful"] += 1
