@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import files, startup, weeks
+from benchmarks import agreement, files, startup, weeks
 
 Row = dict[str, Any]
 BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
@@ -20,6 +20,7 @@ BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
     "audit": files.audit,
     "book": files.read_book,
     "sheets": files.sheets,
+    "agree": agreement.agree,
     "help": startup.help_text,
 }
 

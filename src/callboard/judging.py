@@ -1,11 +1,14 @@
 """The checker's word on what the solver finds: where the two witnesses meet."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from callboard.check.audit import check
 from callboard.check.costs import scores, waits_by_day
 from callboard.domain.plan import Tier
 from callboard.rules.base import Kind
+from callboard.rules.basic import COMPLETE
+from callboard.rules.lead_time import LeadOf, LeadTime
 from callboard.rules.report import Report, Violation
 from callboard.solver.judged import Judged
 from callboard.solver.plans import plan_of
@@ -41,25 +44,44 @@ class Judging:
         """Give the hard violations of a placement that the calendar alone has not.
 
         One that merely resembles the calendar's own counts: a call on a day off is
-        broken even where class on that day is, too.
+        broken even where class on that day is, too. A lead time is never broken by a
+        call: without any, it is broken at least as much.
         """
+        return tuple(
+            each
+            for each in self._check(placement).of_kind(Kind.HARD)
+            if _what(each) not in self._standing and each.rule not in self._leads
+        )
+
+    def report(self, placement: Placement) -> Report:
+        """Give the whole report on a placement, without what the calendar alone breaks.
+
+        What only calls can mend stays: lead times, and calls that are missing.
+        """
+        mended = {*self._leads, COMPLETE.id}
+        return Report(
+            tuple(
+                each
+                for each in self._check(placement).violations
+                if each.rule in mended or _what(each) not in self._standing
+            )
+        )
+
+    def _check(self, placement: Placement) -> Report:
         plan = plan_of(self.problem, placement)
-        report = check(self.problem.season, plan, rules=self.problem.rules)
-        standing = self._standing
-        return tuple(each for each in report.of_kind(Kind.HARD) if each not in standing)
+        return check(self.problem.season, plan, rules=self.problem.rules)
 
     @cached_property
     def _standing(self) -> frozenset[Violation]:
-        plan = plan_of(self.problem, {})
-        report = check(self.problem.season, plan, rules=self.problem.rules)
-        return frozenset(report.violations)
+        return frozenset(_what(each) for each in self._check({}).violations)
 
-    def report(self, placement: Placement) -> Report:
-        """Give the whole report on a placement, without what the calendar alone breaks."""
-        plan = plan_of(self.problem, placement)
-        report = check(self.problem.season, plan, rules=self.problem.rules)
-        return Report(
-            tuple(each for each in report.violations if each not in self._standing)
+    @cached_property
+    def _leads(self) -> frozenset[str]:
+        return frozenset(
+            rule.id
+            for rule in self.problem.rules
+            if isinstance(rule, LeadTime)
+            and rule.lead in {LeadOf.NEW_WORK, LeadOf.UNSEEN}
         )
 
     def offenders(self, placement: Placement) -> frozenset[int]:
@@ -69,13 +91,27 @@ class Judging:
         out: set[int] = set()
         for violation in self.broken(placement):
             named = [by_label[ref] for ref in violation.refs if ref in by_label]
-            named = [index for index in named if index in placement] or [
+            named = [index for index in named if index in placement]
+            hers = [
                 index
-                for index, spot in sorted(placement.items())
+                for index, spot in placement.items()
                 if (tasks[index].dancers | {*spot.coaches} | {*spot.pianists})
                 & {*violation.who}
-                and violation.day in {None, self.problem.grid.days[spot.day].day}
             ]
-            if named and not out.intersection(named):
-                out.add(named[-1])
+            that_day = [
+                index
+                for index in hers
+                if self.problem.grid.days[placement[index].day].day == violation.day
+            ]
+            found = named or that_day or hers
+            if found and not out.intersection(found):
+                out.add(min(found, key=lambda index: (tasks[index].weight, -index)))
         return frozenset(out)
+
+
+def _what(violation: Violation) -> Violation:
+    """Give a violation without what it was found at: the words say what is broken.
+
+    A call inside a day that reaches too far by the calendar alone breaks nothing more.
+    """
+    return replace(violation, refs=())

@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 from tests.builders import (
+    CLOCK,
     DAYS,
     at,
     call,
@@ -21,16 +22,18 @@ from tests.builders import (
 )
 from tests.check.judge import beyond, found_by
 
+from callboard.check.deadline import postings
 from callboard.domain.clock import Span
 from callboard.domain.needs import REHEARSALS, Activity
 from callboard.domain.people import Absence
 from callboard.domain.plan import Call
 from callboard.domain.repertory import BillItem, Knows, Performance, WorkStatus
-from callboard.rules.base import DayKind, WeekKind
+from callboard.rules.base import DayKind, WeekKind, Where
 from callboard.rules.deadline import Deadline, Posted
 from callboard.rules.free_block import FreeBlock
 from callboard.rules.free_days import FreeDays
 from callboard.rules.lead_time import LeadOf, LeadTime
+from callboard.rules.maximum import Maximum
 from callboard.rules.required import RequiredBefore
 
 ONE_IN_SEVEN = rule(FreeDays, days=1, window_days=7)
@@ -203,6 +206,21 @@ def test_schedule_by_three_o_clock_and_on_thursday_of_the_week_before() -> None:
     fits = plan(posted_at=at("last Thu 23:00"))
     assert beyond(thursday, season(), fits) == []
     assert beyond(thursday, season(), plan(posted_at=at("last Fri 05:00"))) == [1]
+
+
+def test_postings_say_by_when_each_schedule_is_due_the_soonest_first() -> None:
+    firm = rule(Deadline, id="t.firm", posted=Posted.FIRM_SCHEDULE, days=2, by=time(15))
+    week = rule(Deadline, id="t.week", posted=Posted.WEEK_SCHEDULE, weekday=3)
+    tour = rule(
+        Deadline, id="t.tour", posted=Posted.FIRM_SCHEDULE, days=9, where=Where.TOUR
+    )
+    cast = rule(Deadline, id="t.cast", posted=Posted.FULL_CASTING, days=14)
+    made = plan(call("Thu 10:00-11:00"), call("Tue 10:00-11:00"))
+    found = postings(season(), made, (firm, week, tour, cast, rule(Maximum, limit=9)))
+    assert [(CLOCK.text(moment), each.id) for moment, each in found] == [
+        ("Fri 20 Nov 03:59", "t.week"),
+        ("Sun 22 Nov 15:00", "t.firm"),
+    ]
 
 
 def test_dress_rehearsal_notice_four_days() -> None:

@@ -5,6 +5,7 @@ from tests.builders import (
     coach,
     fixture,
     past,
+    pianist,
     plan,
     season,
     show,
@@ -45,6 +46,18 @@ def test_one_body_optional_fixture_never_clashes() -> None:
     assert beyond("one_body", season(fixture("Tue 10:00-11:00", "ann")), made) == [30]
     skipped = season(fixture("Tue 10:00-11:00", "ann", is_optional=True))
     assert beyond("one_body", skipped, made) == []
+
+
+def test_one_body_teacher_and_pianist_of_an_optional_class_are_busy() -> None:
+    lesson = fixture(
+        "Tue 10:00-11:00", "ann", coaches="coach", pianists="piano", is_optional=True
+    )
+    book = season(coach(), pianist(), lesson)
+    made = plan(call("Tue 10:30-11:30", "ann", coaches="coach", pianists="piano"))
+    found = found_by("one_body", book, made)
+    assert {each.who for each in found} == {("coach",), ("piano",)}
+    after = plan(call("Tue 11:00-12:00", "ann", coaches="coach", pianists="piano"))
+    assert beyond("one_body", book, after) == []
 
 
 def test_one_body_standby_clashes_with_all_but_its_performance() -> None:

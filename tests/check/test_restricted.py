@@ -157,6 +157,20 @@ def test_restricted_pointe_minutes_a_section_does_not_say() -> None:
     assert restricted(Bar.MAX_POINTE_DAY, made, limit=600, things=things) == [1]
 
 
+def test_restricted_pointe_minutes_none_beside_what_is_not_known() -> None:
+    things = [section("swan", "solo"), section("swan", "walk", pointe_minutes=10)]
+    unknown = call("Tue 10:00-11:00", work="swan", sections="solo")
+    known = call("Tue 12:00-13:00", work="swan", sections="walk")
+    calls = (unknown, known)
+    assert restricted(Bar.MAX_POINTE_DAY, *calls, limit=600, things=things) == [1, 10]
+
+
+def test_restricted_hours_after_a_show_every_duty_within_them() -> None:
+    things = show("Tue 19:30-22:00", "ann")
+    calls = (call("Wed 11:00-11:30"), call("Wed 11:59-12:30"), call("Wed 12:00-13:00"))
+    assert restricted(Bar.HOURS_AFTER_SHOW, *calls, limit=14, things=things) == [60, 1]
+
+
 def test_restricted_after_the_last_show_nothing_follows() -> None:
     things = show("Sun 19:30-22:00", "ann")
     assert restricted(Bar.HOURS_AFTER_SHOW, limit=14, things=things) == []

@@ -1,6 +1,6 @@
 """What must be posted, told or announced how long before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from callboard.check.finding import broken, many, on, title
@@ -10,6 +10,8 @@ from callboard.domain.clock import MINUTES_PER_DAY, Minute
 from callboard.domain.needs import Activity
 from callboard.domain.plan import Plan
 from callboard.domain.repertory import CastKind, Performance, Role
+from callboard.domain.season import Season
+from callboard.rules.base import Rule
 from callboard.rules.deadline import Deadline, Posted
 from callboard.rules.report import Violation
 
@@ -17,6 +19,12 @@ CASTINGS = {
     Posted.PRINCIPAL_CASTING,
     Posted.ANNOUNCEABLE_CASTING,
     Posted.FULL_CASTING,
+}
+SCHEDULES = {
+    Posted.FIRM_SCHEDULE,
+    Posted.TENTATIVE_SCHEDULE,
+    Posted.WEEK_SCHEDULE,
+    Posted.DRESS_NOTICE,
 }
 DAYS_OF_WEEK = 7
 
@@ -40,6 +48,24 @@ def check(
     elif not view.plan.sequence:
         for day, what, refs in _about(rule, view):
             yield from _late(rule, view, day, what, refs)
+
+
+def postings(
+    season: Season, plan: Plan, rules: Iterable[Rule]
+) -> list[tuple[Minute, Deadline]]:
+    """Give by when a plan has to be posted, soonest first: one moment for each rule."""
+    view = PlanView(season, plan)
+    found = []
+    for rule in rules:
+        if isinstance(rule, Deadline) and rule.posted in SCHEDULES:
+            moments = [
+                _due(rule, view, day)[1]
+                for day, _, _ in _about(rule, view)
+                if is_day_of(rule.scope, view, day)
+            ]
+            if moments:
+                found.append((min(moments), rule))
+    return sorted(found, key=lambda each: (each[0], each[1].id))
 
 
 def _about(

@@ -14,15 +14,17 @@ from callboard.rules.report import Violation
 def check(rule: FreeBlock, view: PlanView) -> Iterator[Violation]:
     """Give the runs of free days that lie in too short a rest."""
     holds = reader(rule.scope, view)
+    # What stands on the day after the plan ends her rest, whatever else will be called.
+    known_to = view.week.last + timedelta(days=1)
     for dancer, days in view.counted(rule.counts.activities).items():
         worked = sorted(
-            day for day in days if view.known_from[dancer] <= day <= view.week.last
+            day for day in days if view.known_from[dancer] <= day <= known_to
         )
         for before, after in pairwise(worked):
             free = (after - before).days - 1
             fits = free == rule.days if rule.is_exact else free >= rule.days
             first_free = before + timedelta(days=1)
-            # A run is judged when its planning still mattered: it ends in the plan.
+            # A run is judged when its planning still mattered: it touches the plan.
             if not free or not fits or after < view.week.first:
                 continue
             if not holds(dancer, first_free):

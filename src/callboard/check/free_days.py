@@ -27,7 +27,9 @@ def check(rule: FreeDays, view: PlanView) -> Iterator[Violation]:
                 for day in window
                 if not rule.weekdays_only or day.weekday() < SATURDAY
             ]
-            missing = rule.days - sum(day not in duties for day in asked)
+            missing = min(rule.days, len(asked)) - sum(
+                day not in duties for day in asked
+            )
             if missing <= 0 or not holds(dancer, window[-1]):
                 continue
             if cluster and cluster[-1][1][-1] < window[0]:

@@ -73,28 +73,31 @@ def _windows(
     first, last = view.week.first, view.week.last
     reach = rule.window_days
     for dancer, days in amounts.items():
-        worst: tuple[int, date] | None = None
+        cluster: list[tuple[int, date]] = []
         for offset in range(1 - reach, (last - first).days + 1):
             start = first + timedelta(days=offset)
             total = sum(
                 days.get(start + timedelta(days=step), 0) for step in range(reach)
             )
-            if worst is not None and (start - worst[1]).days >= reach:
-                yield _in_window(rule, view, dancer, worst)
-                worst = None
-            if total > rule.limit and (worst is None or total > worst[0]):
-                worst = (total, start)
-        if worst is not None:
-            yield _in_window(rule, view, dancer, worst)
+            if total <= rule.limit:
+                continue
+            if cluster and (start - cluster[-1][1]).days >= reach:
+                yield _in_window(rule, view, dancer, cluster)
+                cluster = []
+            cluster.append((total, start))
+        if cluster:
+            yield _in_window(rule, view, dancer, cluster)
 
 
 def _in_window(
-    rule: Maximum, view: PlanView, dancer: str, worst: tuple[int, date]
+    rule: Maximum, view: PlanView, dancer: str, cluster: list[tuple[int, date]]
 ) -> Violation:
-    total, start = worst
+    total, start = max(cluster, key=lambda each: each[0])
     end = start + timedelta(days=rule.window_days - 1)
     day = min(max(start, view.week.first), view.week.last)
     when = f"from {on(start)} to {on(end)}"
+    if len(cluster) > 1:
+        when += f", the worst of {len(cluster)} such runs of days"
     return _over(rule, view, dancer, total, when=when, day=day)
 
 

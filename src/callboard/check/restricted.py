@@ -197,7 +197,12 @@ def _pointe(view: PlanView, limit: Restriction, days: Days) -> Iterator[Violatio
                     "are not known"
                 )
                 yield _fault(view, limit, day, words, [duty])
-        over = sum(minutes or 0 for _, minutes in known) - asked
+        total = sum(minutes or 0 for _, minutes in known)
+        over = total - asked
+        is_blind = any(minutes is None for _, minutes in known)
+        if is_blind and total > 0 >= over:
+            words = f"{total} min on pointe on {on(day)} beside what is not known"
+            yield _fault(view, limit, day, words, danced, by=total, unit="minutes")
         if over > 0:
             words = (
                 f"{over + asked} min on pointe on {on(day)}, "
@@ -249,7 +254,7 @@ def _no_following_shows(
 def _after_a_show(
     view: PlanView, limit: Restriction, _days: Days
 ) -> Iterator[Violation]:
-    """Judge each show of hers with the next duty after it, on whatever day."""
+    """Judge every duty within the hours after each show of hers, on whatever day."""
     asked = (limit.limit or 0) * MINUTES_PER_HOUR
     duties = sorted(
         (
@@ -262,19 +267,17 @@ def _after_a_show(
     for show in duties:
         if show.activity is not Activity.PERFORMANCE:
             continue
-        then = next((duty for duty in duties if duty.span.start >= show.span.end), None)
-        if then is None:
-            continue
-        day = view.clock.day_of(then.span.start)
-        rest = then.span.start - show.span.end
-        if rest < asked and day in view.week and limit.holds(day):
-            words = (
-                f"{length(rest)} from a show to {title(view, then.ref)} on {on(day)}, "
-                f"{length(asked - rest)} short of {length(asked)}"
-            )
-            yield _fault(
-                view, limit, day, words, [then], by=asked - rest, unit="minutes"
-            )
+        for then in duties:
+            rest = then.span.start - show.span.end
+            day = view.clock.day_of(then.span.start)
+            if 0 <= rest < asked and day in view.week and limit.holds(day):
+                words = (
+                    f"{length(rest)} from a show to {title(view, then.ref)} on "
+                    f"{on(day)}, {length(asked - rest)} short of {length(asked)}"
+                )
+                yield _fault(
+                    view, limit, day, words, [then], by=asked - rest, unit="minutes"
+                )
 
 
 def _nothing(_view: PlanView, _limit: Restriction, _days: Days) -> Iterator[Violation]:

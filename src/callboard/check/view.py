@@ -60,7 +60,9 @@ class PlanView:
             and not self.season.fixtures[call.id].dancers
         ]
         for call in unnamed:
-            # A pinned call whose fixture names nobody has its people from the plan.
+            # A pinned call whose fixture names nobody has its need's people; a plan made
+            # by hand may call others as well.
+            known = self.season.called_to(self.season.fixtures[call.id]).everybody
             found += [
                 Duty(
                     dancer,
@@ -74,7 +76,7 @@ class PlanView:
                     is_fixed=True,
                     breaks=call.breaks,
                 )
-                for dancer in sorted(call.dancers | call.watching)
+                for dancer in sorted((call.dancers | call.watching) - known)
             ]
         return found
 

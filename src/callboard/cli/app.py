@@ -76,11 +76,15 @@ def check(
     week: Annotated[
         str, typer.Option(help="A date in the week, when no plan is given.")
     ] = "",
+    posted: Annotated[
+        str,
+        typer.Option(help='When it is posted ("2026-11-24 18:00"): deadlines, too.'),
+    ] = "",
 ) -> int:
     """Judge a plan, ours or made by hand, by every rule; every violation is named."""
     from callboard.cli.audits import audit  # noqa: PLC0415
 
-    return audit(book, plan, week)
+    return audit(book, plan, week, posted)
 
 
 @app.command()

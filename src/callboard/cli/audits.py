@@ -1,5 +1,6 @@
 """Checking on the command line: the report in words, and the agreements' rules."""
 
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from rich.console import Console
 
 from callboard.check.audit import check
 from callboard.cli import exits
-from callboard.cli.books import week_of
+from callboard.cli.books import moment_of, week_of
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
 from callboard.io.files import read_plan, read_season
@@ -24,15 +25,22 @@ TITLES = {
 }
 
 
-def audit(book: Path, plan: Path | None, week: str) -> int:
-    """Check a plan against its book; the exit code says whether it is legal."""
+def audit(book: Path, plan: Path | None, week: str, posted: str = "") -> int:
+    """Check a plan against its book; the exit code says whether it is legal.
+
+    With `posted`, deadlines are judged as of that moment: of the schedule, and of castings.
+    """
     season = read_season(book)
     if plan is not None:
         judged = read_plan(plan, season)
     else:
         span = week_of(season, week or season.settings.first_date.isoformat())
         judged = Plan(span.first, span.last, ())
-    report = check(season, judged)
+    now = judged.posted_at
+    if posted:
+        now = moment_of(season, posted)
+        judged = replace(judged, posted_at=now)
+    report = check(season, judged, now=now)
     tell_report(season, judged, report)
     return exits.CLEAN if report.is_clean else exits.BROKEN
 

@@ -8,11 +8,14 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from callboard import planner
+from callboard.check.deadline import postings
 from callboard.cli import exits
 from callboard.cli.books import week_of
 from callboard.domain.plan import Outcome
 from callboard.domain.season import Season, Week
 from callboard.io.files import read_season, write_plan
+from callboard.rules.agreement import agreement
+from callboard.rules.base import Kind
 from callboard.rules.objective import UNITS
 
 console = Console(highlight=False, soft_wrap=True)
@@ -113,6 +116,13 @@ def tell_result(season: Season, result: planner.Result) -> None:
         f"{'clean' if result.report.is_clean else 'BROKEN'}; seed {plan.seed}, "
         f"{plan.seconds:.1f} s"
     )
+    for broken in result.report.of_kind(Kind.HARD):
+        console.print(f"  Not kept: {broken.message}", markup=False)
+    for moment, rule in postings(season, plan, agreement(season)):
+        when = season.clock.text(moment)
+        if rule.by is None:
+            when = f"the end of {season.clock.day_of(moment):%a %d %b}"
+        console.print(f"  Post the {rule.posted} by {when} ({rule.id})", markup=False)
     for missing in plan.unplaced:
         title = season.needs[missing.need].title
         console.print(

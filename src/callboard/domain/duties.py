@@ -15,7 +15,8 @@ class Duty:
     """One person at one thing. `ref` is the id of the call, fixture or performance.
 
     `is_dancing` is False for those who watch, teach, play or stand by; `is_optional` for
-    what a person may skip; `is_fixed` for what stands in the season's calendar.
+    what a person may skip; `is_fixed` for what stands in the season's calendar. Whoever
+    leads or plays what is optional for others has to be there.
     """
 
     person: str
@@ -41,8 +42,10 @@ def fixed_duties(season: Season, week: Week | None = None) -> Iterator[Duty]:
     for fixture in season.fixtures.values():
         if week is not None and season.clock.day_of(fixture.span.start) not in week:
             continue
+        staff = {*fixture.coaches, *fixture.pianists}
+        called = season.called_to(fixture)
         for person, is_dancing in _people(
-            fixture.dancers, fixture.watching, fixture.coaches, fixture.pianists
+            called.dancing, called.watching, fixture.coaches, fixture.pianists
         ):
             yield Duty(
                 person,
@@ -53,7 +56,7 @@ def fixed_duties(season: Season, week: Week | None = None) -> Iterator[Duty]:
                 fixture.work,
                 fixture.sections,
                 is_dancing=is_dancing,
-                is_optional=fixture.is_optional,
+                is_optional=fixture.is_optional and person not in staff,
                 is_fixed=True,
                 breaks=fixture.breaks,
             )

@@ -102,7 +102,8 @@ class Fixture:
 
     `dancers` and `staff` are ids, already expanded from the words of the book. With
     `need`, the fixture is that need's call, pinned: it counts as one of its `times`.
-    An optional fixture (a class one may skip) never counts against anybody.
+    An optional fixture (a class one may skip) never counts against anybody but those
+    who lead or play it.
     """
 
     id: str

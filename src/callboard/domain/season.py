@@ -277,6 +277,13 @@ class Season:
             frozenset(dancing), frozenset(watching - dancing), frozenset(away)
         )
 
+    def called_to(self, fixture: Fixture) -> Called:
+        """Give the dancers a fixture calls: those it names, or else those of its need."""
+        need = self.needs.get(fixture.need or "")
+        if need is None or fixture.dancers or fixture.watching:
+            return Called(fixture.dancers, fixture.watching - fixture.dancers)
+        return self.called(need, self.week_of(self.clock.day_of(fixture.span.start)))
+
     # --- performances -----------------------------------------------------------------
 
     def works_of(self, performance: Performance) -> tuple[str, ...]:

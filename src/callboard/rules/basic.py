@@ -21,8 +21,8 @@ ONE_BODY: Final = BasicRule(
     "one_body",
     "Nobody is at two things at once.",
     "Moments; a duty that ends when another starts does not clash with it. Optional "
-    "fixtures never clash. Staff count like dancers. Between two sites the travel "
-    "table's minutes must lie as well.",
+    "fixtures clash only for those who lead or play them. Staff count like dancers. "
+    "Between two sites the travel table's minutes must lie as well.",
     "A standby clashes with everything but the performance it belongs to.",
 )
 ONE_CALL_A_SPACE: Final = BasicRule(
@@ -56,8 +56,9 @@ RESTRICTED: Final = BasicRule(
     "pointe, no lifts: no dancing in a section that has them or does not say (a call "
     "without sections has all of its work's; without a work it says nothing and is not "
     "allowed). Minutes a day and a company week: dancing duties. Pointe minutes a day: "
-    "sum of the sections' pointe minutes over calls danced. Not before, not after: local "
-    "time of any duty. Hours after a show: to her next duty. Floor: the space's floor. "
+    "sum of the sections' pointe minutes over calls danced; none beside what is not "
+    "known. Not before, not after: local time of any duty. Hours after a show: no duty "
+    "starts within them. Floor: the space's floor. "
     "Marking only bars nothing by itself. Watching is dancing nothing.",
     "Fixtures and performances that break it are reported for a human; the planner moves "
     "only calls. Shows a week are judged on the casts as they stand.",

@@ -19,7 +19,8 @@ class FreeBlock(Rule):
 
     Limits
     ------
-    A run that touches the edge of the known days is not judged.
+    A run that touches the edge of the known days is not judged. The day after the planned
+    ones is known by its calendar: her rest ends with it at the latest.
     """
 
     minutes: int

@@ -42,21 +42,15 @@ def total(literals: Sequence[Lit]) -> Linear:
 
 def at_most(cp: cp_model.CpModel, smaller: Lit, larger: Lit) -> None:
     """Require ``smaller <= larger`` where it is not certain already."""
-    if isinstance(smaller, int):
-        if smaller and not isinstance(larger, int):
-            cp.add_bool_and([larger])
-        elif smaller and larger == 0:
-            cp.add_bool_or([])
-        return
-    if isinstance(larger, int):
-        if larger == 0:
-            cp.add_bool_and([smaller.negated()])
-        return
-    cp.add_implication(smaller, larger)
+    forbid(cp, smaller, negate(larger))
 
 
 def forbid(cp: cp_model.CpModel, *together: Lit) -> None:
-    """Require that the literals are not all true."""
+    """Require that the literals are not all true.
+
+    Where all of them are decided already, that is the calendar's doing: calls cannot
+    mend it, and are not forbidden for it.
+    """
     clause = []
     for literal in together:
         if isinstance(literal, int):
@@ -64,4 +58,5 @@ def forbid(cp: cp_model.CpModel, *together: Lit) -> None:
                 return
             continue
         clause.append(literal.negated())
-    cp.add_bool_or(clause)
+    if clause:
+        cp.add_bool_or(clause)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from callboard.domain.clock import Span
@@ -106,11 +107,37 @@ class Problem:
         for past in self.season.history:
             if self.season.clock.day_of(past.span.start) not in self.week:
                 found[past.dancer].append(
-                    Duty(past.dancer, past.span, past.activity, "history")
+                    Duty(
+                        past.dancer,
+                        past.span,
+                        past.activity,
+                        "history",
+                        work=past.work,
+                    )
                 )
         for duties in found.values():
             duties.sort(key=lambda duty: duty.span)
         return dict(found)
+
+    @cached_property
+    def around_on(self) -> dict[tuple[str, date], list[Duty]]:
+        """The same by person and working day."""
+        found: dict[tuple[str, date], list[Duty]] = defaultdict(list)
+        for person, duties in self.around.items():
+            for duty in duties:
+                day = self.season.clock.day_of(duty.span.start)
+                found[person, day].append(duty)
+        return dict(found)
+
+    @cached_property
+    def known_from(self) -> dict[str, date]:
+        """The first day of which history or the week knows, by dancer."""
+        found = dict.fromkeys(self.season.dancers, self.week.first)
+        for past in self.season.history:
+            day = self.season.clock.day_of(past.span.start)
+            if past.dancer in found:
+                found[past.dancer] = min(day, found[past.dancer])
+        return found
 
     @cached_property
     def tasks_of(self) -> dict[str, tuple[int, ...]]:
@@ -139,6 +166,12 @@ class Problem:
     def fixed(self, person: str, day: int) -> Sequence[Duty]:
         """Give the fixed duties of a person on a day of the grid."""
         return self.calendar.get(person, {}).get(day, ())
+
+    def fixed_on(self, person: str, day: date) -> Sequence[Duty]:
+        """Give the fixed duties, or past work, of a person on any working day."""
+        if day in self.week:
+            return self.fixed(person, (day - self.week.first).days)
+        return self.around_on.get((person, day), ())
 
     def span_of(self, task: Task, spot: Spot) -> Span:
         """Give the exact span of a placed task."""
@@ -178,9 +211,7 @@ def pinned_numbers(season: Season, week: Week, need: Need) -> int:
     return sum(
         1
         for fixture in season.fixtures.values()
-        if fixture.need == need.id
-        and fixture.activity in REHEARSALS
-        and season.clock.day_of(fixture.span.start) in week
+        if fixture.need == need.id and season.clock.day_of(fixture.span.start) in week
     )
 
 

@@ -45,6 +45,14 @@ def own_shows(
     return tuple(show for show in shows if show.kind is scope.show)
 
 
+def her_shows(
+    scope: Scope, season: Season, dancer: str, day: date
+) -> tuple[Performance, ...]:
+    """Give the shows a dancer dances or stands by for, of the scope's kind if any."""
+    shows = shows_of(season, dancer, day)
+    return tuple(show for show in shows if scope.show in {None, show.kind})
+
+
 def _is_kind(
     kind: DayKind, scope: Scope, season: Season, dancer: str, day: date
 ) -> bool:
@@ -73,7 +81,7 @@ def _is_kind(
     has_dress = any(
         fixture.activity is Activity.DRESS
         and season.clock.day_of(fixture.span.start) == day
-        and dancer in fixture.dancers | fixture.watching
+        and dancer in season.called_to(fixture).everybody
         for fixture in season.fixtures.values()
     )
     return has_dress and (kind is DayKind.DRESS or bool(shows))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from callboard.domain.clock import Span
 from callboard.domain.duties import Duty
-from callboard.domain.needs import REHEARSALS, Activity
+from callboard.domain.needs import Activity
 from callboard.solver.literals import Linear, Lit, at_most, is_one, is_var, total, upper
 
 if TYPE_CHECKING:
@@ -54,14 +54,6 @@ class DayShape:
             for duty in self.duties
             if duty.activity in counted and not duty.is_optional
         ]
-
-    def last_fixed_end(self, counted: Counted) -> int | None:
-        """Give the moment the last counted standing stretch ends."""
-        return max((span.end for span in self.fixed_spans(counted)), default=None)
-
-    def first_fixed_start(self, counted: Counted) -> int | None:
-        """Give the moment the first counted standing stretch starts."""
-        return min((span.start for span in self.fixed_spans(counted)), default=None)
 
     def _busy(self) -> frozenset[int]:
         grid = self.model.problem.grid
@@ -222,11 +214,6 @@ class DayShape:
     def minutes(self, literals: Sequence[Lit]) -> Linear:
         """Add slots up to minutes."""
         return self.model.problem.grid.minutes * total(literals)
-
-    @property
-    def rehearses(self) -> Lit:
-        """Whether the day has any rehearsal."""
-        return self.active(REHEARSALS)
 
 
 def _any_upper(on: Sequence[Lit], start: int, end: int) -> bool:

@@ -8,15 +8,16 @@ from functools import lru_cache
 from callboard.domain.clock import Span
 from callboard.domain.needs import Activity, Need
 from callboard.domain.people import Bar
-from callboard.domain.repertory import Section
 from callboard.domain.season import Season
-from callboard.rules.base import Kind
-from callboard.solver.constraints import blocked_by_rules
+from callboard.rules.base import Kind, Rule
+from callboard.rules.required import RequiredBefore
+from callboard.rules.run import Run
+from callboard.solver.constraints import blocked_by_rules, run
+from callboard.solver.constraints.lead_time import keep_leads
 from callboard.solver.grid import GridDay
 from callboard.solver.pins import keeps_pins
 from callboard.solver.problem import Problem, Task
-
-TAGS = {Bar.NO_JUMPS: "jumps", Bar.NO_LIFTS: "lifts", Bar.NO_POINTE: "pointe_minutes"}
+from callboard.solver.restrictions import is_barred
 
 
 def find_starts(
@@ -30,6 +31,7 @@ def find_starts(
         starts.append(mine)
         if not mine or why:
             obstacle[task.index] = why
+    keep_leads(problem, starts)
     return tuple(starts), obstacle
 
 
@@ -48,9 +50,15 @@ class Blocks:
         return tuple(
             span
             for rule in self._problem.rules
-            if rule.kind is Kind.HARD and activity in rule.counts.activities
+            if rule.kind is Kind.HARD and _concerns(rule, activity)
             for span in blocked_by_rules(rule, self._problem, dancer, day)
         )
+
+
+def _concerns(rule: Rule, activity: Activity) -> bool:
+    if isinstance(rule, RequiredBefore):
+        return activity in rule.before
+    return activity in rule.counts.activities
 
 
 def calendar_blocks(problem: Problem, person: str, day: int) -> Iterator[Span]:
@@ -112,66 +120,18 @@ def _minute(season: Season, problem: Problem, day: int, minute_of_day: int) -> i
     return season.clock.at(problem.grid.days[day].day, time(hour % 24, minute))
 
 
-def is_barred(season: Season, task: Task, day_index: int, problem: Problem) -> str:
-    """Say which restriction bars a dancer from a task on a day; empty when none does."""
-    working_day = problem.grid.days[day_index].day
-    for dancer in sorted(task.dancing):
-        for limit in season.restrictions_of.get(dancer, ()):
-            if not limit.holds(working_day):
-                continue
-            tag = TAGS.get(limit.bar)
-            if tag is not None and has_or_unknown(season, task, tag):
-                return f"{season.name(dancer)}: {limit.bar}"
-            if limit.bar is Bar.MAX_POINTE_DAY and (
-                pointe_minutes(season, task.need.work, task.need.sections)
-                > (limit.limit or 0)
-            ):
-                return f"{season.name(dancer)}: {limit.bar}"
-            if limit.bar is Bar.MAX_MINUTES_DAY and (
-                task.need.minutes > (limit.limit or 0)
-            ):
-                return f"{season.name(dancer)}: {limit.bar}"
-    return ""
-
-
-UNKNOWN_POINTE = 10**6
-
-
-def sections_danced(
-    season: Season, work: str | None, named: tuple[str, ...]
-) -> tuple[Section | None, ...]:
-    """Give the sections a call dances: those it names, or all of its work's."""
-    if work is None:
-        return ()
-    if named:
-        return tuple(season.section(work, each) for each in named)
-    return season.sections_of(work)
-
-
-def has_or_unknown(season: Season, task: Task, tag: str) -> bool:
-    """Whether a task's sections have what the tag names, or do not say."""
-    sections = sections_danced(season, task.need.work, task.need.sections)
-    if not sections:
-        return True
-    return any(
-        section is None or getattr(section, tag) is None or getattr(section, tag) > 0
-        for section in sections
+def too_long_inside(problem: Problem, task: Task, day: int) -> str:
+    """Say which rule finds a call too long without a break; empty when none does."""
+    return next(
+        (
+            rule.id
+            for rule in problem.rules
+            if isinstance(rule, Run)
+            and rule.kind is Kind.HARD
+            and run.over(rule, problem, task, day)
+        ),
+        "",
     )
-
-
-def pointe_minutes(
-    season: Season, work: str | None, sections_named: tuple[str, ...]
-) -> int:
-    """Give the pointe minutes of a call; beyond any limit when they are not known."""
-    total = 0
-    sections = sections_danced(season, work, sections_named)
-    if not sections:
-        return UNKNOWN_POINTE
-    for section in sections:
-        if section is None or section.pointe_minutes is None:
-            return UNKNOWN_POINTE
-        total += section.pointe_minutes
-    return total
 
 
 def _starts_of(
@@ -193,6 +153,10 @@ def _starts_of(
         barred = is_barred(season, task, grid_day.index, problem)
         if barred:
             why = f"a restriction bars it ({barred})"
+            continue
+        too_long = too_long_inside(problem, task, grid_day.index)
+        if too_long:
+            why = f"it is too long to be given without breaks ({too_long})"
             continue
         free = _free_on(problem, task, grid_day, blocks, blockers)
         if free:

@@ -1,18 +1,18 @@
 """Free days in a stretch of days, before solving and in the model."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from callboard.domain.clock import Span
 from callboard.rules.base import Kind, shows_of
 from callboard.rules.free_days import FreeDays
-from callboard.solver.literals import Lit, total
+from callboard.solver.literals import Lit, is_one, total
 from callboard.solver.model import WeekModel
 from callboard.solver.problem import Problem
 from callboard.solver.scopes import holds
 
 SATURDAY = 5
+DAYS_OF_WEEK = 7
 
 
 def blocked(rule: FreeDays, problem: Problem, dancer: str, day: int) -> Iterator[Span]:
@@ -35,8 +35,8 @@ def apply(rule: FreeDays, model: WeekModel) -> None:
     problem = model.problem
     days = [grid_day.day for grid_day in problem.grid.days]
     if rule.is_week:
-        week = problem.season.week_of(days[0])
-        windows = [[*week]]
+        week = [*problem.season.week_of(days[0])]
+        windows = [week] if len(week) == DAYS_OF_WEEK else []
     else:
         reach = rule.window_days
         windows = [
@@ -44,61 +44,43 @@ def apply(rule: FreeDays, model: WeekModel) -> None:
             for first in range(1 - reach, len(days))
         ]
     for window in windows:
-        _keep_free(rule, model, window)
+        if window[-1] <= problem.week.last:
+            _keep_free(rule, model, window)
 
 
 def _keep_free(rule: FreeDays, model: WeekModel, window: list[date]) -> None:
     problem = model.problem
     index = {grid_day.day: grid_day.index for grid_day in problem.grid.days}
-    seen: Counter[tuple[tuple[int, ...], int]] = Counter()
-    counted = rule.counts.activities
+    seen: set[tuple[tuple[int, ...], int]] = set()
     for dancer in model.dancers():
-        if not holds(rule, problem.season, dancer, window[-1]):
+        if problem.known_from[dancer] > window[0] or not holds(
+            rule, problem.season, dancer, window[-1]
+        ):
             continue
-        worked: list[Lit] = []
-        is_known = True
-        known_from = history_from(problem, dancer)
-        for day in window:
-            if rule.weekdays_only and day.weekday() >= SATURDAY:
-                continue
-            here = index.get(day)
-            if here is not None:
-                worked.append(model.shape(dancer, here).active(counted))
-            elif known_from is not None and known_from <= day < problem.week.first:
-                worked.append(int(_worked(problem, dancer, day, rule)))
-            else:
-                is_known = False
-                break
-        if not is_known:
-            continue
-        fixed = sum(each for each in worked if isinstance(each, int))
+        worked = [
+            _worked(rule, model, dancer, day, index.get(day))
+            for day in window
+            if not rule.weekdays_only or day.weekday() < SATURDAY
+        ]
+        fixed = sum(is_one(each) for each in worked)
         loose = [each for each in worked if not isinstance(each, int)]
         key = (tuple(each.index for each in loose), fixed)
-        if not loose or seen[key]:
-            continue
-        seen[key] += 1
-        if len(worked) > len(worked) - rule.days:
-            model.cp.add(total(worked) <= len(worked) - rule.days)
+        if loose and key not in seen:
+            seen.add(key)
+            # Free days the calendar has used up already cannot be given back.
+            most = max(len(worked) - rule.days, fixed)
+            model.cp.add(total(worked) <= most)
 
 
-def history_from(problem: Problem, dancer: str) -> date | None:
-    """Give the first day the season's history of a dancer knows, or None."""
-    clock = problem.season.clock
-    return min(
-        (
-            clock.day_of(past.span.start)
-            for past in problem.season.history
-            if past.dancer == dancer
-        ),
-        default=None,
-    )
-
-
-def _worked(problem: Problem, dancer: str, day: date, rule: FreeDays) -> bool:
-    clock = problem.season.clock
-    return any(
-        duty.activity in rule.counts.activities
-        and not duty.is_optional
-        and clock.day_of(duty.span.start) == day
-        for duty in problem.around.get(dancer, ())
+def _worked(
+    rule: FreeDays, model: WeekModel, dancer: str, day: date, index: int | None
+) -> Lit:
+    """Give whether a day holds counted work."""
+    if index is not None:
+        return model.shape(dancer, index).active(rule.counts.activities)
+    return int(
+        any(
+            duty.activity in rule.counts.activities and not duty.is_optional
+            for duty in model.problem.fixed_on(dancer, day)
+        )
     )

@@ -7,7 +7,7 @@ from itertools import pairwise
 from callboard.domain.clock import Span, merge
 from callboard.rules.base import Kind
 from callboard.rules.maximum import Maximum, Of, Per
-from callboard.solver.literals import Linear, Lit, total, upper
+from callboard.solver.literals import Linear, Lit, is_one, total, upper
 from callboard.solver.model import WeekModel
 from callboard.solver.scopes import holds
 from callboard.solver.shape import DayShape
@@ -18,7 +18,8 @@ def apply(rule: Maximum, model: WeekModel) -> None:
     if rule.of is Of.SHOWS:
         return  # calls cannot change how many shows there are
     if rule.per is Per.DAY:
-        _per_day(rule, model)
+        if rule.of is Of.MINUTES:  # a day is never more than one day
+            _per_day(rule, model)
         return
     days = [grid_day.day for grid_day in model.problem.grid.days]
     season = model.problem.season
@@ -42,14 +43,6 @@ def filled_of(rule: Maximum, shape: DayShape) -> list[Lit]:
     return shape.filled(rule.counts.activities, gap)
 
 
-def most_minutes(rule: Maximum, shape: DayShape) -> int:
-    """Give the most minutes a day can count."""
-    grid = shape.model.problem.grid
-    if rule.counts.gap_below_minutes <= grid.minutes:
-        return grid.minutes * shape.most_slots(rule.counts.activities)
-    return grid.minutes * sum(upper(each) for each in filled_of(rule, shape))
-
-
 def _per_day(rule: Maximum, model: WeekModel) -> None:
     season = model.problem.season
     count: Counter[DayShape] = Counter()
@@ -59,13 +52,12 @@ def _per_day(rule: Maximum, model: WeekModel) -> None:
             if shape.is_open and holds(rule, season, dancer, shape.axis.day):
                 count[shape] += 1
     for shape, num in count.items():
-        if rule.of is Of.DAYS:
-            continue
         most = _quick_most(rule, shape)
         if most <= rule.limit:
             continue
-        minutes = shape.minutes(filled_of(rule, shape))
-        _limit(rule, model, minutes, rule.limit, most, num)
+        filled = filled_of(rule, shape)
+        stands = minutes_decided(model, filled)
+        _limit(rule, model, shape.minutes(filled), rule.limit, stands, most, num)
 
 
 def _quick_most(rule: Maximum, shape: DayShape) -> int:
@@ -84,11 +76,23 @@ def _quick_most(rule: Maximum, shape: DayShape) -> int:
     return minutes * (slots + 1)
 
 
+def minutes_decided(model: WeekModel, literals: list[Lit]) -> int:
+    """Give the minutes of slots that are decided already."""
+    return model.problem.grid.minutes * sum(is_one(each) for each in literals)
+
+
 def _limit(
-    rule: Maximum, model: WeekModel, amount: Linear, limit: int, most: int, weight: int
+    rule: Maximum,
+    model: WeekModel,
+    amount: Linear,
+    limit: int,
+    stands: int,
+    most: int,
+    weight: int,
 ) -> None:
+    """Bound or price an amount; what `stands` beyond the limit may stay as it is."""
     if rule.kind is Kind.HARD:
-        model.cp.add(amount <= limit)
+        model.cp.add(amount <= max(limit, stands))
     elif rule.kind is Kind.PRICED and rule.of is Of.MINUTES:
         model.charge_half_hours(amount, limit, most, weight * rule.price_factor)
 
@@ -122,18 +126,18 @@ def _over(rule: Maximum, model: WeekModel, stretch: list[date]) -> None:
             count[tuple(shapes), constant] += 1
     for (shapes_key, constant), num in count.items():
         if rule.of is Of.DAYS:
-            amount: Linear = total(
-                [shape.active(rule.counts.activities) for shape in shapes_key]
-            )
-            _limit(rule, model, amount, rule.limit - constant, len(shapes_key), num)
+            days = [shape.active(rule.counts.activities) for shape in shapes_key]
+            stands = sum(is_one(each) for each in days)
+            most = len(shapes_key)
+            _limit(rule, model, total(days), rule.limit - constant, stands, most, num)
             continue
         most = sum(_quick_most(rule, shape) for shape in shapes_key)
         if constant + min(most, _tasks_minutes(model, shapes_key, rule)) <= rule.limit:
             continue
-        amount = sum(
-            (shape.minutes(filled_of(rule, shape)) for shape in shapes_key), start=0
-        )
-        _limit(rule, model, amount, rule.limit - constant, most, num)
+        filled = [each for shape in shapes_key for each in filled_of(rule, shape)]
+        amount: Linear = model.problem.grid.minutes * total(filled)
+        stands = minutes_decided(model, filled)
+        _limit(rule, model, amount, rule.limit - constant, stands, most, num)
 
 
 def _tasks_minutes(
@@ -159,13 +163,10 @@ def standing(
     if index is not None:
         spans = model.shape(dancer, index).fixed_spans(rule.counts.activities)
     else:
-        clock = model.problem.season.clock
         spans = [
             duty.span
-            for duty in model.problem.around.get(dancer, ())
-            if duty.activity in rule.counts.activities
-            and not duty.is_optional
-            and clock.day_of(duty.span.start) == day
+            for duty in model.problem.fixed_on(dancer, day)
+            if duty.activity in rule.counts.activities and not duty.is_optional
         ]
     if rule.of is Of.DAYS:
         return int(bool(spans))

@@ -1,9 +1,13 @@
 """Staff's own limits of minutes a day and a week (the rest is in the starts already)."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from ortools.sat.python import cp_model
 
+from callboard.domain.clock import merge
+from callboard.domain.duties import Duty
+from callboard.domain.needs import Activity
 from callboard.solver.model import WeekModel
 
 
@@ -37,21 +41,28 @@ def apply(model: WeekModel) -> None:
                 model.cp.add(is_here >= cp_model.LinearExpr.sum(starts) + uses - 1)
                 by_day[day].append((task.need.minutes, is_here))
         stands = {
-            grid_day.index: sum(
-                duty.span.minutes
-                for duty in model.duties_of(person, grid_day.index)
-                if not duty.is_optional
-            )
+            grid_day.index: _minutes(model.duties_of(person, grid_day.index))
             for grid_day in problem.grid.days
         }
         if week and staff.max_week_minutes is not None:
-            model.cp.add(
-                sum(minutes * uses for minutes, uses in week)
-                <= staff.max_week_minutes - sum(stands.values())
+            before = sum(
+                _minutes(problem.fixed_on(person, day))
+                for day in problem.season.week_of(problem.week.first)
+                if day not in problem.week
             )
+            left = staff.max_week_minutes - sum(stands.values()) - before
+            model.cp.add(sum(minutes * uses for minutes, uses in week) <= max(0, left))
         if staff.max_day_minutes is not None:
             for day, terms in by_day.items():
-                model.cp.add(
-                    sum(minutes * uses for minutes, uses in terms)
-                    <= staff.max_day_minutes - stands[day]
-                )
+                left = max(0, staff.max_day_minutes - stands[day])
+                model.cp.add(sum(minutes * uses for minutes, uses in terms) <= left)
+
+
+def _minutes(duties: Iterable[Duty]) -> int:
+    """Count calls and fixtures; conducting a performance is neither."""
+    spans = merge(
+        duty.span
+        for duty in duties
+        if not duty.is_optional and duty.activity is not Activity.PERFORMANCE
+    )
+    return sum(span.minutes for span in spans)

@@ -16,14 +16,20 @@ def blocked(
     if not holds(rule, problem.season, dancer, working_day):
         return
     whole = problem.season.clock.day(working_day)
-    offered = sorted(
-        duty.span
-        for duty in problem.fixed(dancer, day)
-        if duty.activity in rule.required
+    fixed = problem.fixed(dancer, day)
+    offered = [duty.span for duty in fixed if duty.activity in rule.required]
+    ready = min(
+        (max(span.end, span.start + rule.minutes_before) for span in offered),
+        default=whole.end,
     )
     if len(offered) < rule.at_least:
-        yield whole
-        return
-    ready = max(offered[0].end, offered[0].start + rule.minutes_before)
-    if ready > whole.start:
-        yield Span(whole.start, ready)
+        ready = whole.end
+    # What the calendar itself begins too early is not mended by later calls.
+    begun = [
+        duty.span.start
+        for duty in fixed
+        if duty.activity in rule.before and not duty.is_optional
+    ]
+    closed = min(ready, *begun, whole.end)
+    if closed > whole.start:
+        yield Span(whole.start, closed)

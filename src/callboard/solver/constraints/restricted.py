@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from ortools.sat.python import cp_model
 
 from callboard.domain.clock import merge
-from callboard.domain.needs import REHEARSALS, Activity
 from callboard.domain.people import Bar, Restriction
 from callboard.solver.model import WeekModel
 from callboard.solver.problem import Task
-from callboard.solver.windows import pointe_minutes
-
-NOT_DANCED = frozenset({Activity.MEAL})
+from callboard.solver.restrictions import (
+    DANCED,
+    MOVED,
+    pointe_minutes,
+    pointe_minutes_of,
+)
 
 
 def apply(model: WeekModel) -> None:
@@ -42,7 +44,12 @@ def _bound(
     terms: list[tuple[int, cp_model.IntVar]] = []
     for index in problem.tasks_of.get(dancer, ()):
         task = problem.tasks[index]
-        if index not in model.starts or dancer not in task.dancing:
+        counted = DANCED if limit.bar is Bar.MAX_POINTE_DAY else MOVED
+        if (
+            index not in model.starts
+            or dancer not in task.dancing
+            or task.need.activity not in counted
+        ):
             continue
         minutes = _minutes(model, limit, task)
         terms += [
@@ -67,22 +74,25 @@ def _minutes(model: WeekModel, limit: Restriction, task: Task) -> int:
 def _standing(
     model: WeekModel, dancer: str, limit: Restriction, days: list[int]
 ) -> int:
-    """Count what stands already: calendar and placed tasks."""
+    """Count what stands already: calendar, placed tasks, the week's days before."""
+    problem = model.problem
+    found = [duty for day in days for duty in model.duties_of(dancer, day)]
     if limit.bar is Bar.MAX_POINTE_DAY:
         return sum(
-            pointe_minutes(model.problem.season, duty.work, duty.sections)
-            for day in days
-            for duty in model.duties_of(dancer, day)
-            if duty.is_dancing and duty.activity in REHEARSALS
+            pointe_minutes_of(problem.season, duty)
+            for duty in found
+            if duty.is_dancing and not duty.is_optional and duty.activity in DANCED
         )
-    return sum(
-        span.minutes
-        for day in days
-        for span in merge(
-            duty.span
-            for duty in model.duties_of(dancer, day)
-            if duty.is_dancing
-            and not duty.is_optional
-            and duty.activity not in NOT_DANCED
-        )
+    if limit.bar is Bar.MAX_MINUTES_WEEK:
+        found += [
+            duty
+            for day in problem.season.week_of(problem.week.first)
+            if day not in problem.week and limit.holds(day)
+            for duty in problem.fixed_on(dancer, day)
+        ]
+    spans = merge(
+        duty.span
+        for duty in found
+        if duty.is_dancing and not duty.is_optional and duty.activity in MOVED
     )
+    return sum(span.minutes for span in spans)

@@ -4,7 +4,7 @@ from collections import Counter
 
 from callboard.rules.base import Kind
 from callboard.rules.span import DaySpan
-from callboard.solver.literals import upper
+from callboard.solver.literals import is_one, upper
 from callboard.solver.model import WeekModel
 from callboard.solver.scopes import holds
 from callboard.solver.shape import DayShape
@@ -34,7 +34,9 @@ def apply(rule: DaySpan, model: WeekModel) -> None:
             inside[slot] for slot in range(open_slots[0], open_slots[-1] + 1)
         )
         if rule.kind is Kind.HARD:
-            model.cp.add(minutes <= rule.minutes)
+            fixed = [slot for slot in open_slots if is_one(literals[slot])]
+            stands = (fixed[-1] - fixed[0] + 1) * slot_minutes if fixed else 0
+            model.cp.add(minutes <= max(rule.minutes, stands))
         elif rule.kind is Kind.PRICED:
             model.charge_half_hours(
                 minutes, rule.minutes, most, num * rule.price_factor
