@@ -1,0 +1,125 @@
+"""The smallest set of named requirements that cannot all hold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from callboard.domain.plan import Call
+from callboard.explain.question import Question
+from callboard.explain.relax import keep
+from callboard.explain.requirements import (
+    CALL,
+    FIXTURE,
+    NEED,
+    SHOW,
+    Key,
+    Requirement,
+    requirements,
+)
+from callboard.solver.effort import Runner
+
+MOST_ASKED = 150
+CALENDAR = frozenset({FIXTURE, SHOW, CALL})
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Requirements that cannot all hold: each step was proved.
+
+    With `is_smallest`, dropping any one of them makes the rest possible, which was
+    proved too: by calls that the checker accepts.
+    """
+
+    members: tuple[Requirement, ...]
+    is_smallest: bool
+
+
+def find_clash(
+    question: Question, runner: Runner, hint: Sequence[Key] = ()
+) -> Clash | None:
+    """Shrink a question to a clash; None when it is not proved impossible.
+
+    `hint` names requirements that probably clash: where they do, shrinking begins there.
+    """
+    return _Shrinking(question, runner).run(frozenset(hint))
+
+
+class _Shrinking:
+    """Requirements dropped while what is left stays impossible.
+
+    Many are dropped at once where that can be; a single one that cannot be dropped is
+    needed, and the calls that became possible without it are kept as its witness.
+    """
+
+    def __init__(self, question: Question, runner: Runner) -> None:
+        self.question = question
+        self.runner = runner
+        self.every = requirements(question)
+        self.asked = 0
+        self.unsure = False
+        self.witness: dict[Key, tuple[Call, ...]] = {}
+
+    def run(self, hint: frozenset[Key]) -> Clash | None:
+        kept = frozenset(each.key for each in self.every)
+        if not hint or not self._is_impossible(hint & kept):
+            hint = kept
+            if not self._is_impossible(kept):
+                return None
+        self.unsure = False
+        kept = hint & kept
+        order = [each.key for each in self.every if each.key in kept]
+        for kind in dict.fromkeys(key[0] for key in order):
+            if kind != NEED:
+                mine = [key for key in order if key[0] == kind]
+                kept = self._drop(kept, mine)
+        kept = self._drop(kept, [key for key in order if key[0] == NEED])
+        self._witnesses_hold(kept)
+        # Said again with the people who are left, so that each line names only them.
+        left = {each.key: each for each in requirements(keep(self.question, kept))}
+        members = tuple(
+            left[each.key] if each.kind in CALENDAR else each
+            for each in reversed(self.every)
+            if each.key in kept
+        )
+        return Clash(members, not self.unsure)
+
+    def _drop(self, kept: frozenset[Key], keys: list[Key]) -> frozenset[Key]:
+        """Drop as many of the keys as can be: all at once, or else by halves."""
+        if not keys:
+            return kept
+        less = kept - frozenset(keys)
+        if self._is_impossible(less, keys):
+            return less
+        if len(keys) == 1:
+            return kept
+        half = len(keys) // 2
+        return self._drop(self._drop(kept, keys[:half]), keys[half:])
+
+    def _is_impossible(self, kept: frozenset[Key], without: Sequence[Key] = ()) -> bool:
+        if not any(key[0] == NEED for key in kept):
+            if len(without) == 1:
+                self.witness[without[0]] = ()
+            return False
+        if self.asked >= MOST_ASKED or self.runner.is_over:
+            self.unsure = True
+            return False
+        self.asked += 1
+        found = keep(self.question, kept).answer(self.runner)
+        if len(without) == 1:
+            if found.calls is not None:
+                self.witness[without[0]] = found.calls
+            elif not found.is_impossible:
+                self.unsure = True
+        return found.is_impossible
+
+    def _witnesses_hold(self, kept: frozenset[Key]) -> None:
+        """See that each member is needed still, now that others have been dropped."""
+        for key in sorted(kept):
+            less = keep(self.question, kept - {key})
+            calls = self.witness.get(key)
+            if calls is None:
+                self.unsure = True
+                continue
+            mine = tuple(call for call in calls if call.need in less.asked)
+            if less.asked and not less.keeps(mine):
+                found = less.answer(self.runner)
+                self.unsure |= found.calls is None

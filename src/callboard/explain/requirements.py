@@ -1,0 +1,307 @@
+"""Everything that a call asks for and that stands against it, by name and in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from callboard.domain.duties import fixed_duties
+from callboard.domain.needs import Fixture, Need
+from callboard.explain.question import Question, people_of
+from callboard.explain.words import length, listed, many, names, on, quoted, spaces
+from callboard.rules.base import Kind, Rule
+from callboard.solver.spaces import spaces_for
+
+# What a requirement is, and whose.
+Key = tuple[str, ...]
+
+NEED: Final = "need"
+DANCER: Final = "dancer"
+COACH: Final = "coach"
+PIANIST: Final = "pianist"
+SPACE: Final = "space"
+DATES: Final = "dates"
+DEADLINE: Final = "deadline"
+TIMES: Final = "times of day"
+AFTER: Final = "after"
+SPREAD: Final = "spread"
+ABSENCE: Final = "absence"
+RESTRICTION: Final = "restriction"
+FREE_DAY: Final = "free day"
+STAY: Final = "stay"
+STAFF_HOURS: Final = "staff hours"
+OPEN: Final = "open"
+NOISE: Final = "noise"
+FIXTURE: Final = "fixture"
+SHOW: Final = "show"
+RULE: Final = "rule"
+CALL: Final = "call"
+
+# In this order requirements are tried to be left out. What is tried late stays where
+# either would do: rather a dancer who is away than a rule, rather a rule than ten calls.
+ORDER: Final = (
+    NOISE,
+    STAFF_HOURS,
+    OPEN,
+    SPACE,
+    CALL,
+    PIANIST,
+    SPREAD,
+    AFTER,
+    RULE,
+    FIXTURE,
+    SHOW,
+    RESTRICTION,
+    DANCER,
+    COACH,
+    ABSENCE,
+    STAY,
+    FREE_DAY,
+    TIMES,
+    DATES,
+    DEADLINE,
+    NEED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing that is asked for, or that stands."""
+
+    key: Key
+    words: str
+
+    @property
+    def kind(self) -> str:
+        """What sort of thing it is."""
+        return self.key[0]
+
+
+def requirements(question: Question) -> tuple[Requirement, ...]:
+    """Give every requirement of a question, in the order they are tried to be dropped."""
+    found = [
+        *(each for name in question.asked for each in _of_need(question, name)),
+        *_of_people(question),
+        *_of_house(question),
+        *_of_calendar(question),
+        *(
+            Requirement((RULE, rule.id), words_of_rule(rule))
+            for rule in question.rules
+            if rule.kind is Kind.HARD
+        ),
+    ]
+    return tuple(sorted(found, key=lambda each: ORDER.index(each.kind)))
+
+
+def words_of_rule(rule: Rule) -> str:
+    """Give a rule's sentence with its source."""
+    source = rule.source
+    place = f"{source.agreement}, {source.row}" if source.row else source.agreement
+    changed = ", as the house sets it" if rule.house_note or rule.pack_value else ""
+    return f'the agreement: "{rule.sentence}" ({place}{changed})'
+
+
+def _of_need(question: Question, name: str) -> Iterator[Requirement]:
+    season, need = question.season, question.season.needs[name]
+    title, num = quoted(need), question.asked[name]
+    calls = "a call" if num == 1 else f"{num} calls"
+    each = "" if num == 1 else " each"
+    yield Requirement(
+        (NEED, name), f"{title} needs {calls} of {length(need.minutes)}{each}"
+    )
+    for dancer in (*need.dancers, *need.watching):
+        yield Requirement(
+            (DANCER, name, dancer), f"{title} calls {season.name(dancer)}"
+        )
+    if need.coaches:
+        last = "and" if need.needs_all_coaches else "or"
+        who = names(season, need.coaches, last)
+        yield Requirement((COACH, name), f"{title} asks for {who}")
+    if need.needs_pianist:
+        who = names(season, need.pianists, "or") or "any pianist"
+        yield Requirement((PIANIST, name), f"{title} asks for {who} to play")
+    fitting = spaces_for(season, need, len(need.dancers))
+    if len(fitting) < len(season.spaces):
+        yield Requirement((SPACE, name), _space_words(question, need, fitting))
+    yield from _dates_of(question, need)
+    for other in need.after:
+        yield Requirement(
+            (AFTER, name, other), f"{title} comes after '{_title(question, other)}'"
+        )
+    if need.gap_days and need.times > 1:
+        apart = (
+            "lie on different days"
+            if need.gap_days == 1
+            else f"lie {need.gap_days} days apart"
+        )
+        yield Requirement((SPREAD, name), f"the calls of {title} {apart}")
+
+
+def _space_words(question: Question, need: Need, fitting: tuple[str, ...]) -> str:
+    asks = [many(len(need.dancers), "dancer")]
+    if need.needs_pianist:
+        asks.append("a piano")
+    if need.needs_stage_size:
+        asks.append("the size of the stage")
+    if need.needs_floor is not None:
+        asks.append(f"the floor '{need.needs_floor}'")
+    if need.spaces:
+        asks.append(spaces(question.season, need.spaces))
+    where = spaces(question.season, fitting) or "no space there is"
+    return f"{quoted(need)} ({', '.join(asks)}) fits {where}"
+
+
+def _title(question: Question, name: str) -> str:
+    known = question.season.needs.get(name) or question.tied.get(name)
+    return known.title if known is not None else name
+
+
+def _dates_of(question: Question, need: Need) -> Iterator[Requirement]:
+    title, week = quoted(need), question.week
+    late = need.from_date is not None and need.from_date > week.first
+    early = need.to_date is not None and need.to_date < week.last
+    if late and need.from_date is not None:
+        begin = f"from {on(need.from_date)} on"
+        end = f" to {on(need.to_date)}" if early and need.to_date else ""
+        words = f"{title} is to be called {begin[:-3] + end if end else begin}"
+        yield Requirement((DATES, need.id), words)
+    elif early and need.to_date is not None:
+        words = f"{title} is to be called up to {on(need.to_date)}"
+        yield Requirement((DATES, need.id), words)
+    if need.deadline is not None and need.deadline < week.last:
+        words = f"{title} is to be done by {on(need.deadline)}"
+        yield Requirement((DEADLINE, need.id), words)
+    if need.earliest is not None or need.latest is not None:
+        first = f"from {need.earliest:%H:%M}" if need.earliest is not None else ""
+        last = f"until {need.latest:%H:%M}" if need.latest is not None else ""
+        words = f"{title} is to be called {' '.join(each for each in (first, last) if each)}"
+        yield Requirement((TIMES, need.id), words)
+
+
+def _of_people(question: Question) -> Iterator[Requirement]:
+    season, week = question.season, question.week
+    around = season.clock.day(week.first).start, season.clock.day(week.last).end
+    for number, absence in enumerate(season.absences):
+        if absence.span.end <= around[0] or absence.span.start >= around[1]:
+            continue
+        space = season.spaces.get(absence.who)
+        who = (
+            f"{space.name} is closed"
+            if space
+            else f"{season.name(absence.who)} is away"
+        )
+        start, end = absence.span.start, absence.span.end
+        is_day = season.clock.day_of(start) == season.clock.day_of(end)
+        when = (
+            season.clock.span_text(absence.span)
+            if is_day
+            else f"{season.clock.text(start)} to {season.clock.text(end)}"
+        )
+        yield Requirement((ABSENCE, str(number)), f"{who} {when}")
+    for number, limit in enumerate(season.restrictions):
+        if any(limit.holds(day) for day in week):
+            most = f" {limit.limit}" if limit.limit is not None else ""
+            words = (
+                f"{season.name(limit.dancer)} has the restriction '{limit.bar}{most}'"
+            )
+            yield Requirement((RESTRICTION, str(number)), words)
+    for number, free in enumerate(season.free_days):
+        mine = [each for each in free.dancers if each in season.dancers]
+        if free.day in week and (mine or not free.dancers):
+            who = f" for {names(season, sorted(mine))}" if mine else ""
+            yield Requirement((FREE_DAY, str(number)), f"{on(free.day)} is free{who}")
+    for staff in season.staff.values():
+        if staff.from_date is not None or staff.to_date is not None:
+            begin = f" from {on(staff.from_date)}" if staff.from_date else ""
+            end = f" until {on(staff.to_date)}" if staff.to_date else ""
+            yield Requirement((STAY, staff.id), f"{staff.name} is there{begin}{end}")
+        hours = [
+            f"{length(most)} {per}"
+            for most, per in (
+                (staff.max_day_minutes, "a day"),
+                (staff.max_week_minutes, "a week"),
+            )
+            if most is not None
+        ]
+        if hours:
+            words = f"{staff.name} gives {' and '.join(hours)} at most"
+            yield Requirement((STAFF_HOURS, staff.id), words)
+
+
+def _of_house(question: Question) -> Iterator[Requirement]:
+    season = question.season
+    for space in season.spaces.values():
+        yield Requirement(
+            (OPEN, space.id),
+            f"{space.name} is open {space.opens:%H:%M}-{space.closes:%H:%M}",
+        )
+    for number, pair in enumerate(season.noisy_pairs):
+        both = spaces(season, (pair.space, pair.other), "and")
+        yield Requirement((NOISE, str(number)), f"{both} disturb each other")
+
+
+def _of_calendar(question: Question) -> Iterator[Requirement]:
+    season, week, clock = question.season, question.week, question.season.clock
+    people = people_of(season, season.needs.values())
+    concerned: dict[str, set[str]] = {}
+    for duty in fixed_duties(season):
+        concerned.setdefault(duty.ref, set()).add(duty.person)
+    # The night before the week and the day after it may bind its ends.
+    first, last = week.first - timedelta(days=1), week.last + timedelta(days=1)
+    series: dict[Key, list[Fixture]] = {}
+    for fixture in season.fixtures.values():
+        if first <= clock.day_of(fixture.span.start) <= last:
+            series.setdefault(fixture_key(fixture), []).append(fixture)
+    for key, fixtures in series.items():
+        who = set().union(*(concerned.get(each.id, ()) for each in fixtures))
+        who &= people
+        yield Requirement(
+            key,
+            f"'{fixtures[0].title}' stands {_times(question, fixtures)}"
+            + _whom(question, who),
+        )
+    for show in season.performances.values():
+        if first <= show.day <= last:
+            who = concerned.get(show.id, set()) & people
+            yield Requirement(
+                (SHOW, show.id),
+                f"the performance {clock.span_text(season.show_span(show))}"
+                + _whom(question, who),
+            )
+    for call in question.standing:
+        who = call.people & people
+        yield Requirement(
+            (CALL, call.id),
+            f"{quoted(call)} stands {clock.span_text(call.span)}"
+            + _whom(question, who),
+        )
+
+
+def fixture_key(fixture: Fixture) -> Key:
+    """Give the key of a fixture: what has the same title is one thing, day by day."""
+    return (FIXTURE, fixture.title, str(fixture.activity))
+
+
+def _times(question: Question, fixtures: list[Fixture]) -> str:
+    clock = question.season.clock
+    spans = sorted(each.span for each in fixtures)
+    first, last = clock.local(spans[0].start), clock.local(spans[0].end)
+    hours = f"{first:%H:%M}-{last:%H:%M}"
+    alike = all(
+        f"{clock.local(span.start):%H:%M}-{clock.local(span.end):%H:%M}" == hours
+        for span in spans
+    )
+    if len(spans) == 1:
+        return clock.span_text(spans[0])
+    if alike:
+        days = sorted({clock.day_of(span.start) for span in spans})
+        return f"{hours} on {listed(f'{day:%a}' for day in days)}"
+    return listed(clock.span_text(span) for span in spans)
+
+
+def _whom(question: Question, people: set[str] | frozenset[str]) -> str:
+    if not people:
+        return ""
+    if len(people) > 4:
+        return f" with {many(len(people), 'of them', 'of them')}"
+    return f" with {names(question.season, sorted(people))}"
