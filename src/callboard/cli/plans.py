@@ -116,6 +116,7 @@ def tell_result(season: Season, result: planner.Result) -> None:
     for missing in plan.unplaced:
         title = season.needs[missing.need].title
         console.print(
-            f"  Not placed: {title}, call {missing.number}: {missing.reason}",
-            markup=False,
+            f"Not placed: {title}, call {missing.number}", style="bold", markup=False
         )
+        console.print(f"  why: {missing.reason}", markup=False)
+        console.print(f"  cheapest: {missing.remedy}", markup=False)

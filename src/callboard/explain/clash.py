@@ -6,19 +6,11 @@ from dataclasses import dataclass
 from callboard.domain.plan import Call
 from callboard.explain.question import Question
 from callboard.explain.relax import keep
-from callboard.explain.requirements import (
-    CALL,
-    FIXTURE,
-    NEED,
-    SHOW,
-    Key,
-    Requirement,
-    requirements,
-)
+from callboard.explain.requirements import NEED, Key, Requirement, requirements
+from callboard.explain.telling import sentences_of
 from callboard.solver.effort import Runner
 
 MOST_ASKED = 150
-CALENDAR = frozenset({FIXTURE, SHOW, CALL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +23,7 @@ class Clash:
 
     members: tuple[Requirement, ...]
     is_smallest: bool
+    sentences: tuple[str, ...]
 
 
 def find_clash(
@@ -73,14 +66,9 @@ class _Shrinking:
                 kept = self._drop(kept, mine)
         kept = self._drop(kept, [key for key in order if key[0] == NEED])
         self._witnesses_hold(kept)
-        # Said again with the people who are left, so that each line names only them.
-        left = {each.key: each for each in requirements(keep(self.question, kept))}
-        members = tuple(
-            left[each.key] if each.kind in CALENDAR else each
-            for each in reversed(self.every)
-            if each.key in kept
-        )
-        return Clash(members, not self.unsure)
+        members = tuple(each for each in self.every if each.key in kept)
+        sentences = sentences_of(self.question, keep(self.question, kept), members)
+        return Clash(members, not self.unsure, sentences)
 
     def _drop(self, kept: frozenset[Key], keys: list[Key]) -> frozenset[Key]:
         """Drop as many of the keys as can be: all at once, or else by halves."""

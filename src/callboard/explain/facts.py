@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from callboard.domain.clock import Span
 from callboard.domain.duties import fixed_duties
-from callboard.domain.needs import Activity, Need
+from callboard.domain.needs import REHEARSALS, Activity, Need
 from callboard.domain.people import Bar
 from callboard.domain.plan import Call
 from callboard.explain.question import Question
@@ -40,6 +40,7 @@ class Fact:
     span: Span
     key: Key
     words: str
+    activity: Activity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class Facts:
         season, settings = question.season, question.season.settings
         clock, found = season.clock, []
         coaches, choices = coaches_for(season, need)
+        sure: list[tuple[Key, tuple[str, ...]]]
         sure = [((DANCER, need.id, who), (who,)) for who in need.dancers]
         sure += [((DANCER, need.id, who), (who,)) for who in need.watching]
         sure += [((COACH, need.id), (who,)) for who in coaches]
@@ -167,7 +169,10 @@ class Facts:
                 continue
             fixture = season.fixtures.get(duty.ref)
             if fixture is not None:
-                fact = Fact(duty.span, fixture_key(fixture), f"has '{fixture.title}'")
+                verb = "is called to" if duty.activity in REHEARSALS else "has"
+                words = f"{verb} '{fixture.title}'"
+                key = fixture_key(fixture)
+                fact = Fact(duty.span, key, words, duty.activity)
             else:
                 words = {
                     Activity.STANDBY: "stands by for the performance",

@@ -75,8 +75,8 @@ class Trying:
         coaches, choices = coaches_for(season, need)
         for space, coach, pianist in product(
             self._free(spaces_for(season, need, len(need.dancers)), position),
-            self._free(choices, position) or [None],
-            self._free(pianists_for(season, need), position) or [None],
+            self._free(choices, position) or [""],
+            self._free(pianists_for(season, need), position) or [""],
         ):
             yield Call(
                 f"{need.id}#{self.number}",

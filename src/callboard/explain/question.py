@@ -158,16 +158,12 @@ def ask(
     `needs` have their people by name; the season is cut down to those people.
     """
     here = tuple(call for call in standing if call.id not in season.fixtures)
-    tied = {
-        call.need: season.needs[call.need]
-        for call in here
-        if call.need in season.needs and call.need not in asked
-    }
     before = {name for need in needs.values() for name in need.after}
+    placed = {call.need or "" for call in here} - asked.keys()
     tied = {
-        name: need
-        for name, need in tied.items()
-        if name in before or {*need.after} & asked.keys()
+        name: season.needs[name]
+        for name in sorted(placed & season.needs.keys())
+        if name in before or {*season.needs[name].after} & asked.keys()
     }
     known = {*asked, *tied}
     small = narrow(season, people_of(season, needs.values()))

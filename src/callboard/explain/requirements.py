@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from callboard.domain.clock import Span
 from callboard.domain.duties import fixed_duties
 from callboard.domain.needs import Fixture, Need
 from callboard.explain.question import Question, people_of
@@ -190,13 +191,7 @@ def _of_people(question: Question) -> Iterator[Requirement]:
             if space
             else f"{season.name(absence.who)} is away"
         )
-        start, end = absence.span.start, absence.span.end
-        is_day = season.clock.day_of(start) == season.clock.day_of(end)
-        when = (
-            season.clock.span_text(absence.span)
-            if is_day
-            else f"{season.clock.text(start)} to {season.clock.text(end)}"
-        )
+        when = _when(question, absence.span)
         yield Requirement((ABSENCE, str(number)), f"{who} {when}")
     for number, limit in enumerate(season.restrictions):
         if any(limit.holds(day) for day in week):
@@ -212,9 +207,9 @@ def _of_people(question: Question) -> Iterator[Requirement]:
             yield Requirement((FREE_DAY, str(number)), f"{on(free.day)} is free{who}")
     for staff in season.staff.values():
         if staff.from_date is not None or staff.to_date is not None:
-            begin = f" from {on(staff.from_date)}" if staff.from_date else ""
-            end = f" until {on(staff.to_date)}" if staff.to_date else ""
-            yield Requirement((STAY, staff.id), f"{staff.name} is there{begin}{end}")
+            come = f" from {on(staff.from_date)}" if staff.from_date else ""
+            go = f" until {on(staff.to_date)}" if staff.to_date else ""
+            yield Requirement((STAY, staff.id), f"{staff.name} is there{come}{go}")
         hours = [
             f"{length(most)} {per}"
             for most, per in (
@@ -226,6 +221,16 @@ def _of_people(question: Question) -> Iterator[Requirement]:
         if hours:
             words = f"{staff.name} gives {' and '.join(hours)} at most"
             yield Requirement((STAFF_HOURS, staff.id), words)
+
+
+def _when(question: Question, span: Span) -> str:
+    clock = question.season.clock
+    first, last = clock.day_of(span.start), clock.day_of(span.end - 1)
+    if clock.day(first).start == span.start and clock.day(last).end == span.end:
+        return f"on {on(first)}" if first == last else f"{on(first)} to {on(last)}"
+    if first == last:
+        return clock.span_text(span)
+    return f"{clock.text(span.start)} to {clock.text(span.end)}"
 
 
 def _of_house(question: Question) -> Iterator[Requirement]:
@@ -253,8 +258,9 @@ def _of_calendar(question: Question) -> Iterator[Requirement]:
         if first <= clock.day_of(fixture.span.start) <= last:
             series.setdefault(fixture_key(fixture), []).append(fixture)
     for key, fixtures in series.items():
-        who = set().union(*(concerned.get(each.id, ()) for each in fixtures))
-        who &= people
+        who = {
+            person for each in fixtures for person in concerned.get(each.id, ())
+        } & people
         yield Requirement(
             key,
             f"'{fixtures[0].title}' stands {_times(question, fixtures)}"
@@ -269,11 +275,10 @@ def _of_calendar(question: Question) -> Iterator[Requirement]:
                 + _whom(question, who),
             )
     for call in question.standing:
-        who = call.people & people
         yield Requirement(
             (CALL, call.id),
             f"{quoted(call)} stands {clock.span_text(call.span)}"
-            + _whom(question, who),
+            + _whom(question, call.people & people),
         )
 
 
