@@ -12,6 +12,8 @@ from callboard.domain.season import Season, Week
 from callboard.explain.facts import Facts, Position
 from callboard.explain.requirements import CALL, DANCER
 from callboard.explain.words import length, on
+from callboard.rules.agreement import agreement
+from callboard.rules.base import Kind
 from callboard.solver.people import LEADERS
 
 HALF_HOUR = 30
@@ -178,7 +180,7 @@ def _people(
         if (DANCER, need.id, dancer) not in alone:
             continue
         others = tuple(each for each in need.dancers if each != dancer)
-        for cover in _covers(season, week, book, dancer):
+        for cover in covers_of(season, week, book, dancer):
             if cover in need.dancers:
                 continue
             watching = tuple(each for each in need.watching if each != cover)
@@ -207,7 +209,8 @@ def _people(
         )
 
 
-def _covers(season: Season, week: Week, need: Need, dancer: str) -> list[str]:
+def covers_of(season: Season, week: Week, need: Need, dancer: str) -> list[str]:
+    """Give those who cover a dancer in the casts that a need calls."""
     if need.work is None:
         return []
     found = []
@@ -272,17 +275,24 @@ def _moves(need: Need, plan: Plan, positions: Sequence[Position]) -> Iterator[Ch
 
 
 def _overtime(season: Season, need: Need) -> Iterator[Change]:
-    """Give each rule the house made hard back as what its agreement says it is."""
-    for number, house in enumerate(season.house_rules):
-        if house.kind != "hard":
-            continue
-        rules = (
-            *season.house_rules[:number],
-            replace(house, kind=None),
-            *season.house_rules[number + 1 :],
-        )
+    for rule, softer in overtime_allowed(season):
         yield Change(
-            f"allow overtime where the house forbids it ({house.rule})",
+            f"allow overtime beyond {rule}, which the house forbids",
             need,
-            season=replace(season, house_rules=rules),
+            season=softer,
         )
+
+
+def overtime_allowed(season: Season) -> Iterator[tuple[str, Season]]:
+    """Give each rule that only the house made hard, and the season without its word."""
+    for number, house in enumerate(season.house_rules):
+        if house.kind != Kind.HARD:
+            continue
+        rows = list(season.house_rules)
+        rows[number] = replace(house, kind=None)
+        if house.value is None:
+            rows.pop(number)
+        softer = replace(season, house_rules=tuple(rows))
+        kinds = {rule.id: rule.kind for rule in agreement(softer)}
+        if kinds.get(house.rule) is Kind.PRICED:
+            yield house.rule, softer

@@ -57,7 +57,6 @@ class _Shrinking:
             hint = kept
             if not self._is_impossible(kept):
                 return None
-        self.unsure = False
         kept = hint & kept
         order = [each.key for each in self.every if each.key in kept]
         for kind in dict.fromkeys(key[0] for key in order):
@@ -65,7 +64,7 @@ class _Shrinking:
                 mine = [key for key in order if key[0] == kind]
                 kept = self._drop(kept, mine)
         kept = self._drop(kept, [key for key in order if key[0] == NEED])
-        self._witnesses_hold(kept)
+        kept = self._needed(kept)
         members = tuple(each for each in self.every if each.key in kept)
         sentences = sentences_of(self.question, keep(self.question, kept), members)
         return Clash(members, not self.unsure, sentences)
@@ -84,30 +83,28 @@ class _Shrinking:
 
     def _is_impossible(self, kept: frozenset[Key], without: Sequence[Key] = ()) -> bool:
         if not any(key[0] == NEED for key in kept):
-            if len(without) == 1:
-                self.witness[without[0]] = ()
             return False
         if self.asked >= MOST_ASKED or self.runner.is_over:
-            self.unsure = True
             return False
         self.asked += 1
         found = keep(self.question, kept).answer(self.runner)
-        if len(without) == 1:
-            if found.calls is not None:
-                self.witness[without[0]] = found.calls
-            elif not found.is_impossible:
-                self.unsure = True
+        if len(without) == 1 and found.calls is not None:
+            self.witness[without[0]] = found.calls
         return found.is_impossible
 
-    def _witnesses_hold(self, kept: frozenset[Key]) -> None:
+    def _needed(self, kept: frozenset[Key]) -> frozenset[Key]:
         """See that each member is needed still, now that others have been dropped."""
-        for key in sorted(kept):
+        self.unsure = False
+        for key in sorted(kept, key=lambda key: (key[0] == NEED, key)):
             less = keep(self.question, kept - {key})
-            calls = self.witness.get(key)
-            if calls is None:
-                self.unsure = True
+            mine = tuple(
+                call for call in self.witness.get(key, ()) if call.need in less.asked
+            )
+            if not less.asked or (mine and less.keeps(mine)):
                 continue
-            mine = tuple(call for call in calls if call.need in less.asked)
-            if less.asked and not less.keeps(mine):
-                found = less.answer(self.runner)
-                self.unsure |= found.calls is None
+            found = less.answer(self.runner)
+            if found.is_impossible:
+                kept -= {key}
+            elif found.calls is None:
+                self.unsure = True
+        return kept

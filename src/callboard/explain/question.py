@@ -14,7 +14,7 @@ from callboard.solver.build import make_problem
 from callboard.solver.effort import Runner
 from callboard.solver.fit import fit
 from callboard.solver.plans import plan_of
-from callboard.solver.problem import Problem, pinned_numbers
+from callboard.solver.problem import Placement, Problem, pinned_numbers
 
 QUESTION_EFFORT = 0.5
 
@@ -64,12 +64,16 @@ class Question:
     def answer(self, runner: Runner, effort: float = QUESTION_EFFORT) -> Answer:
         """Decide it: the checker has to accept where the solver puts the calls."""
         problem = self.problem()
-        found = fit(problem, runner, effort)
-        if found.placement is None:
+        before = _hard(problem.season, plan_of(problem, {}), self.rules)
+
+        def is_lawful(placement: Placement) -> bool:
+            plan = plan_of(problem, placement)
+            return _hard(problem.season, plan, self.rules) <= before
+
+        found = fit(problem, runner, effort, is_lawful)
+        if found.placement is None or not is_lawful(found.placement):
             return Answer(is_impossible=found.is_impossible)
         plan = plan_of(problem, found.placement)
-        if broken(problem.season, plan, self.rules, plan_of(problem, {})):
-            return Answer()
         placed = {problem.tasks[index].label for index in found.placement}
         return Answer(tuple(call for call in plan.calls if call.id in placed))
 
@@ -79,6 +83,14 @@ class Question:
         bare = plan_of(problem, {})
         plan = replace(bare, calls=(*bare.calls, *calls))
         return not broken(problem.season, plan, self.rules, bare)
+
+    def price(self, calls: tuple[Call, ...]) -> int:
+        """Give the half hours that asked calls at these places cost."""
+        problem = self.problem()
+        bare = plan_of(problem, {})
+        plan = replace(bare, calls=(*bare.calls, *calls))
+        before = check(problem.season, bare, rules=self.rules).price
+        return check(problem.season, plan, rules=self.rules).price - before
 
 
 def broken(

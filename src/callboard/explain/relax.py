@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from callboard.domain.house import Space
-from callboard.domain.needs import Need
+from callboard.domain.needs import REHEARSALS, Fixture, Need
 from callboard.domain.people import Staff
 from callboard.domain.season import Season
 from callboard.explain.question import Question
@@ -68,11 +68,7 @@ def keep(question: Question, kept: frozenset[Key]) -> Question:
             name: _kept_space(season, each, kept)
             for name, each in season.spaces.items()
         },
-        fixtures={
-            name: each
-            for name, each in season.fixtures.items()
-            if fixture_key(each) in kept or not _is_near(question, each.span.start)
-        },
+        fixtures=_kept_fixtures(question, kept),
         performances={
             name: each
             for name, each in season.performances.items()
@@ -95,6 +91,21 @@ def keep(question: Question, kept: frozenset[Key]) -> Question:
 
 def _kept_rows(rows: Sequence[Row], kind: str, kept: frozenset[Key]) -> tuple[Row, ...]:
     return tuple(row for number, row in enumerate(rows) if (kind, str(number)) in kept)
+
+
+def _kept_fixtures(question: Question, kept: frozenset[Key]) -> dict[str, Fixture]:
+    """Give the fixtures that are left; a class dropped is one that may be skipped.
+
+    Were it gone, rules that ask for a class before work would bite all the more.
+    """
+    found = {}
+    for name, fixture in question.season.fixtures.items():
+        is_left = fixture_key(fixture) in kept
+        if is_left or not _is_near(question, fixture.span.start):
+            found[name] = fixture
+        elif fixture.activity not in REHEARSALS:
+            found[name] = replace(fixture, is_optional=True, space=None)
+    return found
 
 
 def _is_near(question: Question, moment: int) -> bool:

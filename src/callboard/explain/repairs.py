@@ -11,7 +11,7 @@ from callboard.domain.season import Season, Week
 from callboard.explain.changes import Change
 from callboard.explain.facts import Facts
 from callboard.explain.question import Question, ask, named
-from callboard.explain.words import many, place
+from callboard.explain.words import costs, place
 from callboard.rules.agreement import agreement
 from callboard.rules.base import Kind, Rule
 from callboard.rules.report import Report
@@ -46,20 +46,9 @@ class Repair:
         words = f"{self.change.words}: it stands {where}"
         for call in moved:
             words += f", '{call.title}' {place(season, call)}"
-        return f"{words} ({self.cost_words})"
-
-    @property
-    def cost_words(self) -> str:
-        """Say what it costs."""
-        words = []
-        if self.price > 0:
-            words.append(f"{many(self.price, 'half hour')} of overtime")
-        if self.change.people:
-            num = len(self.change.people)
-            words.append(f"changes the week of {many(num, 'person', 'people')}")
-        if self.change.minutes_lost:
-            words.append(f"{self.change.minutes_lost} dancer-minutes of rehearsal lost")
-        return ", ".join(words) or "changes nobody's week"
+        change = self.change
+        cost = costs(self.price, len(change.people), change.minutes_lost)
+        return f"{words} ({cost})"
 
 
 class Workshop:

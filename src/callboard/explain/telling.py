@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 from callboard.explain.question import Question
 from callboard.explain.requirements import (
     CALL,
+    COACH,
     DANCER,
     FIXTURE,
     NEED,
     ORDER,
     SHOW,
-    Key,
     Requirement,
     requirements,
 )
-from callboard.explain.words import listed
+from callboard.explain.words import listed, names
 
 CALENDAR = frozenset({FIXTURE, SHOW, CALL})
 
@@ -28,7 +28,7 @@ def sentences_of(
     people who matter here.
     """
     again = {each.key: each.words for each in requirements(left)}
-    order = [each for each in reversed(ORDER) if each not in {NEED, DANCER}]
+    order = [each for each in reversed(ORDER) if each not in {NEED, DANCER, COACH}]
     starts = {call.id: call.span.start for call in question.standing}
     rest = sorted(
         (each for each in members if each.kind in order),
@@ -41,12 +41,19 @@ def sentences_of(
 
 
 def _of_needs(question: Question, members: Sequence[Requirement]) -> Iterator[str]:
-    called: dict[str, list[Key]] = {}
+    season, keys = question.season, {each.key for each in members}
     for each in members:
-        if each.kind == DANCER:
-            called.setdefault(each.key[1], []).append(each.key)
-    for each in members:
-        if each.kind == NEED:
-            keys = called.get(each.key[1], ())
-            people = [question.season.name(key[2]) for key in keys]
-            yield f"{each.words}, with {listed(people)}" if people else each.words
+        if each.kind != NEED:
+            continue
+        name = each.key[1]
+        need = season.needs[name]
+        people = [
+            season.name(who)
+            for who in (*need.dancers, *need.watching)
+            if (DANCER, name, who) in keys
+        ]
+        words = f"{each.words}, with {listed(people)}" if people else each.words
+        if (COACH, name) in keys:
+            last = "and" if need.needs_all_coaches else "or"
+            words += f", led by {names(season, need.coaches, last)}"
+        yield words

@@ -63,3 +63,15 @@ def place(season: Season, call: Call) -> str:
         words += f", {where.name}"
     staff = (*call.coaches, *call.pianists)
     return f"{words}, with {names(season, staff)}" if staff else words
+
+
+def costs(price: int, people: int, minutes_lost: int) -> str:
+    """Give what a change costs: half hours, people whose week changes, minutes lost."""
+    words = []
+    if price > 0:
+        words.append(f"{many(price, 'half hour')} of overtime")
+    if people:
+        words.append(f"changes the week of {many(people, 'person', 'people')}")
+    if minutes_lost:
+        words.append(f"{minutes_lost:,} dancer-minutes of rehearsal lost")
+    return ", ".join(words) or "changes nobody's week"
