@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from threading import Event
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from callboard import __version__
 from callboard.check.audit import check
@@ -13,6 +14,9 @@ from callboard.domain.season import Season, Week
 from callboard.rules.agreement import agreement
 from callboard.rules.objective import PRIORITY_WEIGHT
 from callboard.rules.report import Report
+
+if TYPE_CHECKING:  # brings the solver along
+    from callboard.explain.week import Impossible
 
 DEFAULT_EFFORT = 60.0
 DEFAULT_SECONDS = 120.0
@@ -170,6 +174,23 @@ def plan_week(
         unplaced = explain_unplaced(season, week, finished, rules, explaining)
         finished = replace(finished, unplaced=unplaced)
     return Result(outcome, finished, report, tuple(proofs), judge.rejected)
+
+
+def why_impossible(
+    season: Season, week: Week, *, seed: int = 1, stop: Event | None = None
+) -> "Impossible | None":
+    """Explain a week that cannot be: the smallest clash and what resolves it.
+
+    None when nothing in it is proved impossible. Repeatable; takes some seconds.
+    """
+    from callboard.explain.week import explain_impossible  # noqa: PLC0415
+    from callboard.solver.build import make_problem  # noqa: PLC0415
+    from callboard.solver.effort import Runner  # noqa: PLC0415
+    from callboard.solver.proof import prove_overfull  # noqa: PLC0415
+
+    problem = make_problem(season, week, agreement(season), PRIORITY_WEIGHT)
+    runner = Runner(seed, inf, (stop or Event()).is_set)
+    return explain_impossible(problem, prove_overfull(problem), runner)
 
 
 def _outcome(num_missing: int, unplaced: int, bound: int, *, is_whole: bool) -> Outcome:

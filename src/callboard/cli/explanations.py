@@ -3,28 +3,24 @@
 from datetime import datetime
 from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from callboard.cli import exits
+from callboard.cli.clashes import MOST_REPAIRS, ORDERED, tell_clash
 from callboard.cli.faults import InputError
 from callboard.domain.plan import Call, Plan
 from callboard.domain.season import Season, Week
 from callboard.explain.difference import compare
 from callboard.explain.moves import Move, find_call, look_elsewhere, try_move
-from callboard.explain.words import length, many
+from callboard.explain.words import costs, length, many
 from callboard.io.files import read_plan, read_season
 from callboard.rules.agreement import agreement
 from callboard.rules.base import Kind
 from callboard.rules.objective import UNITS
 
-if TYPE_CHECKING:  # brings the solver along
-    from callboard.explain.clash import Clash
-
 console = Console(highlight=False, soft_wrap=True)
 MOST_SHOWN = 5
-MOST_REPAIRS = 8
 
 
 def explain_call(book: Path, plan: Path, name: str, to: str, space: str) -> int:
@@ -98,36 +94,26 @@ def tell_unplaced(season: Season, plan: Plan, name: str) -> None:
     explaining = Explaining(season, week, plan, agreement(season), runner)
     found = explaining.need(name)
     need = found.need
-    people = many(len({*need.dancers, *need.watching}), "dancer")
+    num = len({*need.dancers, *need.watching})
+    people = many(num, "dancer")
     head = f"{need.title} ({length(need.minutes)}, {people}): not placed"
     console.print(head, style="bold", markup=False)
     console.print(f"Day by day: {found.reason}", markup=False)
     if found.place is not None:
         console.print(found.place.words(season), markup=False)
     if found.clash is not None:
-        _tell_clash(found.clash)
-    console.print(
-        "\nWhat makes room for it, each tried and checked; cheapest first: price, then "
-        "people whose week changes, then rehearsal lost"
-    )
+        tell_clash(found.clash)
+    if found.repairs:
+        console.print(f"\nWhat makes room for it, each tried and checked. {ORDERED}:")
+    else:
+        console.print("\nNo single change that was tried makes room for it.")
     for number, repair in enumerate(found.repairs[:MOST_REPAIRS], 1):
         console.print(f"  {number}. {repair.words(season)}", markup=False)
     lost = need.minutes * len(need.dancers)
     console.print(
-        f"  or leave it out, as this plan does (changes the week of {people}, {lost} "
-        "dancer-minutes of rehearsal lost)"
+        f"Left out, as in this plan, it {costs(0, num, lost)}.",
+        markup=False,
     )
-
-
-def _tell_clash(clash: "Clash") -> None:
-    ends = (
-        "drop any one and the rest is possible"
-        if clash.is_smallest
-        else "not proved to be the smallest such set"
-    )
-    console.print(f"\nThese cannot all hold ({ends}):")
-    for sentence in clash.sentences:
-        console.print(f"  - {sentence}", markup=False)
 
 
 def _tell_elsewhere(season: Season, plan: Plan, call: Call) -> None:

@@ -21,8 +21,8 @@ MOST_TRIED = 60
 class Resolution:
     """A change after which calls that clashed fit together.
 
-    `like` is alike for changes of which only the first that holds is worth showing: an
-    hour less is none where half an hour less is enough.
+    `sort` is what sort of change it is. Of one sort on one need only the first that holds
+    is worth showing: an hour less is none where half an hour less is enough.
 
     Units
     -----
@@ -31,7 +31,8 @@ class Resolution:
     """
 
     what: str
-    like: str
+    sort: str
+    need: str
     change: Callable[[Question], Question]
     people: int = 0
     minutes_lost: int = 0
@@ -52,19 +53,19 @@ def resolutions(
     problem: Problem, question: Question, members: frozenset[Key], runner: Runner
 ) -> tuple[Resolution, ...]:
     """Try changes of a clash's members on a question; give those that hold."""
-    found: dict[str, Resolution] = {}
+    found: dict[tuple[str, str], Resolution] = {}
     tried = 0
     for each in _changes(problem, question, members):
         if tried >= MOST_TRIED or runner.is_over:
             break
-        if each.like in found:
+        if (each.sort, each.need) in found:
             continue
         tried += 1
         after = each.change(question)
         calls = after.answer(runner).calls if after.asked else ()
         if calls is not None:
             price = after.price(calls) if calls else 0
-            found[each.like] = replace(each, price=price)
+            found[each.sort, each.need] = replace(each, price=price)
     return tuple(sorted(found.values(), key=lambda each: each.cost))
 
 
@@ -104,6 +105,7 @@ def _overtime(problem: Problem, members: frozenset[Key]) -> Iterator[Resolution]
 
         yield Resolution(
             f"allow overtime beyond {name}, which the house forbids",
+            "overtime",
             name,
             allow,
         )
@@ -131,9 +133,9 @@ def _without(
     if covers:
         who = names(season, covers, "or")
         what = f"call the cover {who} for {season.name(dancer)} in {quoted(need)}"
-        yield Resolution(what, f"cover {need.id}", drop, 2, lost)
+        yield Resolution(what, "cover", need.id, drop, 2, lost)
     what = f"do {quoted(need)} without {season.name(dancer)}"
-    yield Resolution(what, f"without {need.id}", drop, 1, lost)
+    yield Resolution(what, "without", need.id, drop, 1, lost)
 
 
 def _another_coach(problem: Problem, need: Need) -> Iterator[Resolution]:
@@ -152,7 +154,7 @@ def _another_coach(problem: Problem, need: Need) -> Iterator[Resolution]:
             return _drop(question, need.id, question.asked[need.id])
 
         what = f"let {names(season, able, 'or')} coach {quoted(need)}"
-        yield Resolution(what, f"coach {need.id}", take, 1)
+        yield Resolution(what, "coach", need.id, take, 1)
 
 
 def _shorter(question: Question, need: Need, book: Need) -> Iterator[Resolution]:
@@ -166,7 +168,8 @@ def _shorter(question: Question, need: Need, book: Need) -> Iterator[Resolution]
 
         yield Resolution(
             f"shorten {quoted(need)} to {length(minutes)}",
-            f"shorter {need.id}",
+            "shorter",
+            need.id,
             shorten,
             len({*book.dancers, *book.watching}),
             (need.minutes - minutes) * num * len(book.dancers),
@@ -177,7 +180,8 @@ def _less(question: Question, need: Need, book: Need) -> Resolution:
     is_last = question.asked[need.id] == 1
     return Resolution(
         f"leave out {quoted(need)}" if is_last else f"call {quoted(need)} once less",
-        f"less {need.id}",
+        "less",
+        need.id,
         lambda question: _drop(question, need.id, 1),
         len({*book.dancers, *book.watching}),
         need.minutes * len(book.dancers),
