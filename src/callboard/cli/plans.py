@@ -10,7 +10,7 @@ from rich.table import Table
 from callboard import planner
 from callboard.cli import exits
 from callboard.cli.books import week_of
-from callboard.cli.clashes import MOST_REPAIRS, ORDERED, tell_clash, varied
+from callboard.cli.clashes import ORDERED, tell_clash
 from callboard.domain.plan import Outcome
 from callboard.domain.season import Season, Week
 from callboard.io.files import read_season, write_plan
@@ -145,5 +145,5 @@ def tell_impossible(season: Season, week: Week, seed: int) -> None:
         else "no single one is enough for the week; each resolves this clash"
     )
     console.print(f"\nWhat would help, each tried and checked; {scope}. {ORDERED}:")
-    for number, each in enumerate(varied(found.resolutions)[:MOST_REPAIRS], 1):
+    for number, each in enumerate(found.resolutions, 1):
         console.print(f"  {number}. {each.words}", markup=False)

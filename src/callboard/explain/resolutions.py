@@ -1,10 +1,12 @@
 """Single changes that resolve a clash of several calls, each solved again and checked."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from callboard.domain.needs import Need
 from callboard.explain.changes import covers_of, overtime_allowed
+from callboard.explain.concerning import concerning
 from callboard.explain.question import Question, named
 from callboard.explain.requirements import COACH, NEED, RULE, Key
 from callboard.explain.words import costs, length, names, quoted
@@ -14,7 +16,10 @@ from callboard.solver.effort import Runner
 from callboard.solver.people import LEADERS
 from callboard.solver.problem import Problem
 
-MOST_TRIED = 60
+MOST_TRIED = 40
+MOST_ASKED = 4
+MOST_NAMED = 2
+MOST_OF_A_SORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,8 @@ class Resolution:
     """A change after which calls that clashed fit together.
 
     `sort` is what sort of change it is. Of one sort on one need only the first that holds
-    is worth showing: an hour less is none where half an hour less is enough.
+    is worth showing: an hour less is none where half an hour less is enough. `able` are
+    people one of whom takes it over; those of them who have time are named in `what`.
 
     Units
     -----
@@ -37,6 +43,7 @@ class Resolution:
     people: int = 0
     minutes_lost: int = 0
     price: int = 0
+    able: tuple[str, ...] = ()
 
     @property
     def cost(self) -> tuple[int, int, int, str]:
@@ -53,20 +60,31 @@ def resolutions(
     problem: Problem, question: Question, members: frozenset[Key], runner: Runner
 ) -> tuple[Resolution, ...]:
     """Try changes of a clash's members on a question; give those that hold."""
-    found: dict[tuple[str, str], Resolution] = {}
+    found: list[Resolution] = []
+    num: Counter[str] = Counter()
+    done: set[tuple[str, str]] = set()
     tried = 0
-    for each in _changes(problem, question, members):
+    for each in sorted(
+        _changes(problem, question, members), key=lambda each: each.cost
+    ):
         if tried >= MOST_TRIED or runner.is_over:
             break
-        if (each.sort, each.need) in found:
+        if num[each.sort] >= MOST_OF_A_SORT or (each.sort, each.need) in done:
             continue
         tried += 1
         after = each.change(question)
         calls = after.answer(runner).calls if after.asked else ()
-        if calls is not None:
-            price = after.price(calls) if calls else 0
-            found[each.sort, each.need] = replace(each, price=price)
-    return tuple(sorted(found.values(), key=lambda each: each.cost))
+        if calls is None:
+            continue
+        able = _with_time(problem, each, runner) if each.able else []
+        if each.able and not able:
+            continue
+        price = after.price(calls) if calls else 0
+        what = each.what.format(names(problem.season, able, "or"))
+        found.append(replace(each, what=what, price=price))
+        num[each.sort] += 1
+        done.add((each.sort, each.need))
+    return tuple(sorted(found, key=lambda each: each.cost))
 
 
 def _changes(
@@ -131,15 +149,14 @@ def _without(
 
     covers = covers_of(season, problem.week, season.needs[need.id], dancer)
     if covers:
-        who = names(season, covers, "or")
-        what = f"call the cover {who} for {season.name(dancer)} in {quoted(need)}"
-        yield Resolution(what, "cover", need.id, drop, 2, lost)
+        what = f"call the cover {{}} for {season.name(dancer)} in {quoted(need)}"
+        yield Resolution(what, "cover", need.id, drop, 2, lost, able=tuple(covers))
     what = f"do {quoted(need)} without {season.name(dancer)}"
     yield Resolution(what, "without", need.id, drop, 1, lost)
 
 
 def _another_coach(problem: Problem, need: Need) -> Iterator[Resolution]:
-    """Give a need to others who know the work; whether they are free, the plan finds."""
+    """Give a need to others who know the work and whose own week has time for it."""
     season = problem.season
     able = [
         staff.id
@@ -153,8 +170,20 @@ def _another_coach(problem: Problem, need: Need) -> Iterator[Resolution]:
         def take(question: Question) -> Question:
             return _drop(question, need.id, question.asked[need.id])
 
-        what = f"let {names(season, able, 'or')} coach {quoted(need)}"
-        yield Resolution(what, "coach", need.id, take, 1)
+        what = f"let {{}} coach {quoted(need)}"
+        yield Resolution(what, "coach", need.id, take, 1, able=tuple(able))
+
+
+def _with_time(problem: Problem, change: Resolution, runner: Runner) -> list[str]:
+    """Give the first in whose own week a need's calls fit beside the rest: solved."""
+    found: list[str] = []
+    for person in change.able[:MOST_ASKED]:
+        if len(found) == MOST_NAMED or runner.is_over:
+            break
+        question = concerning(problem, frozenset({person}), change.need)
+        if question.answer(runner).calls is not None:
+            found.append(person)
+    return found
 
 
 def _shorter(question: Question, need: Need, book: Need) -> Iterator[Resolution]:

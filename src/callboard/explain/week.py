@@ -1,11 +1,10 @@
 """A week that cannot be: the smallest clash behind its proof, and what would resolve it."""
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from callboard.domain.needs import Need
 from callboard.explain.clash import Clash, find_clash
+from callboard.explain.concerning import concerning
 from callboard.explain.question import Question, ask, named
 from callboard.explain.relax import keep
 from callboard.explain.resolutions import Resolution, resolutions
@@ -58,33 +57,4 @@ def _questions(problem: Problem, proofs: tuple[Proof, ...]) -> Iterator[Question
         yield ask(season, week, rules, {need.id: need}, {need.id: 1})
     for proof in proofs:
         is_space = proof.who[0] in season.spaces
-        who = frozenset(proof.who if is_space else proof.who[:1])
-        needs: dict[str, Need] = {}
-        asked: Counter[str] = Counter()
-        for task in problem.tasks:
-            only = _only(problem, task.index, who)
-            if only is not None and task.index not in problem.obstacle:
-                needs[only.id] = only
-                asked[only.id] += 1
-        yield ask(season, week, rules, needs, asked)
-
-
-def _only(problem: Problem, index: int, who: frozenset[str]) -> Need | None:
-    """Give a task's need with nobody and nothing but `who`; None when it needs no such."""
-    task = problem.tasks[index]
-    need = replace(
-        task.need,
-        casts=(),
-        dancers=tuple(sorted(task.dancing & who)),
-        watching=tuple(sorted(task.watching & who)),
-        coaches=tuple(sorted((task.certain - task.dancers) & who)),
-        needs_all_coaches=False,
-        needs_pianist=False,
-        pianists=(),
-        spaces=(),
-        needs_stage_size=False,
-        needs_floor=None,
-    )
-    if task.spaces and who.issuperset(task.spaces):
-        return replace(need, spaces=task.spaces)
-    return need if who & task.certain else None
+        yield concerning(problem, frozenset(proof.who if is_space else proof.who[:1]))
