@@ -14,6 +14,7 @@ from callboard.rules.objective import PRIORITY_WEIGHT
 from callboard.solver.build import make_problem
 from callboard.solver.effort import Runner
 from callboard.solver.plans import plan_of
+from callboard.solver.problem import Placement
 
 
 def question_by_chance(seed: int) -> Question:
@@ -21,7 +22,8 @@ def question_by_chance(seed: int) -> Question:
     random = Random(seed)
     season, rules = small_season(random), some_rules(random)
     problem = make_problem(season, WEEK, rules, PRIORITY_WEIGHT)
-    judging, placement = Judging(problem), {}
+    judging = Judging(problem)
+    placement: Placement = {}
     for index, spot in some_placement(random, problem).items():
         if not judging.broken({**placement, index: spot}):
             placement[index] = spot

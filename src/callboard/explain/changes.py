@@ -10,7 +10,7 @@ from callboard.domain.plan import Call, Plan
 from callboard.domain.repertory import CastKind
 from callboard.domain.season import Season, Week
 from callboard.explain.facts import Facts, Position
-from callboard.explain.requirements import CALL, DANCER
+from callboard.explain.keys import CALL, DANCER
 from callboard.explain.words import length, on
 from callboard.rules.agreement import agreement
 from callboard.rules.base import Kind

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from callboard.domain.plan import Call
+from callboard.explain.keys import NEED, Key, Requirement
 from callboard.explain.question import Question
 from callboard.explain.relax import keep
-from callboard.explain.requirements import NEED, Key, Requirement, requirements
+from callboard.explain.requirements import requirements
 from callboard.explain.telling import sentences_of
 from callboard.solver.effort import Runner
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from callboard.explain.facts import Position, Side
-from callboard.explain.requirements import NEED, Key
+from callboard.explain.keys import NEED, Key
 
 
 def likely_clash(

@@ -11,8 +11,7 @@ from callboard.domain.duties import fixed_duties
 from callboard.domain.needs import REHEARSALS, Activity, Need
 from callboard.domain.people import Bar
 from callboard.domain.plan import Call
-from callboard.explain.question import Question
-from callboard.explain.requirements import (
+from callboard.explain.keys import (
     ABSENCE,
     AFTER,
     CALL,
@@ -27,8 +26,9 @@ from callboard.explain.requirements import (
     SPREAD,
     STAY,
     Key,
-    fixture_key,
 )
+from callboard.explain.question import Question
+from callboard.explain.standing import fixture_key
 from callboard.solver.people import coaches_for, pianists_for
 from callboard.solver.spaces import spaces_for
 

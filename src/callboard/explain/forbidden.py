@@ -9,8 +9,7 @@ from callboard.domain.needs import Need
 from callboard.domain.plan import Call, Plan
 from callboard.domain.season import Season
 from callboard.explain.facts import Facts, Position
-from callboard.explain.question import Question, standing_id
-from callboard.explain.requirements import (
+from callboard.explain.keys import (
     CALL,
     COACH,
     DANCER,
@@ -22,8 +21,9 @@ from callboard.explain.requirements import (
     SPACE,
     STAFF_HOURS,
     Key,
-    fixture_key,
 )
+from callboard.explain.question import Question, standing_id
+from callboard.explain.standing import fixture_key
 from callboard.rules.base import Kind
 from callboard.rules.report import Violation
 from callboard.solver.people import coaches_for, pianists_for

@@ -8,12 +8,7 @@ from callboard.domain.needs import Activity, Need
 from callboard.domain.season import Season
 from callboard.explain.facts import Position, Side
 from callboard.explain.forbidden import Verdict
-from callboard.explain.requirements import (
-    COACH,
-    DANCER,
-    PIANIST,
-    SPACE,
-)
+from callboard.explain.keys import COACH, DANCER, PIANIST, SPACE
 from callboard.explain.words import listed, many, names, spaces
 from callboard.rules.report import Violation
 

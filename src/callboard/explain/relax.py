@@ -9,8 +9,7 @@ from callboard.domain.house import Space
 from callboard.domain.needs import REHEARSALS, Fixture, Need
 from callboard.domain.people import Staff
 from callboard.domain.season import Season
-from callboard.explain.question import Question
-from callboard.explain.requirements import (
+from callboard.explain.keys import (
     ABSENCE,
     AFTER,
     CALL,
@@ -32,8 +31,9 @@ from callboard.explain.requirements import (
     STAY,
     TIMES,
     Key,
-    fixture_key,
 )
+from callboard.explain.question import Question
+from callboard.explain.standing import fixture_key
 from callboard.rules.base import Kind
 from callboard.solver.spaces import spaces_for
 

@@ -1,81 +1,36 @@
 """Everything that a call asks for and that stands against it, by name and in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import Final
 
 from callboard.domain.clock import Span
-from callboard.domain.duties import fixed_duties
-from callboard.domain.needs import Fixture, Need
-from callboard.explain.question import Question, people_of
-from callboard.explain.words import length, listed, many, names, on, quoted, spaces
-from callboard.rules.base import Kind, Rule
-from callboard.solver.spaces import spaces_for
-
-# What a requirement is, and whose.
-Key = tuple[str, ...]
-
-NEED: Final = "need"
-DANCER: Final = "dancer"
-COACH: Final = "coach"
-PIANIST: Final = "pianist"
-SPACE: Final = "space"
-DATES: Final = "dates"
-DEADLINE: Final = "deadline"
-TIMES: Final = "times of day"
-AFTER: Final = "after"
-SPREAD: Final = "spread"
-ABSENCE: Final = "absence"
-RESTRICTION: Final = "restriction"
-FREE_DAY: Final = "free day"
-STAY: Final = "stay"
-STAFF_HOURS: Final = "staff hours"
-OPEN: Final = "open"
-NOISE: Final = "noise"
-FIXTURE: Final = "fixture"
-SHOW: Final = "show"
-RULE: Final = "rule"
-CALL: Final = "call"
-
-# In this order requirements are tried to be left out. What is tried late stays where
-# either would do: rather a dancer who is away than a rule, rather a rule than ten calls.
-ORDER: Final = (
-    NOISE,
-    STAFF_HOURS,
-    OPEN,
-    SPACE,
-    CALL,
-    PIANIST,
-    SPREAD,
-    AFTER,
-    RULE,
-    FIXTURE,
-    SHOW,
-    RESTRICTION,
-    DANCER,
-    COACH,
+from callboard.domain.needs import Need
+from callboard.explain.keys import (
     ABSENCE,
-    STAY,
-    FREE_DAY,
-    TIMES,
+    AFTER,
+    COACH,
+    DANCER,
     DATES,
     DEADLINE,
+    FREE_DAY,
     NEED,
+    NOISE,
+    OPEN,
+    ORDER,
+    PIANIST,
+    RESTRICTION,
+    RULE,
+    SPACE,
+    SPREAD,
+    STAFF_HOURS,
+    STAY,
+    TIMES,
+    Requirement,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """One thing that is asked for, or that stands."""
-
-    key: Key
-    words: str
-
-    @property
-    def kind(self) -> str:
-        """What sort of thing it is."""
-        return self.key[0]
+from callboard.explain.question import Question
+from callboard.explain.standing import of_calendar
+from callboard.explain.words import length, many, names, on, quoted, spaces
+from callboard.rules.base import Kind, Rule
+from callboard.solver.spaces import spaces_for
 
 
 def requirements(question: Question) -> tuple[Requirement, ...]:
@@ -84,7 +39,7 @@ def requirements(question: Question) -> tuple[Requirement, ...]:
         *(each for name in question.asked for each in _of_need(question, name)),
         *_of_people(question),
         *_of_house(question),
-        *_of_calendar(question),
+        *of_calendar(question),
         *(
             Requirement((RULE, rule.id), words_of_rule(rule))
             for rule in question.rules
@@ -243,70 +198,3 @@ def _of_house(question: Question) -> Iterator[Requirement]:
     for number, pair in enumerate(season.noisy_pairs):
         both = spaces(season, (pair.space, pair.other), "and")
         yield Requirement((NOISE, str(number)), f"{both} disturb each other")
-
-
-def _of_calendar(question: Question) -> Iterator[Requirement]:
-    season, week, clock = question.season, question.week, question.season.clock
-    people = people_of(season, season.needs.values())
-    concerned: dict[str, set[str]] = {}
-    for duty in fixed_duties(season):
-        concerned.setdefault(duty.ref, set()).add(duty.person)
-    # The night before the week and the day after it may bind its ends.
-    first, last = week.first - timedelta(days=1), week.last + timedelta(days=1)
-    series: dict[Key, list[Fixture]] = {}
-    for fixture in season.fixtures.values():
-        if first <= clock.day_of(fixture.span.start) <= last:
-            series.setdefault(fixture_key(fixture), []).append(fixture)
-    for key, fixtures in series.items():
-        who = {
-            person for each in fixtures for person in concerned.get(each.id, ())
-        } & people
-        yield Requirement(
-            key,
-            f"'{fixtures[0].title}' stands {_times(question, fixtures)}"
-            + _whom(question, who),
-        )
-    for show in season.performances.values():
-        if first <= show.day <= last:
-            who = concerned.get(show.id, set()) & people
-            yield Requirement(
-                (SHOW, show.id),
-                f"the performance {clock.span_text(season.show_span(show))}"
-                + _whom(question, who),
-            )
-    for call in question.standing:
-        yield Requirement(
-            (CALL, call.id),
-            f"{quoted(call)} stands {clock.span_text(call.span)}"
-            + _whom(question, call.people & people),
-        )
-
-
-def fixture_key(fixture: Fixture) -> Key:
-    """Give the key of a fixture: what has the same title is one thing, day by day."""
-    return (FIXTURE, fixture.title, str(fixture.activity))
-
-
-def _times(question: Question, fixtures: list[Fixture]) -> str:
-    clock = question.season.clock
-    spans = sorted(each.span for each in fixtures)
-    first, last = clock.local(spans[0].start), clock.local(spans[0].end)
-    hours = f"{first:%H:%M}-{last:%H:%M}"
-    alike = all(
-        f"{clock.local(span.start):%H:%M}-{clock.local(span.end):%H:%M}" == hours
-        for span in spans
-    )
-    if len(spans) == 1:
-        return clock.span_text(spans[0])
-    if alike:
-        days = sorted({clock.day_of(span.start) for span in spans})
-        return f"{hours} on {listed(f'{day:%a}' for day in days)}"
-    return listed(clock.span_text(span) for span in spans)
-
-
-def _whom(question: Question, people: set[str] | frozenset[str]) -> str:
-    if not people:
-        return ""
-    if len(people) > 4:
-        return f" with {many(len(people), 'of them', 'of them')}"
-    return f" with {names(question.season, sorted(people))}"

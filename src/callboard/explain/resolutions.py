@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from callboard.domain.needs import Need
 from callboard.explain.changes import covers_of, overtime_allowed
 from callboard.explain.concerning import concerning
+from callboard.explain.keys import COACH, NEED, RULE, Key
 from callboard.explain.question import Question, named
-from callboard.explain.requirements import COACH, NEED, RULE, Key
 from callboard.explain.words import costs, length, names, quoted
 from callboard.rules.agreement import agreement
 from callboard.rules.base import Kind, Rule

@@ -2,21 +2,56 @@
 
 from collections.abc import Iterator, Sequence
 
-from callboard.explain.question import Question
-from callboard.explain.requirements import (
+from callboard.explain.keys import (
+    ABSENCE,
+    AFTER,
     CALL,
     COACH,
     DANCER,
+    DATES,
+    DEADLINE,
     FIXTURE,
+    FREE_DAY,
     NEED,
-    ORDER,
+    NOISE,
+    OPEN,
+    PIANIST,
+    RESTRICTION,
+    RULE,
     SHOW,
+    SPACE,
+    SPREAD,
+    STAFF_HOURS,
+    STAY,
+    TIMES,
     Requirement,
-    requirements,
 )
+from callboard.explain.question import Question
+from callboard.explain.standing import of_calendar
 from callboard.explain.words import listed, names
 
 CALENDAR = frozenset({FIXTURE, SHOW, CALL})
+# What the need asks for, then who is not there, then what stands, day by day.
+TOLD = (
+    DEADLINE,
+    DATES,
+    TIMES,
+    PIANIST,
+    SPACE,
+    AFTER,
+    SPREAD,
+    FREE_DAY,
+    STAY,
+    STAFF_HOURS,
+    ABSENCE,
+    RESTRICTION,
+    OPEN,
+    NOISE,
+    RULE,
+    SHOW,
+    FIXTURE,
+    CALL,
+)
 
 
 def sentences_of(
@@ -27,12 +62,11 @@ def sentences_of(
     A need and whom it calls are one sentence. What stands in the calendar names only the
     people who matter here.
     """
-    again = {each.key: each.words for each in requirements(left)}
-    order = [each for each in reversed(ORDER) if each not in {NEED, DANCER, COACH}]
+    again = {each.key: each.words for each in of_calendar(left)}
     starts = {call.id: call.span.start for call in question.standing}
     rest = sorted(
-        (each for each in members if each.kind in order),
-        key=lambda each: (order.index(each.kind), starts.get(each.key[1], 0)),
+        (each for each in members if each.kind in TOLD),
+        key=lambda each: (TOLD.index(each.kind), starts.get(each.key[1], 0)),
     )
     return (
         *_of_needs(question, members),
