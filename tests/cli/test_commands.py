@@ -72,7 +72,7 @@ def tight(tmp_path: Path) -> Path:
     made = season(
         space(),
         need("swans", dancers="ann bea"),
-        need("giselle", dancers="cat"),
+        need("giselle", dancers="cat", times=2, gap_days=0, minutes=30),
         away("bea", "Mon 08:00-20:00"),
         calls_from=time(10),
         calls_to=time(12),
@@ -104,7 +104,7 @@ def test_plan_partial_says_why_and_explain_says_what_makes_room(
         assert "Beatrix Holm is away Mon 23 Nov 08:00-20:00" in said
         assert "1. do it without Beatrix Holm" in said
     assert type_in(monkeypatch, "explain", tight, out, "giselle") == BAD_INPUT
-    assert "Its calls: giselle#1." in capsys.readouterr().err
+    assert "Its calls: giselle#1, giselle#2." in capsys.readouterr().err
     assert type_in(monkeypatch, "explain", tight, out, "nobody") == BAD_INPUT
     assert "a need that is left out: swans." in capsys.readouterr().err
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from tests.builders import (
+    CLOCK,
+    at,
     away,
     call,
     coach,
@@ -21,9 +23,10 @@ from tests.builders import (
     stage,
 )
 
+from callboard.domain.clock import Span
 from callboard.domain.house import NoisyPair
 from callboard.domain.needs import Activity, FreeDay
-from callboard.domain.people import Bar
+from callboard.domain.people import Absence, Bar
 from callboard.domain.plan import Call
 from callboard.domain.season import Season, Week
 from callboard.explain.clash import Clash, find_clash
@@ -316,3 +319,43 @@ def test_clash_same_question_gives_same_answer() -> None:
         **SHORT,
     )
     assert sentences(made) == sentences(made)
+
+
+def test_clash_times_of_a_series_and_of_long_absences() -> None:
+    week = Week(day("Mon"), day("Wed"))
+    made = season(
+        need("swans", dancers="ann", minutes=120, spaces="blue"),
+        fixture("Mon 10:30-11:00", "ann", Activity.FITTING),
+        fixture("Tue 11:00-11:30", "ann", Activity.FITTING),
+        Absence("ann", CLOCK.day(day("Wed"))),
+        **SHORT,
+    )
+    assert sentences(made, week=week) == [
+        "'Swans' needs a call of 2 h, with Anna Lee",
+        "Anna Lee is away on Wed 25 Nov",
+        "'fitting' stands Mon 23 Nov 10:30-11:00 and Tue 24 Nov 11:00-11:30 with Anna Lee",
+    ]
+    days = Span(CLOCK.day(day("Mon")).start, CLOCK.day(day("Tue")).end)
+    until = Span(CLOCK.day(day("Mon")).start, at("Wed 11:00"))
+    for span, said in (
+        (Span(days.start, CLOCK.day(day("Wed")).end), "Mon 23 Nov to Wed 25 Nov"),
+        (until, "Mon 23 Nov 04:00 to Wed 25 Nov 11:00"),
+    ):
+        made = season(
+            need("swans", dancers="ann", minutes=120), Absence("ann", span), **SHORT
+        )
+        assert sentences(made, week=week)[1] == f"Anna Lee is away {said}"
+
+
+def test_clash_of_many_counts_them() -> None:
+    names = "ann bea cat dan eva"
+    made = season(
+        dancers(names),
+        space(capacity=4),
+        space("red"),
+        need("swans", dancers=names),
+        fixture("Mon 11:00-11:30", names, Activity.TECHNICAL, space="red"),
+        *(away(each, "Mon 10:00-10:30") for each in names.split()),
+        **SHORT,
+    )
+    assert len(sentences(made)) > 1

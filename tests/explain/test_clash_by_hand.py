@@ -33,15 +33,17 @@ def question_by_chance(seed: int) -> Question:
     return ask(season, WEEK, rules, {name: need}, {name: 1}, standing)
 
 
-@pytest.mark.parametrize("seed", range(60))
+# In the last one two calls stand between free days: dropping either alone changes nothing
+# that is proved at once.
+@pytest.mark.parametrize("seed", [*range(60), 1244])
 def test_clash_is_impossible_and_without_any_member_possible(seed: int) -> None:
     question = question_by_chance(seed)
     clash = find_clash(question, Runner(1, float("inf")))
     if clash is None:
         assert is_possible(question)
         return
-    assert clash.is_smallest
     kept = frozenset(each.key for each in clash.members)
     assert not is_possible(keep(question, kept))
+    assert clash.is_smallest
     for key in kept:
         assert is_possible(keep(question, kept - {key})), key

@@ -16,6 +16,7 @@ from tests.builders import (
     season,
     show,
     space,
+    stage,
 )
 
 from callboard.domain.needs import Activity, FreeDay
@@ -170,3 +171,49 @@ def test_reason_many_sides_names_the_first_three() -> None:
         **SHORT,
     )
     assert reason(made).endswith("and 1 other in what is left")
+
+
+def test_reason_what_takes_the_stage() -> None:
+    made = season(
+        stage(opens=time(11, 30)),
+        show("Tue 11:00-12:00", ""),
+        stage(opens=time(11)),
+        fixture("Mon 11:00-12:00", "", Activity.TECHNICAL, space="stage"),
+        need("swans", spaces="stage", dancers="ann", minutes=30),
+        **SHORT,
+    )
+    assert reason(made, last="Tue") == (
+        "Mon and Tue: no space that fits (Stage) is free"
+    )
+
+
+def test_reason_staff_before_and_after_their_stay() -> None:
+    made = season(
+        coach(from_date=day("Tue"), to_date=day("Tue"), max_day_minutes=30),
+        need("swans", coaches="coach"),
+        **SHORT,
+    )
+    said = reason(made, last="Wed")
+    assert said.startswith(
+        "Mon and Wed: Conrad Meyer is not there; Tue: it would break"
+    )
+
+
+def test_reason_standby_and_skipped_class() -> None:
+    made = season(
+        show("Mon 10:00-12:00", "bea", covers="ann"),
+        fixture("Mon 10:00-12:00", "ann", is_optional=True),
+        space(),
+        need("swans", dancers="ann"),
+        **SHORT,
+    )
+    assert reason(made) == "Mon: Anna Lee stands by for the performance"
+
+
+def test_reason_restriction_that_bars_what_is_danced() -> None:
+    made = season(
+        Restriction("ann", Bar.NO_JUMPS, day("Mon")),
+        need("swans", dancers="ann"),
+        **SHORT,
+    )
+    assert reason(made).startswith("Mon: it would break ")

@@ -12,17 +12,21 @@ from tests.builders import (
     coach,
     dancers,
     day,
+    fixture,
     need,
     pianist,
     plan,
+    restriction,
     role,
     season,
+    show,
     space,
     stage,
     work,
 )
 
 from callboard.domain.needs import Activity, CoversCalled
+from callboard.domain.people import Bar
 from callboard.domain.plan import Call, Unplaced
 from callboard.domain.season import HouseRule, Season, Week
 from callboard.explain.unplaced import Explained, Explaining, explain_unplaced
@@ -267,3 +271,60 @@ def test_repair_says_what_it_costs() -> None:
         "changes the week of 2 people)",
         "changes the week of 2 people, 60 dancer-minutes of rehearsal lost)",
     ]
+
+
+def test_clash_of_what_a_rule_forbids_is_found_from_what_the_checker_says() -> None:
+    made = season(
+        space(),
+        show("Mon 19:00-21:00", "ann"),
+        fixture("Mon 09:00-10:00", "ann bea", Activity.FITTING),
+        restriction("ann", Bar.HOURS_AFTER_SHOW, 1),
+        restriction("ann", Bar.NO_JUMPS),
+        restriction("bea", Bar.NO_POINTE),
+        need("swans", dancers="ann cat"),
+        **SHORT,
+    )
+    found = explain(made).clash
+    assert found is not None
+    assert found.sentences == (
+        "'Swans' needs a call of 1 h, with Anna Lee",
+        "Anna Lee has the restriction 'no jumps'",
+    )
+    assert repairs(made)[0].startswith("do it without Anna Lee")
+
+
+def test_repair_of_many_people_names_the_first() -> None:
+    coaches = " ".join(f"coach{number}" for number in range(6))
+    made = season(
+        *(coach(each) for each in coaches.split()),
+        *(away(each, "Mon 10:00-12:00") for each in coaches.split()),
+        coach("cora"),
+        need("swans", coaches=coaches),
+        **SHORT,
+    )
+    found = explain(made)
+    assert found.clash is not None
+    assert found.clash.sentences[0] == (
+        "'Swans' needs a call of 1 h, led by Coach0, Coach1, Coach2 or 3 others"
+    )
+    assert found.repairs[0].change.words == "let Cora coach it"
+
+
+def test_repair_cover_who_is_called_already_is_none() -> None:
+    made = season(
+        work("swan"),
+        role("swan", "odette"),
+        cast("swan", "odette", "ann", covers="bea"),
+        need(
+            "swans", work="swan", casts="A", covers=CoversCalled.CALLED, watching="cat"
+        ),
+        HouseRule("agma_new_york_2007.A01", value=5.0),
+        HouseRule("agma_new_york_2007.A04", kind="hard"),
+        away("ann", "Mon 10:00-11:30"),
+        packs=("agma_new_york_2007",),
+        **SHORT,
+    )
+    words = [each.change.words for each in explain(made).repairs]
+    assert not any(
+        each.startswith(("call the cover", "allow overtime")) for each in words
+    )

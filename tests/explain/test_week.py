@@ -3,6 +3,7 @@
 from datetime import time
 from threading import Event
 
+import pytest
 from tests.builders import (
     away,
     cast,
@@ -17,8 +18,12 @@ from tests.builders import (
 )
 
 from callboard.domain.season import HouseRule, Season, Week
-from callboard.explain.week import Impossible
+from callboard.explain.week import Impossible, explain_impossible
 from callboard.planner import why_impossible
+from callboard.rules.objective import PRIORITY_WEIGHT
+from callboard.solver.build import make_problem
+from callboard.solver.effort import Runner
+from callboard.solver.proof import prove_overfull
 
 TWO_DAYS = Week(day("Mon"), day("Tue"))
 SHORT = {"calls_from": time(10), "calls_to": time(12), "grid_minutes": 30}
@@ -85,6 +90,21 @@ def test_dancer_over_full_has_the_fewest_needs_and_changes_that_suffice() -> Non
     )
 
 
+def test_need_without_a_start_is_not_counted_against_its_cover() -> None:
+    made = season(
+        work("swan"),
+        role("swan", "odette"),
+        cast("swan", "odette", "ann", covers="cat"),
+        need("swans", work="swan", casts="A", to_date=day("Mon")),
+        need("giselle", dancers="bea cat", to_date=day("Mon")),
+        away("ann", "Mon 10:00-12:00"),
+        away("bea", "Mon 10:00-12:00"),
+        **SHORT,
+    )
+    words = [each.what for each in why(made).resolutions]
+    assert words[0] == "do 'Swans' without Anna Lee"
+
+
 def test_coach_over_full_is_relieved_by_one_who_has_time() -> None:
     made = season(
         coach("cora", max_day_minutes=60),
@@ -146,3 +166,16 @@ def test_stopped_explanation_claims_nothing() -> None:
     stop.set()
     made = season(need(dancers="ann"), away("ann", "Mon 10:00-12:00"), **SHORT)
     assert why_impossible(made, Week(day("Mon"), day("Mon")), stop=stop) is None
+
+
+@pytest.mark.parametrize("times", [3, 10, 20, 40, 60])
+def test_explanation_stopped_half_way_offers_only_what_was_tried(times: int) -> None:
+    made = season(
+        *(need(f"need{number}", dancers="ann") for number in range(5)), **SHORT
+    )
+    every = {each.what for each in why(made).resolutions}
+    problem = make_problem(made, TWO_DAYS, (), PRIORITY_WEIGHT)
+    left = iter(range(times))
+    late = Runner(1, float("inf"), lambda: next(left, None) is None)
+    found = explain_impossible(problem, prove_overfull(problem), late)
+    assert found is None or {each.what for each in found.resolutions} <= every

@@ -9,7 +9,7 @@ from callboard.domain.people import Job
 from callboard.domain.plan import Call, Plan
 from callboard.domain.repertory import CastKind
 from callboard.domain.season import Season, Week
-from callboard.explain.facts import Facts, Position
+from callboard.explain.facts import Position
 from callboard.explain.keys import CALL, DANCER
 from callboard.explain.words import length, on
 from callboard.rules.agreement import agreement
@@ -47,16 +47,23 @@ class Change:
 
 
 def changes(
-    season: Season, week: Week, need: Need, plan: Plan, facts: Facts
+    season: Season,
+    week: Week,
+    need: Need,
+    plan: Plan,
+    positions: Sequence[Position],
+    suspects: frozenset[str],
 ) -> list[Change]:
-    """Give every single change that the facts alone do not rule out, cheapest first."""
-    positions = facts.positions(need)
+    """Give every single change that the facts alone do not rule out, cheapest first.
+
+    `suspects` are people because of whom a rule forbids starts that are free.
+    """
     found = [
         *_dates(week, need),
         *_hours(need),
         *_staff(season, need),
         *_spaces(need),
-        *_people(season, week, need, positions),
+        *_people(season, week, need, positions, suspects),
         *_shorter(season, need),
         *_moves(need, plan, positions),
         *_overtime(season, need),
@@ -166,18 +173,22 @@ def _spaces(need: Need) -> Iterator[Change]:
 
 
 def _people(
-    season: Season, week: Week, need: Need, positions: Sequence[Position]
+    season: Season,
+    week: Week,
+    need: Need,
+    positions: Sequence[Position],
+    suspects: frozenset[str],
 ) -> Iterator[Change]:
     """Give a cover for each dancer who alone is in the way, and the call without her."""
     book = season.needs[need.id]
     alone = {
-        side.key
+        side.key[2]
         for position in positions
         for side in position.sides[:1]
         if side.key[0] == DANCER and position.is_open_without(frozenset({side.key}))
-    }
+    } | suspects
     for dancer in need.dancers:
-        if (DANCER, need.id, dancer) not in alone:
+        if dancer not in alone:
             continue
         others = tuple(each for each in need.dancers if each != dancer)
         for cover in covers_of(season, week, book, dancer):
@@ -198,7 +209,7 @@ def _people(
                 need.minutes,
             )
     for watcher in need.watching:
-        if (DANCER, need.id, watcher) not in alone:
+        if watcher not in alone:
             continue
         yield Change(
             f"do it without {season.name(watcher)}, who would watch",

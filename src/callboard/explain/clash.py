@@ -72,8 +72,6 @@ class _Shrinking:
 
     def _drop(self, kept: frozenset[Key], keys: list[Key]) -> frozenset[Key]:
         """Drop as many of the keys as can be: all at once, or else by halves."""
-        if not keys:
-            return kept
         less = kept - frozenset(keys)
         if self._is_impossible(less, keys):
             return less

@@ -142,12 +142,9 @@ class Facts:
             options.append((each, facts))
         return Side(key, tuple(options))
 
-    def free_at(self, ids: tuple[str, ...], day: date, span: Span) -> str | None:
-        """Give the first of some people or spaces who is free."""
-        for each in ids:
-            if not any(fact.span.overlaps(span) for fact in self.of(each, day)):
-                return each
-        return None
+    def is_free(self, who: str, day: date, span: Span) -> bool:
+        """Whether a person or space is free for a span."""
+        return not any(fact.span.overlaps(span) for fact in self.of(who, day))
 
     # --- facts ------------------------------------------------------------------------
 

@@ -98,11 +98,8 @@ class Trying:
             )
 
     def _free(self, ids: tuple[str, ...], position: Position) -> list[str]:
-        return [
-            each
-            for each in ids
-            if self.facts.free_at((each,), position.day, position.span)
-        ]
+        day, span = position.day, position.span
+        return [each for each in ids if self.facts.is_free(each, day, span)]
 
 
 def keys_of(question: Question, need: Need, violation: Violation) -> frozenset[Key]:

@@ -56,13 +56,13 @@ class Explaining:
     def need(self, name: str) -> Explained:
         """Explain one more call of a need: the clash, and every repair that holds."""
         need = named(self.season, self.week, self.season.needs[name])
-        question, facts, positions, verdicts = self._look(need)
+        question, positions, verdicts = self._look(need)
         place = self._as_it_is(need, verdicts)
         clash = None
         if place is None:
             hint = _hint(question, need, positions, verdicts)
             clash = find_clash(question, self.workshop.runner, hint)
-        found = changes(self.season, self.week, need, self.plan, facts)
+        found = self._changes(need, positions, verdicts)
         repairs = self.workshop.every(need, found, MOST_TRIED)
         words = reason(self.season, need, positions, verdicts)
         return Explained(need, words, clash, place, repairs)
@@ -70,19 +70,17 @@ class Explaining:
     def shortly(self, name: str, *, is_repaired: bool = True) -> tuple[str, str]:
         """Give in a sentence each why a need has no place, and the cheapest repair."""
         need = named(self.season, self.week, self.season.needs[name])
-        _, facts, positions, verdicts = self._look(need)
+        _, positions, verdicts = self._look(need)
         words = reason(self.season, need, positions, verdicts)
         if not is_repaired or self.workshop.runner.is_over:
             return words, NOT_TRIED
         repair = self._as_it_is(need, verdicts)
         if repair is None:
-            found = changes(self.season, self.week, need, self.plan, facts)
+            found = self._changes(need, positions, verdicts)
             repair = self.workshop.cheapest(need, found, MOST_TRIED_QUICKLY)
         return words, repair.words(self.season) if repair is not None else NO_REPAIR
 
-    def _look(
-        self, need: Need
-    ) -> tuple[Question, Facts, list[Position], dict[int, Verdict]]:
+    def _look(self, need: Need) -> tuple[Question, list[Position], dict[int, Verdict]]:
         question = self.workshop.question(need)
         facts = Facts(question)
         positions = facts.positions(need)
@@ -91,7 +89,18 @@ class Explaining:
         if is_open:
             trying = Trying(facts, need)
             verdicts = {number: trying.at(positions[number]) for number in is_open}
-        return question, facts, positions, verdicts
+        return question, positions, verdicts
+
+    def _changes(
+        self, need: Need, positions: list[Position], verdicts: dict[int, Verdict]
+    ) -> list[Change]:
+        suspects = frozenset(
+            person
+            for verdict in verdicts.values()
+            for each in verdict.breaks
+            for person in each.who
+        )
+        return changes(self.season, self.week, need, self.plan, positions, suspects)
 
     def _as_it_is(self, need: Need, verdicts: dict[int, Verdict]) -> Repair | None:
         if not any(verdict.call is not None for verdict in verdicts.values()):

@@ -57,10 +57,9 @@ def quoted(thing: Need | Call) -> str:
 
 def place(season: Season, call: Call) -> str:
     """Give when and where a call stands, and who leads and plays."""
-    where = season.spaces.get(call.space or "")
     words = season.clock.span_text(call.span)
-    if where is not None:
-        words += f", {where.name}"
+    if call.space is not None:
+        words += f", {season.spaces[call.space].name}"
     staff = (*call.coaches, *call.pianists)
     return f"{words}, with {names(season, staff)}" if staff else words
 
