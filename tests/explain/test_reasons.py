@@ -182,9 +182,7 @@ def test_reason_what_takes_the_stage() -> None:
         need("swans", spaces="stage", dancers="ann", minutes=30),
         **SHORT,
     )
-    assert reason(made, last="Tue") == (
-        "Mon and Tue: no space that fits (Stage) is free"
-    )
+    assert reason(made, last="Tue") == ("every day: no space that fits (Stage) is free")
 
 
 def test_reason_staff_before_and_after_their_stay() -> None:

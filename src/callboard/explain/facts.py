@@ -85,24 +85,26 @@ class Facts:
     def __init__(self, question: Question) -> None:
         self.question = question
         self.of = lru_cache(maxsize=None)(self._facts)
+        self._known: dict[Need, list[tuple[Key, tuple[str, ...]]]] = {}
 
     def positions(self, need: Need) -> list[Position]:
         """Give every start of a need's own dates, hours and the company's, in order."""
-        question = self.question
-        season, settings = question.season, question.season.settings
-        clock, found = season.clock, []
-        coaches, choices = coaches_for(season, need)
-        sure: list[tuple[Key, tuple[str, ...]]]
-        sure = [((DANCER, need.id, who), (who,)) for who in need.dancers]
-        sure += [((DANCER, need.id, who), (who,)) for who in need.watching]
-        sure += [((COACH, need.id), (who,)) for who in coaches]
-        groups = [
-            ((COACH, need.id), choices),
-            ((PIANIST, need.id), pianists_for(season, need)),
+        return [
+            Position(day, span, tuple(self._against(need, day, span)))
+            for day, span in self._spans(need)
         ]
-        sides = [*sure, *(each for each in groups if each[1])]
-        space = ((SPACE, need.id), spaces_for(season, need, len(need.dancers)))
-        for day in question.week:
+
+    def has_open(self, need: Need) -> bool:
+        """Whether there is a start at which everybody and everything is free."""
+        return any(
+            next(self._against(need, day, span), None) is None
+            for day, span in self._spans(need)
+        )
+
+    def _spans(self, need: Need) -> Iterator[tuple[date, Span]]:
+        settings, clock = self.question.season.settings, self.question.season.clock
+        grid = settings.grid_minutes
+        for day in self.question.week:
             if not is_in_dates(need, day):
                 continue
             first = clock.at(day, settings.calls_from)
@@ -111,23 +113,32 @@ class Facts:
                 first = max(first, clock.at(day, need.earliest))
             if need.latest is not None:
                 last = min(last, clock.at(day, need.latest))
-            grid = settings.grid_minutes
             for start in range(-(-first // grid) * grid, last - need.minutes + 1, grid):
-                span = Span(start, start + need.minutes)
-                taken = [
-                    self._side(key, who, day, span) for key, who in (*sides, space)
-                ]
-                found.append(
-                    Position(
-                        day,
-                        span,
-                        (
-                            *(each for each in taken if each is not None),
-                            *self._tied(need, day, span),
-                        ),
-                    )
-                )
-        return found
+                yield day, Span(start, start + need.minutes)
+
+    def _demands(self, need: Need) -> list[tuple[Key, tuple[str, ...]]]:
+        """Give what a need asks for, each with those who could serve it."""
+        season = self.question.season
+        coaches, choices = coaches_for(season, need)
+        sure: list[tuple[Key, tuple[str, ...]]]
+        sure = [((DANCER, need.id, who), (who,)) for who in need.dancers]
+        sure += [((DANCER, need.id, who), (who,)) for who in need.watching]
+        sure += [((COACH, need.id), (who,)) for who in coaches]
+        groups: list[tuple[Key, tuple[str, ...]]] = [
+            ((COACH, need.id), choices),
+            ((PIANIST, need.id), pianists_for(season, need)),
+        ]
+        space = ((SPACE, need.id), spaces_for(season, need, len(need.dancers)))
+        return [*sure, *(each for each in groups if each[1]), space]
+
+    def _against(self, need: Need, day: date, span: Span) -> Iterator[Side]:
+        if need not in self._known:
+            self._known[need] = self._demands(need)
+        for key, who in self._known[need]:
+            side = self._side(key, who, day, span)
+            if side is not None:
+                yield side
+        yield from self._tied(need, day, span)
 
     def _side(
         self, key: Key, who: tuple[str, ...], day: date, span: Span

@@ -35,6 +35,8 @@ def reason(
     said: dict[str, list[date]] = defaultdict(list)
     for day, numbers in by_day.items():
         said[_of_day(season, need, positions, numbers, verdicts)].append(day)
+    if len(said) == 1 and len(by_day) > 1:
+        return f"every day: {next(iter(said))}"
     return "; ".join(
         f"{listed(f'{day:%a}' for day in days)}: {words}"
         for words, days in said.items()

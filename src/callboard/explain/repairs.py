@@ -95,9 +95,7 @@ class Workshop:
         """Make a change, place the call again, and ask the checker about the week."""
         question = self.question(need, change)
         # Where other calls stay, a start at which everybody is free has to be there.
-        if change.moved is None and not any(
-            each.is_open for each in Facts(question).positions(change.need)
-        ):
+        if change.moved is None and not Facts(question).has_open(change.need):
             return None
         found = question.answer(self.runner)
         if found.calls is None:

@@ -19,7 +19,7 @@ from callboard.solver.effort import Runner
 
 MOST_TRIED = 60
 MOST_TRIED_QUICKLY = 16
-MOST_NEEDS_REPAIRED = 12
+MOST_NEEDS_REPAIRED = 6
 NO_REPAIR = "no single change that was tried makes room for it"
 NOT_TRIED = "not looked for: explain this need by itself"
 

@@ -14,6 +14,7 @@ from callboard.solver.proof import prove_overfull
 from callboard.solver.start import Swapping
 
 STARTS = 4
+FEWEST_SWAPPED = 3
 SWAPS = 400
 
 
@@ -67,8 +68,8 @@ def fit(
 
 def _starts(problem: Problem, runner: Runner) -> Iterator[Placement]:
     """Give placements of every task to begin with, lawful or not."""
-    if len(problem.tasks) < 2:
-        return
+    if len(problem.tasks) < FEWEST_SWAPPED:
+        return  # one or two calls the model places at once
     random = Random(runner.seed)
     for _ in range(STARTS):
         found = Swapping(problem, random).run(SWAPS, lambda: runner.is_over)
