@@ -145,3 +145,32 @@ def test_plan_week_need_that_never_fits_is_partial_with_its_reason() -> None:
     assert result.plan is not None
     assert [each.need for each in result.plan.unplaced] == ["need1"]
     assert "Beatrix Holm" in result.plan.unplaced[0].reason
+    assert result.plan.unplaced[0].reason == "Mon: Beatrix Holm is away"
+    assert result.plan.unplaced[0].remedy == (
+        "no single change that was tried makes room for it"
+    )
+
+
+def test_plan_week_unplaced_call_has_the_cheapest_change_that_places_it() -> None:
+    made = season(
+        space(),
+        need("need0", dancers="ann bea"),
+        away("bea", "Mon 08:00-20:00"),
+        **HOURS,
+        first_date=day("Mon"),
+        last_date=day("Mon"),
+    )
+    first, second = plan(made), plan(made)
+    assert first.plan is not None
+    assert second.plan is not None
+    assert first.plan.unplaced[0].remedy.startswith("do it without Beatrix Holm: ")
+    assert first.plan.unplaced == second.plan.unplaced
+
+
+def test_plan_week_stopped_says_why_calls_are_left_out() -> None:
+    stop = Event()
+    stop.set()
+    made = busy_season()
+    result = plan_week(made, made.week_of(day("Mon")), QUICK, stop=stop)
+    assert result.plan is not None
+    assert all(each.reason for each in result.plan.unplaced)

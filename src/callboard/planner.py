@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from math import inf
 from threading import Event
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from callboard import __version__
 from callboard.check.audit import check
@@ -12,6 +14,9 @@ from callboard.domain.season import Season, Week
 from callboard.rules.agreement import agreement
 from callboard.rules.objective import PRIORITY_WEIGHT
 from callboard.rules.report import Report
+
+if TYPE_CHECKING:  # brings the solver along
+    from callboard.explain.week import Impossible
 
 DEFAULT_EFFORT = 60.0
 DEFAULT_SECONDS = 120.0
@@ -83,6 +88,7 @@ def plan_week(
         When the season's packs or house rules cannot be used.
     """
     # The solver is heavy to import: only planning pays for it.
+    from callboard.explain.unplaced import explain_unplaced  # noqa: PLC0415
     from callboard.judging import Judging  # noqa: PLC0415
     from callboard.solver.build import make_problem  # noqa: PLC0415
     from callboard.solver.effort import Runner  # noqa: PLC0415
@@ -94,7 +100,8 @@ def plan_week(
     began = monotonic()
     rules = agreement(season)
     problem = make_problem(season, week, rules, PRIORITY_WEIGHT)
-    proofs = [proof.sentence for proof in prove_overfull(problem)]
+    overfull = prove_overfull(problem)
+    proofs = [proof.sentence for proof in overfull]
     proofs += [
         f"{problem.tasks[index].label} cannot be placed: {why}"
         for index, why in problem.obstacle.items()
@@ -123,14 +130,9 @@ def plan_week(
     price_bound = proved.price if proved is not None else 0
     bounds = (unplaced_bound, price_bound, 0, 0, 0)
     missing = [task for task in problem.tasks if task.index not in best.placement]
-    if not missing:
-        outcome = Outcome.COMPLETE
-    elif settings.is_whole and unplaced_bound > 0:
-        outcome = Outcome.IMPOSSIBLE
-    elif best.tiers[0] > unplaced_bound:
-        outcome = Outcome.OUT_OF_TIME
-    else:
-        outcome = Outcome.PARTIAL
+    outcome = _outcome(
+        len(missing), best.tiers[0], unplaced_bound, is_whole=settings.is_whole
+    )
     if unplaced_bound > 0 and not proofs:
         proofs.append(
             "the minutes of the week's days do not hold all calls together (proved by "
@@ -143,8 +145,10 @@ def plan_week(
             Unplaced(
                 task.need.id,
                 task.number,
-                problem.obstacle.get(task.index, "")
-                or _why(task.dancers, proofs, season),
+                next(
+                    (each.sentence for each in overfull if {*each.who} & task.certain),
+                    "",
+                ),
             )
             for task in missing
         ),
@@ -163,12 +167,35 @@ def plan_week(
             "cut by the clock": "yes" if runner.was_cut else "no",
         },
     )
+    if missing:
+        tiers = dict(zip(Tier, best.tiers, strict=True))
+        tell(Progress("explaining what is left out", 1.0, monotonic() - began, tiers))
+        explaining = Runner(settings.seed, inf, (stop or Event()).is_set)
+        unplaced = explain_unplaced(season, week, finished, rules, explaining)
+        finished = replace(finished, unplaced=unplaced)
     return Result(outcome, finished, report, tuple(proofs), judge.rejected)
 
 
-def _why(dancers: frozenset[str], proofs: list[str], season: Season) -> str:
-    names = {season.name(dancer) for dancer in dancers}
-    for proof in proofs:
-        if any(proof.startswith(name) for name in names):
-            return proof
-    return "no free time was found for all it calls together with the rest of the week"
+def why_impossible(
+    season: Season, week: Week, *, seed: int = 1, stop: Event | None = None
+) -> "Impossible | None":
+    """Explain a week that cannot be: the smallest clash and what resolves it.
+
+    None when nothing in it is proved impossible. Repeatable; takes some seconds.
+    """
+    from callboard.explain.week import explain_impossible  # noqa: PLC0415
+    from callboard.solver.build import make_problem  # noqa: PLC0415
+    from callboard.solver.effort import Runner  # noqa: PLC0415
+    from callboard.solver.proof import prove_overfull  # noqa: PLC0415
+
+    problem = make_problem(season, week, agreement(season), PRIORITY_WEIGHT)
+    runner = Runner(seed, inf, (stop or Event()).is_set)
+    return explain_impossible(problem, prove_overfull(problem), runner)
+
+
+def _outcome(num_missing: int, unplaced: int, bound: int, *, is_whole: bool) -> Outcome:
+    if not num_missing:
+        return Outcome.COMPLETE
+    if is_whole and bound > 0:
+        return Outcome.IMPOSSIBLE
+    return Outcome.OUT_OF_TIME if unplaced > bound else Outcome.PARTIAL

@@ -1,13 +1,15 @@
 """The commands as a scheduler types them: what is printed, and how each one ends."""
 
 import json
+from datetime import time
 from pathlib import Path
 
 import pytest
-from tests.builders import call, need, plan, season, space
+from tests.builders import away, call, day, need, plan, season, space
 
 from callboard.cli.app import run
-from callboard.cli.exits import BAD_INPUT, BROKEN, CLEAN
+from callboard.cli.exits import BAD_INPUT, BROKEN, CLEAN, IMPOSSIBLE, PARTIAL
+from callboard.domain.plan import Unplaced
 from callboard.domain.season import Season
 from callboard.io.files import write_plan, write_season
 
@@ -62,6 +64,72 @@ def test_check_broken_plan_says_who_and_when(
     assert "Anna Lee" in said
     assert "Tue 24 Nov" in said
     assert type_in(monkeypatch, "publish", book, file) == BAD_INPUT
+
+
+@pytest.fixture
+def tight(tmp_path: Path) -> Path:
+    """Write the book of a day on which one of two dancers is away."""
+    made = season(
+        space(),
+        need("swans", dancers="ann bea"),
+        need("giselle", dancers="cat", times=2, gap_days=0, minutes=30),
+        away("bea", "Mon 08:00-20:00"),
+        calls_from=time(10),
+        calls_to=time(12),
+        first_date=day("Mon"),
+        last_date=day("Mon"),
+    )
+    write_season(made, tmp_path / "tight.json")
+    return tmp_path / "tight.json"
+
+
+def test_plan_partial_says_why_and_explain_says_what_makes_room(
+    tight: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = tmp_path / "plan.json"
+    words: tuple[object, ...]
+    words = ("plan", tight, "--week", "2026-11-23", "--out", out, "--effort", 0.2)
+    assert type_in(monkeypatch, *words) == PARTIAL
+    said = capsys.readouterr().out
+    assert "Not placed: Swans, call 1" in said
+    assert "why: Mon: Beatrix Holm is away" in said
+    assert "cheapest: do it without Beatrix Holm" in said
+    for name in ("swans", "Swans", "swans#1"):
+        assert type_in(monkeypatch, "explain", tight, out, name) == CLEAN
+        said = capsys.readouterr().out
+        assert "These cannot all hold (drop any one and the rest is possible):" in said
+        assert "Beatrix Holm is away Mon 23 Nov 08:00-20:00" in said
+        assert "1. do it without Beatrix Holm" in said
+    assert type_in(monkeypatch, "explain", tight, out, "giselle") == BAD_INPUT
+    assert "Its calls: giselle#1, giselle#2." in capsys.readouterr().err
+    assert type_in(monkeypatch, "explain", tight, out, "nobody") == BAD_INPUT
+    assert "a need that is left out: swans." in capsys.readouterr().err
+
+
+def test_plan_whole_impossible_says_what_clashes_and_what_would_help(
+    tight: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("plan", tight, "--week", "2026-11-23", "--whole")
+    assert type_in(monkeypatch, *words) == IMPOSSIBLE
+    said = capsys.readouterr().out
+    assert "Proof: swans#1 cannot be placed" in said
+    assert "'Swans' needs a call of 1 h, with Beatrix Holm" in said
+    assert "What would help, each tried and checked" in said
+
+
+def test_explain_need_that_fits_after_all_says_where(
+    tight: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "hand.json"
+    write_plan(plan(last="Mon", unplaced=(Unplaced("giselle", 1),)), file)
+    assert type_in(monkeypatch, "explain", tight, file, "giselle") == CLEAN
+    assert "place it as things are: it stands Mon 23 Nov" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,21 @@
 """Explaining on the command line: why here, what if there, what changed."""
 
 from datetime import datetime
+from math import inf
 from pathlib import Path
 
 from rich.console import Console
 
 from callboard.cli import exits
+from callboard.cli.clashes import MOST_REPAIRS, ORDERED, tell_clash
 from callboard.cli.faults import InputError
 from callboard.domain.plan import Call, Plan
-from callboard.domain.season import Season
+from callboard.domain.season import Season, Week
 from callboard.explain.difference import compare
 from callboard.explain.moves import Move, find_call, look_elsewhere, try_move
+from callboard.explain.words import costs, length, many
 from callboard.io.files import read_plan, read_season
+from callboard.rules.agreement import agreement
 from callboard.rules.base import Kind
 from callboard.rules.objective import UNITS
 
@@ -25,8 +29,14 @@ def explain_call(book: Path, plan: Path, name: str, to: str, space: str) -> int:
     made = read_plan(plan, season)
     call = find_call(made, name)
     if call is None:
-        message = f"the plan has no call {name!r}"
-        raise InputError(message, "Use the id of a call as the plan file has it.")
+        need = _unplaced_need(season, made, name)
+        if need is None:
+            message = (
+                f"the plan has no call {name!r}, and leaves out no need of that name"
+            )
+            raise InputError(message, _advice(made, name))
+        tell_unplaced(season, made, need)
+        return exits.CLEAN
     if space and space not in season.spaces:
         message = f"there is no space {space!r}"
         raise InputError(message, f"Spaces: {', '.join(season.spaces)}.")
@@ -39,6 +49,71 @@ def explain_call(book: Path, plan: Path, name: str, to: str, space: str) -> int:
         return exits.BROKEN if broken else exits.CLEAN
     _tell_elsewhere(season, made, call)
     return exits.CLEAN
+
+
+def _unplaced_need(season: Season, plan: Plan, name: str) -> str | None:
+    """Find a need that the plan leaves out, by id, by title, or by id and number."""
+    wanted = name.casefold()
+    for each in plan.unplaced:
+        title = season.needs[each.need].title
+        if wanted in {
+            each.need.casefold(),
+            title.casefold(),
+            f"{each.need}#{each.number}".casefold(),
+        }:
+            return each.need
+    return None
+
+
+def _advice(plan: Plan, name: str) -> str:
+    wanted = name.casefold()
+    ids = [
+        call.id
+        for call in plan.calls
+        if wanted in {(call.need or "").casefold(), call.title.casefold()}
+    ]
+    if ids:
+        return f"Its calls: {', '.join(ids)}."
+    left_out = dict.fromkeys(each.need for each in plan.unplaced)
+    if left_out:
+        return (
+            "Use the id of a call as the plan file has it, or a need that is left out: "
+            f"{', '.join(left_out)}."
+        )
+    return "Use the id of a call as the plan file has it."
+
+
+def tell_unplaced(season: Season, plan: Plan, name: str) -> None:
+    """Print why a need has no place: day by day, the clash, and what makes room."""
+    # The solver is heavy to import: moving a call does without it.
+    from callboard.explain.unplaced import Explaining  # noqa: PLC0415
+    from callboard.solver.effort import Runner  # noqa: PLC0415
+
+    week = Week(plan.first_day, plan.last_day)
+    runner = Runner(plan.seed, inf)
+    explaining = Explaining(season, week, plan, agreement(season), runner)
+    found = explaining.need(name)
+    need = found.need
+    num = len({*need.dancers, *need.watching})
+    people = many(num, "dancer")
+    head = f"{need.title} ({length(need.minutes)}, {people}): not placed"
+    console.print(head, style="bold", markup=False)
+    console.print(f"Day by day: {found.reason}", markup=False)
+    if found.place is not None:
+        console.print(found.place.words(season), markup=False)
+    if found.clash is not None:
+        tell_clash(found.clash)
+    if found.repairs:
+        console.print(f"\nWhat makes room for it, each tried and checked. {ORDERED}:")
+    else:
+        console.print("\nNo single change that was tried makes room for it.")
+    for number, repair in enumerate(found.repairs[:MOST_REPAIRS], 1):
+        console.print(f"  {number}. {repair.words(season)}", markup=False)
+    lost = need.minutes * len(need.dancers)
+    console.print(
+        f"Left out, as in this plan, it {costs(0, num, lost)}.",
+        markup=False,
+    )
 
 
 def _tell_elsewhere(season: Season, plan: Plan, call: Call) -> None:

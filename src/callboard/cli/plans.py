@@ -11,12 +11,15 @@ from callboard import planner
 from callboard.check.deadline import postings
 from callboard.cli import exits
 from callboard.cli.books import week_of
+from callboard.cli.clashes import ORDERED, tell_clash
 from callboard.domain.plan import Outcome
 from callboard.domain.season import Season, Week
 from callboard.io.files import read_season, write_plan
 from callboard.rules.agreement import agreement
 from callboard.rules.base import Kind
 from callboard.rules.objective import UNITS
+
+MOST_PROOFS = 5
 
 console = Console(highlight=False, soft_wrap=True)
 
@@ -36,6 +39,8 @@ def plan_book(
     settings = planner.PlanSettings(seed, effort, seconds, is_whole)
     result = watch(season, week_of(season, week), settings)
     tell_result(season, result)
+    if result.plan is None and result.proofs:
+        tell_impossible(season, week_of(season, week), seed)
     if result.plan is not None:
         write_plan(result.plan, out)
         console.print(f"\nWrote {out}. Next: callboard publish {book} {out}")
@@ -95,11 +100,13 @@ HEADS = {
 def tell_result(season: Season, result: planner.Result) -> None:
     """Print outcome, tiers with bounds, what is not placed, and proofs."""
     console.print(HEADS[result.outcome], style="bold")
-    for proof in result.proofs:
+    for proof in result.proofs[:MOST_PROOFS]:
         console.print(f"  Proof: {proof}", markup=False)
+    if len(result.proofs) > MOST_PROOFS:
+        console.print(f"  and {len(result.proofs) - MOST_PROOFS} more of the kind")
     plan = result.plan
     if plan is None:
-        for each in result.report.violations[:20]:
+        for each in result.report.of_kind(Kind.HARD)[:20]:
             console.print(f"  {each.message}", markup=False)
         return
     table = Table("tier", "value", "no plan below", "unit", box=None)
@@ -126,6 +133,26 @@ def tell_result(season: Season, result: planner.Result) -> None:
     for missing in plan.unplaced:
         title = season.needs[missing.need].title
         console.print(
-            f"  Not placed: {title}, call {missing.number}: {missing.reason}",
-            markup=False,
+            f"Not placed: {title}, call {missing.number}", style="bold", markup=False
         )
+        console.print(f"  why: {missing.reason}", markup=False)
+        console.print(f"  cheapest: {missing.remedy}", markup=False)
+
+
+def tell_impossible(season: Season, week: Week, seed: int) -> None:
+    """Print the smallest clash of a week that cannot be, and what resolves it."""
+    found = planner.why_impossible(season, week, seed=seed)
+    if found is None:
+        return
+    tell_clash(found.clash)
+    if not found.resolutions:
+        console.print("\nNo single change that was tried resolves it.")
+        return
+    scope = (
+        "any one makes all that the week asks of them fit"
+        if found.is_enough
+        else "no single one is enough for the week; each resolves this clash"
+    )
+    console.print(f"\nWhat would help, each tried and checked; {scope}. {ORDERED}:")
+    for number, each in enumerate(found.resolutions, 1):
+        console.print(f"  {number}. {each.words}", markup=False)

@@ -82,7 +82,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """A call of a need that is not in the plan, with the reason in words."""
+    """A call of a need that is not in the plan.
+
+    `reason` says what stands against it, day by day; `remedy` the cheapest single change
+    that was tried and makes room for it, or that none was found.
+    """
 
     need: str
     number: int

@@ -37,13 +37,20 @@ class Runner:
         self, model: cp_model.CpModel, effort: float, workers: int = 1
     ) -> cp_model.CpSolver | None:
         """Solve within an effort; None when no solution was found."""
-        return self._solve(model, self._solver(effort, workers))
+        return self._solve(model, self._solver(effort, workers))[0]
+
+    def decide(
+        self, model: cp_model.CpModel, effort: float
+    ) -> tuple[cp_model.CpSolver | None, bool]:
+        """Solve within an effort; give the solution, or whether it is proved to have none."""
+        solver, status = self._solve(model, self._solver(effort, 1))
+        return solver, status == cp_model.INFEASIBLE
 
     def run_fixed(self, model: cp_model.CpModel) -> cp_model.CpSolver | None:
         """Complete a model's hint to a solution, if it is part of one."""
         solver = self._solver(1.0, 1)
         solver.parameters.fix_variables_to_their_hinted_value = True
-        return self._solve(model, solver)
+        return self._solve(model, solver)[0]
 
     def _solver(self, effort: float, workers: int) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
@@ -59,7 +66,7 @@ class Runner:
 
     def _solve(
         self, model: cp_model.CpModel, solver: cp_model.CpSolver
-    ) -> cp_model.CpSolver | None:
+    ) -> tuple[cp_model.CpSolver | None, cp_model.CpSolverStatus]:
         with self._lock:
             self._running.add(solver)
         status = solver.solve(model)
@@ -69,7 +76,7 @@ class Runner:
         if status == cp_model.MODEL_INVALID:
             message = f"the model is not valid: {model.validate()}"
             raise ModelInvalidError(message)
-        return solver if status in SOLVED else None
+        return solver if status in SOLVED else None, status
 
     def stop(self) -> None:
         """End every running solve."""

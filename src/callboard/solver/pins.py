@@ -1,14 +1,14 @@
 """What pinned calls of the calendar leave to the calls of needs around them."""
 
 from callboard.domain.clock import Span
-from callboard.domain.needs import Fixture, Need
+from callboard.domain.needs import Need
 from callboard.solver.problem import Problem
 
 
 def keeps_pins(problem: Problem, need: Need, span: Span, day: int) -> bool:
     """Whether a call of a need at a span keeps order with, and days from, pinned calls."""
     season, week = problem.season, problem.week
-    for fixture in _pinned(problem):
+    for fixture in problem.pinned:
         pinned_day = (season.clock.day_of(fixture.span.start) - week.first).days
         if fixture.need == need.id and abs(pinned_day - day) < need.gap_days:
             return False
@@ -22,12 +22,3 @@ def keeps_pins(problem: Problem, need: Need, span: Span, day: int) -> bool:
         ):
             return False
     return True
-
-
-def _pinned(problem: Problem) -> list[Fixture]:
-    clock = problem.season.clock
-    return [
-        fixture
-        for fixture in problem.season.fixtures.values()
-        if fixture.need is not None and clock.day_of(fixture.span.start) in problem.week
-    ]

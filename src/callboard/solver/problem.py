@@ -8,7 +8,7 @@ from functools import cached_property
 
 from callboard.domain.clock import Span
 from callboard.domain.duties import Duty, fixed_duties
-from callboard.domain.needs import REHEARSALS, Need
+from callboard.domain.needs import REHEARSALS, Fixture, Need
 from callboard.domain.season import Season, Week
 from callboard.rules.base import Rule
 from callboard.solver.grid import Grid
@@ -138,6 +138,16 @@ class Problem:
             if past.dancer in found:
                 found[past.dancer] = min(day, found[past.dancer])
         return found
+
+    @cached_property
+    def pinned(self) -> tuple[Fixture, ...]:
+        """Fixtures of the week that are calls of needs."""
+        return tuple(
+            fixture
+            for fixture in self.season.fixtures.values()
+            if fixture.need is not None
+            and self.season.clock.day_of(fixture.span.start) in self.week
+        )
 
     @cached_property
     def tasks_of(self) -> dict[str, tuple[int, ...]]:
