@@ -8,7 +8,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from callboard.io.faults import BookFaults, Fault
+from callboard.io.faults import BookFaults, Fault, nearest
 
 
 def encode(value: Any) -> Any:
@@ -63,7 +63,14 @@ class Decoder:
     def _fault(self, place: str, value: Any, message: str, advice: str) -> None:
         shown = repr(value)
         self.faults.append(
-            Fault(self.file, place or "the file", shown[:80], message, advice)
+            Fault(
+                "bad-value",
+                self.file,
+                column=place or "the file",
+                value=shown[:80],
+                message=message,
+                advice=advice,
+            )
         )
 
     def _any(self, wanted: Any, value: Any, place: str) -> Any:
@@ -150,7 +157,5 @@ def _hints(wanted: Any) -> dict[str, Any]:
 
 
 def _near(name: str, names: Mapping[str, Any]) -> str:
-    from rapidfuzz import process  # noqa: PLC0415  (only where something is wrong)
-
-    best = process.extractOne(name, list(names), score_cutoff=60)
-    return f"Perhaps {best[0]!r}." if best else f"Known: {', '.join(names)}."
+    near = nearest(name, names)
+    return f"Perhaps {near!r}." if near else f"Known: {', '.join(names)}."

@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
+from callboard.io import atomic
 from callboard.io.codec import Decoder, encode
 from callboard.io.faults import BookFaults, Fault
 from callboard.io.whole import faults_of
@@ -57,17 +56,17 @@ def read_plan(path: Path, season: Season) -> Plan:
     plan: Plan = Decoder(path.name).read(Plan, _load(path, PLAN_FORMAT, "plan"))
     known = {*season.dancers, *season.staff}
     faults = [
-        Fault(path.name, call.id, person, "nobody has this id", "See the season book.")
+        _fault(path, call.id, person, "nobody has this id", "See the season book.")
         for call in plan.calls
         for person in sorted(call.people - known)
     ]
     faults += [
-        Fault(path.name, call.id, call.space, "no space has this id", "See the book.")
+        _fault(path, call.id, call.space, "no space has this id", "See the book.")
         for call in plan.calls
         if call.space is not None and call.space not in season.spaces
     ]
     if faults:
-        raise BookFaults(tuple(faults))
+        raise BookFaults(faults)
     return plan
 
 
@@ -78,7 +77,7 @@ def write_plan(plan: Plan, path: Path) -> None:
 
 def _load(path: Path, wanted: str, key: str) -> Any:
     def refuse(place: str, value: str, message: str, advice: str) -> BookFaults:
-        return BookFaults((Fault(path.name, place, value, message, advice),))
+        return BookFaults([_fault(path, place, value, message, advice)])
 
     try:
         if path.stat().st_size > MOST_BYTES:
@@ -97,15 +96,10 @@ def _load(path: Path, wanted: str, key: str) -> Any:
     return data[key]
 
 
+def _fault(path: Path, place: str, value: str, message: str, advice: str) -> Fault:
+    return Fault("bad-value", path.name, "", 0, place, value, message, advice)
+
+
 def _save(path: Path, name: str, key: str, data: Any) -> None:
-    """Write beside the file first, so that a crash leaves the old one whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"format": name, key: data}, file, ensure_ascii=False, indent=1)
-            file.write("\n")
-        Path(scratch).replace(path)
-    except BaseException:
-        Path(scratch).unlink(missing_ok=True)
-        raise
+    text = json.dumps({"format": name, key: data}, ensure_ascii=False, indent=1)
+    atomic.write_bytes(path, f"{text}\n".encode())

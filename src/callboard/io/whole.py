@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from callboard.domain.people import Job
 from callboard.domain.season import Season
-from callboard.io.faults import Fault
+from callboard.io.faults import Fault, nearest
 
 
 def faults_of(season: Season, file: str) -> tuple[Fault, ...]:
     """Give every fault of a season: unknown names, casts that do not fit, dates outside."""
     return tuple(
-        Fault(file, place, value, message, advice)
+        Fault("whole", file, column=place, value=value, message=message, advice=advice)
         for find in (_unknown, _casts, _needs, _dates)
         for place, value, message, advice in find(season)
     )
@@ -21,10 +21,8 @@ Found = Iterator[tuple[str, str, str, str]]
 
 
 def _near(name: str, names: Iterable[str]) -> str:
-    from rapidfuzz import process  # noqa: PLC0415  (only where something is wrong)
-
-    best = process.extractOne(name, list(names), score_cutoff=60)
-    return f"Perhaps {best[0]!r}." if best else "Add it to its table, or correct it."
+    near = nearest(name, names)
+    return f"Perhaps {near!r}." if near else "Add it to its table, or correct it."
 
 
 def _unknown(season: Season) -> Found:

@@ -1,0 +1,96 @@
+"""The season book out of an Excel workbook."""
+
+import io
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineWorkbook
+
+from callboard.io.archive import open_archive
+from callboard.io.faults import Fault
+from callboard.io.sheets import Sheet, number_text
+from callboard.io.text_in import refusal
+
+_ERRORS = frozenset(
+    {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
+)
+_EXCEL_DAY_ZERO = 1900
+
+
+def read_workbook(path: Path) -> tuple[list[Sheet], list[Fault]]:
+    """Read every sheet of a workbook as texts.
+
+    Raises
+    ------
+    BookFaults
+        As `callboard.io.archive.open_archive`, and ``damaged``.
+    """
+    archive = open_archive(path)
+    faults = list(archive.faults)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(archive.content))
+        grids = {
+            name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            for name in workbook.sheet_names
+        }
+    except BaseException as error:
+        # The reader is not Python: a panic in it is no Exception.
+        if isinstance(error, KeyboardInterrupt | SystemExit):
+            raise
+        raise refusal(
+            path,
+            "damaged",
+            "The workbook is damaged",
+            "Open it in Excel or LibreOffice and save it again.",
+        ) from None
+    sheets = []
+    for name, grid in grids.items():
+        rows = []
+        for number, cells in enumerate(grid, 1):
+            texts = tuple(cell_text(cell) for cell in cells)
+            rows.append((number, texts))
+            if not name.startswith("_") and not _ERRORS.isdisjoint(texts):
+                faults += [
+                    Fault(
+                        "formula",
+                        path.name,
+                        name,
+                        number,
+                        value=text,
+                        message="This formula ended in an error",
+                        advice="Write the value itself.",
+                    )
+                    for text in texts
+                    if text in _ERRORS
+                ]
+        sheets.append(Sheet(name, path.name, tuple(rows)))
+    return sheets, faults
+
+
+def cell_text(value: Any) -> str:
+    """Give an Excel cell as the book writes it."""
+    match value:
+        case str():
+            return value
+        case bool():
+            return "yes" if value else "no"
+        case int() | float():
+            return number_text(value)
+        case datetime():
+            rounded = value + timedelta(seconds=30)
+            if value.year <= _EXCEL_DAY_ZERO and value.month in {1, 12}:
+                return f"{rounded:%H:%M}"
+            if rounded.hour == rounded.minute == 0:
+                return rounded.date().isoformat()
+            return f"{rounded:%Y-%m-%d %H:%M}"
+        case date():
+            return value.isoformat()
+        case time():
+            minutes = value.hour * 60 + value.minute + (value.second >= 30)
+            return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+        case timedelta():
+            minutes = round(value.total_seconds() / 60)
+            return f"{minutes // 60:02}:{minutes % 60:02}"
+        case _:
+            return "" if value is None else str(value)
