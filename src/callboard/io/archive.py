@@ -31,6 +31,9 @@ _EMPTY_FORMULA = re.compile(
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z0-9:]+)"')
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
+_DATE_1904 = re.compile(
+    rb"""<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*["'](?:1|true)"""
+)
 _ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
 
 
@@ -40,6 +43,7 @@ class Archive:
 
     content: bytes
     faults: tuple[Fault, ...]
+    counts_from_1904: bool = False
 
 
 def open_archive(path: Path) -> Archive:
@@ -86,7 +90,9 @@ def open_archive(path: Path) -> Archive:
             "The workbook is damaged",
             "Open it in Excel or LibreOffice and save it again.",
         ) from None
-    return Archive(content, tuple(_look(path, parts)))
+    workbook = parts.get("xl/workbook.xml", b"")
+    is_1904 = _DATE_1904.search(workbook) is not None
+    return Archive(content, tuple(_look(path, parts)), is_1904)
 
 
 def _parts(path: Path, content: bytes) -> dict[str, bytes]:

@@ -19,19 +19,36 @@ MOST_BYTES: Final = 200_000_000
 
 
 def read_season(path: Path) -> Season:
-    """Read a season book and look at it as a whole.
+    """Read a season book, an Excel workbook, a folder or JSON, and look at it whole.
 
     Raises
     ------
     BookFaults
         With every fault, each with its place, value and advice.
     """
-    data = _load(path, SEASON_FORMAT, "season")
-    season: Season = Decoder(path.name).read(Season, data)
-    faults = faults_of(season, path.name)
-    if faults:
-        raise BookFaults(faults)
+    if path.is_dir() or path.suffix.lower() != ".json":
+        season = _read_tables(path)
+    else:
+        data = _load(path, SEASON_FORMAT, "season")
+        season = Decoder(path.name).read(Season, data)
+        faults = faults_of(season, path.name)
+        if faults:
+            raise BookFaults(faults)
     return replace(season, fingerprint=fingerprint(season))
+
+
+def _read_tables(path: Path) -> Season:
+    from callboard.io.book_in import season_of  # noqa: PLC0415  (not for JSON)
+
+    if path.is_dir():
+        from callboard.io.folder import read_folder  # noqa: PLC0415  (the carrier)
+
+        sheets, faults = read_folder(path)
+    else:
+        from callboard.io.workbook_in import read_workbook  # noqa: PLC0415  (the same)
+
+        sheets, faults = read_workbook(path)
+    return season_of(sheets, path.name, faults)
 
 
 def fingerprint(season: Season) -> str:
@@ -41,8 +58,36 @@ def fingerprint(season: Season) -> str:
 
 
 def write_season(season: Season, path: Path) -> None:
-    """Write a season book."""
-    _save(path, SEASON_FORMAT, "season", encode(replace(season, fingerprint="")))
+    """Write a season book in the form that the ending says; a folder without ending.
+
+    Raises
+    ------
+    BookFaults
+        ``unknown-form`` for other endings.
+    """
+    match path.suffix.lower():
+        case ".json":
+            plain = encode(replace(season, fingerprint=""))
+            _save(path, SEASON_FORMAT, "season", plain)
+        case ".xlsx":
+            from callboard.io.book_out import sheets_of  # noqa: PLC0415  (not for JSON)
+            from callboard.io.workbook_out import write_workbook  # noqa: PLC0415
+
+            write_workbook(sheets_of(season), path)
+        case "":
+            from callboard.io.book_out import sheets_of  # noqa: PLC0415  (not for JSON)
+            from callboard.io.folder import write_folder  # noqa: PLC0415  (the carrier)
+
+            write_folder(sheets_of(season), path)
+        case ending:
+            fault = Fault(
+                "unknown-form",
+                path.name,
+                value=ending,
+                message="A season book is not written in this form",
+                advice="Use .xlsx, .json, or a folder name without an ending.",
+            )
+            raise BookFaults([fault])
 
 
 def read_plan(path: Path, season: Season) -> Plan:

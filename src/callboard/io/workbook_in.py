@@ -1,6 +1,7 @@
 """The season book out of an Excel workbook."""
 
 import io
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,13 +9,11 @@ from typing import Any
 from python_calamine import CalamineWorkbook
 
 from callboard.io.archive import open_archive
+from callboard.io.cells import ERROR_VALUES
 from callboard.io.faults import Fault
-from callboard.io.sheets import Sheet, number_text
+from callboard.io.sheets import Rows, Sheet, column_letter, number_text
 from callboard.io.text_in import refusal
 
-_ERRORS = frozenset(
-    {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
-)
 _EXCEL_DAY_ZERO = 1900
 
 
@@ -46,26 +45,36 @@ def read_workbook(path: Path) -> tuple[list[Sheet], list[Fault]]:
         ) from None
     sheets = []
     for name, grid in grids.items():
-        rows = []
-        for number, cells in enumerate(grid, 1):
-            texts = tuple(cell_text(cell) for cell in cells)
-            rows.append((number, texts))
-            if not name.startswith("_") and not _ERRORS.isdisjoint(texts):
-                faults += [
-                    Fault(
-                        "formula",
-                        path.name,
-                        name,
-                        number,
-                        value=text,
-                        message="This formula ended in an error",
-                        advice="Write the value itself.",
-                    )
-                    for text in texts
-                    if text in _ERRORS
-                ]
-        sheets.append(Sheet(name, path.name, tuple(rows)))
+        rows = tuple(
+            (number, tuple(map(cell_text, cells)))
+            for number, cells in enumerate(grid, 1)
+        )
+        dates = frozenset(
+            (number, place)
+            for number, cells in enumerate(grid, 1)
+            for place, cell in enumerate(cells)
+            if isinstance(cell, date | time)
+        )
+        sheets.append(Sheet(name, path.name, rows, dates, archive.counts_from_1904))
+        if not name.startswith("_"):
+            faults += _errors(path.name, name, rows)
     return sheets, faults
+
+
+def _errors(file: str, sheet: str, rows: Rows) -> Iterator[Fault]:
+    for number, texts in rows:
+        for place, text in enumerate(texts):
+            if text in ERROR_VALUES:
+                yield Fault(
+                    "formula",
+                    file,
+                    sheet,
+                    number,
+                    column_letter(place),
+                    text,
+                    "This formula ended in an error",
+                    "Write the value itself.",
+                )
 
 
 def cell_text(value: Any) -> str:
