@@ -107,6 +107,6 @@ def _settings(rows: Iterable[tuple[str, ...]]) -> str:
     for setting, value, meaning in rows:
         lines.append(f"# {meaning}")
         # A JSON string is a TOML string too: what they differ in is quoted in cells.
-        line = f"{file_name(setting)} = {json.dumps(value, ensure_ascii=False)}"
-        lines.append(line if value else f"# {line}")
+        written = json.dumps(value, ensure_ascii=False)
+        lines.append(f"{file_name(setting)} = {written}")
     return "\n".join(lines) + "\n"

@@ -242,7 +242,10 @@ def _native(kind: Kind, text: str) -> float | date | time | None:
         match kind.form:
             case Form.NUMBER:
                 value = float(text)
-                return value if number_text(value) == text else None
+                is_same = (
+                    number_text(float(f"{value:.16G}")) == text
+                )  # as Excel stores it
+                return value if is_same else None
             case Form.DATE:
                 day = date.fromisoformat(text)
                 return day if day >= _FIRST_EXCEL_DAY else None

@@ -88,6 +88,18 @@ def date_findings(season: Season) -> Findings:
 
     for show in season.performances.values():
         yield from look("performances", show.id, "day", show.day)
+        try:
+            season.show_span(show)
+        except ValueError:
+            yield Finding(
+                "no-such-time",
+                "performances",
+                show.id,
+                "curtain",
+                f"{show.curtain:%H:%M}",
+                "clocks are put forward over this time, so it does not happen",
+                "Write a time before or after it.",
+            )
     for fixture in season.fixtures.values():
         day = season.clock.day_of(fixture.span.start)
         yield from look("fixtures", fixture.id, "day", day)
