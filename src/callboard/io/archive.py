@@ -1,45 +1,58 @@
 """Looking into a workbook before it is opened: is it safe, and what is odd in it."""
 
-import html
 import io
-import re
 import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
 from callboard.io.faults import BookFaults, Fault
+from callboard.io.parts import (
+    LARGEST_TEXTS,
+    Part,
+    TooLargeError,
+    look_at_sheet,
+    shared_lengths,
+    workbook_part,
+)
+from callboard.io.sheets import is_read
 from callboard.io.text_in import read_bytes, refusal
 
-LARGEST_UNPACKED = 200_000_000
-SUSPICIOUS_UNPACKED = 20_000_000
-LARGEST_RATIO = 400
-MOST_PARTS = 2_000
-MOST_ROWS = 200_000
-MOST_CELLS = 4_000_000  # of the rectangle round all cells: what a reader makes room for
-MOST_TEXT = 1_000_000_000  # cells times the longest shared text
-
+LARGEST_UNPACKED = 64_000_000
+MOST_PARTS = 1_000
+_WORKBOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_STRINGS = "xl/sharedstrings.xml"
+_TYPES = "[content_types].xml"
+_NAMES = {  # the reader knows these by their capitals
+    _TYPES: "[Content_Types].xml",
+    _STRINGS: "xl/sharedStrings.xml",
+}
+_SHARED = ("_rels/.rels", _TYPES, _WORKBOOK, _RELATIONS, _STRINGS, "xl/styles.xml")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>/]*>')
-_CELL_WITHOUT_PLACE = re.compile(rb"<(?:\w+:)?c(?=[\s>/])(?![^>]*\br=)")
-_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="([0-9]{1,9})"')
-_EMPTY_FORMULA = re.compile(
-    rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>\s*<f\b[^>]*?(?:/>|>[^<]*</f>)'
-    rb"\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    ExpatError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    KeyError,
 )
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z0-9:]+)"')
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
-_DATE_1904 = re.compile(
-    rb"""<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*["'](?:1|true)"""
-)
-_ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A workbook that was looked into: its bytes, and what is odd in its sheets."""
+    """A workbook that was looked into: what was seen of it, and what is odd in it.
+
+    `content` holds the parts that were looked at and no others, so that no reader can see
+    something else in the same file.
+    """
 
     content: bytes
     faults: tuple[Fault, ...]
@@ -63,46 +76,34 @@ def open_archive(path: Path) -> Archive:
             "Take the password away and save it as .xlsx.",
         )
     if not content.startswith(b"PK"):
-        raise refusal(
-            path,
-            "not-a-workbook",
-            "This is not an Excel workbook",
-            "A season book is .xlsx, .json, or a folder of CSV files.",
-        )
+        raise _not_a_workbook(path)
     try:
-        parts = _parts(path, content)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        struct.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        ValueError,
-        KeyError,
-    ) as error:
-        if isinstance(error, BookFaults):
-            raise
-        raise refusal(
-            path,
-            "damaged",
-            "The workbook is damaged",
-            "Open it in Excel or LibreOffice and save it again.",
-        ) from None
-    workbook = parts.get("xl/workbook.xml", b"")
-    is_1904 = _DATE_1904.search(workbook) is not None
-    return Archive(content, tuple(_look(path, parts)), is_1904)
+        return _look(path, _parts(path, content))
+    except TooLargeError:
+        raise _too_large(path) from None
+    except _DAMAGED:
+        raise damaged(path) from None
+
+
+def damaged(path: Path) -> BookFaults:
+    """Give the refusal of a workbook that cannot be read."""
+    return refusal(
+        path,
+        "damaged",
+        "The workbook is damaged",
+        "Open it in Excel or LibreOffice and save it again.",
+    )
 
 
 def _parts(path: Path, content: bytes) -> dict[str, bytes]:
+    """Give the parts that hold XML, by their names in small letters."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
+        names = [entry.filename.lower() for entry in entries]
         if any(entry.flag_bits & 1 for entry in entries):
             raise refusal(
                 path, "encrypted", "The workbook has a password", "Take it away."
             )
-        names = [entry.filename.lower() for entry in entries]
         if any(name.endswith("vbaproject.bin") for name in names):
             raise refusal(
                 path,
@@ -110,105 +111,86 @@ def _parts(path: Path, content: bytes) -> dict[str, bytes]:
                 "The workbook holds macros, which are not read",
                 "Save it as .xlsx, without macros.",
             )
-        unpacked = sum(entry.file_size for entry in entries)
-        ratio = unpacked / max(1, len(content))
-        if (
-            len(entries) > MOST_PARTS
-            or unpacked > LARGEST_UNPACKED
-            or (unpacked > SUSPICIOUS_UNPACKED and ratio > LARGEST_RATIO)
-        ):
-            raise _too_large(path)
-        if "xl/workbook.xml" not in names:
-            raise refusal(
-                path,
-                "not-a-workbook",
-                "This is not an Excel workbook",
-                "A season book is .xlsx, .json, or a folder of CSV files.",
-            )
+        if len(entries) > MOST_PARTS:
+            raise TooLargeError
+        if _WORKBOOK not in names:
+            raise _not_a_workbook(path)
+        if len(set(names)) < len(names):
+            raise damaged(path)
         found: dict[str, bytes] = {}
         left = LARGEST_UNPACKED
-        for entry in entries:
-            # The directory may lie about sizes, so what is read is counted too.
+        for name, entry in zip(names, entries, strict=True):
+            if not name.endswith((".xml", ".rels")) or "comments" in name:
+                continue
+            # The directory may lie about sizes, so what is read is counted.
             with archive.open(entry) as part:
-                found[entry.filename] = part.read(left + 1)
-            left -= len(found[entry.filename])
+                found[name] = part.read(left + 1)
+            left -= len(found[name])
             if left < 0:
-                raise _too_large(path)
+                raise TooLargeError
         return found
 
 
-def _look(path: Path, parts: dict[str, bytes]) -> list[Fault]:
-    titles = _titles(parts)
-    longest = max(map(len, parts.get("xl/sharedStrings.xml", b"").split(b"<si")))
+def _look(path: Path, parts: dict[str, bytes]) -> Archive:
+    workbook = workbook_part(parts[_WORKBOOK], parts.get(_RELATIONS))
+    lengths = shared_lengths(parts.get(_STRINGS, b""))
     faults: list[Fault] = []
-    for part, xml in parts.items():
-        if not part.startswith("xl/worksheets/") or not part.endswith(".xml"):
-            continue
-        rows, columns, cells = _extent(xml)
-        if (
-            rows > MOST_ROWS
-            or rows * columns > MOST_CELLS
-            or cells * longest > MOST_TEXT
-        ):
-            raise _too_large(path)
-        sheet = titles.get(part, part)
-        if sheet.startswith("_") or sheet.lower() == "read me":
-            continue
-        faults += [
-            Fault(
-                "merged-cells",
-                path.name,
-                sheet,
-                value=found[1].decode(),
-                message="Cells are merged here",
-                advice="Unmerge them and write the value into each row.",
-            )
-            for found in _MERGED.finditer(xml)
-        ]
-        faults += [
-            Fault(
-                "formula",
-                path.name,
-                sheet,
-                column=found[1].decode(),
-                message="This formula has no value stored with it",
-                advice="Save the file in Excel, or write the value itself.",
-            )
-            for found in _EMPTY_FORMULA.finditer(xml)
-        ]
-    return faults
+    num_letters = 0
+    kept = {name: parts[name] for name in _SHARED if name in parts}
+    for name, title in workbook.titles.items():
+        kept[name] = parts[name]
+        part = look_at_sheet(parts[name], lengths)
+        num_letters += part.num_letters
+        if num_letters > LARGEST_TEXTS:
+            raise TooLargeError
+        if is_read(title):
+            faults += _faults(path.name, title, part)
+    return Archive(_packed(kept), tuple(faults), workbook.counts_from_1904)
 
 
-def _extent(xml: bytes) -> tuple[int, int, int]:
-    rows = columns = cells = 0
-    for found in _CELL.finditer(xml):
-        cells += 1
-        rows = max(rows, int(found[2]))
-        column = 0
-        for letter in found[1]:
-            column = column * 26 + letter - 64
-        columns = max(columns, column)
-    loose = sum(1 for _ in _CELL_WITHOUT_PLACE.finditer(xml))
-    if loose:
-        rows = max([rows, *(int(found[1]) for found in _ROW.finditer(xml))])
-        columns = max(columns, min(loose, 16384))
-    return rows, columns, cells + loose
+def _packed(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, xml in parts.items():
+            archive.writestr(zipfile.ZipInfo(_NAMES.get(name, name)), xml)
+    return out.getvalue()
 
 
-def _titles(parts: dict[str, bytes]) -> dict[str, str]:
-    """Give sheet names by the part that holds the sheet."""
-    relations = {}
-    for found in _RELATION.finditer(parts.get("xl/_rels/workbook.xml.rels", b"")):
-        values = dict(_ATTRIBUTE.findall(found[1]))
-        target = values.get(b"Target", b"").decode("utf-8", "replace").lstrip("/")
-        target = target if target.startswith("xl/") else f"xl/{target}"
-        relations[values.get(b"Id", b"")] = target
-    titles = {}
-    for found in _SHEET.finditer(parts.get("xl/workbook.xml", b"")):
-        values = dict(_ATTRIBUTE.findall(found[1]))
-        name = html.unescape(values.get(b"name", b"").decode("utf-8", "replace"))
-        titles[relations.get(values.get(b"r:id", b""), "")] = name
-    return titles
+def _faults(file: str, sheet: str, part: Part) -> list[Fault]:
+    found = [
+        Fault(
+            "merged-cells",
+            file,
+            sheet,
+            row,
+            column,
+            value,
+            "Cells are merged here",
+            "Unmerge them and write the value into each row.",
+        )
+        for row, column, value in part.merged
+    ]
+    return found + [
+        Fault(
+            "formula",
+            file,
+            sheet,
+            row,
+            column,
+            message="This formula has no value stored with it",
+            advice="Save the file in Excel, or write the value itself.",
+        )
+        for row, column in part.formulas
+    ]
+
+
+def _not_a_workbook(path: Path) -> BookFaults:
+    return refusal(
+        path,
+        "not-a-workbook",
+        "This is not an Excel workbook",
+        "A season book is .xlsx, .json, or a folder of CSV files.",
+    )
 
 
 def _too_large(path: Path) -> BookFaults:

@@ -1,6 +1,8 @@
 """Domain objects as plain JSON values and back, without loss, every fault at once."""
 
 import dataclasses
+import re
+import reprlib
 import types
 from collections.abc import Mapping
 from datetime import date, time
@@ -9,6 +11,8 @@ from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from callboard.io.faults import BookFaults, Fault, nearest
+
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 def encode(value: Any) -> Any:
@@ -61,7 +65,7 @@ class Decoder:
         return found
 
     def _fault(self, place: str, value: Any, message: str, advice: str) -> None:
-        shown = repr(value)
+        shown = reprlib.repr(value)
         self.faults.append(
             Fault(
                 "bad-value",
@@ -79,9 +83,9 @@ class Decoder:
             if value is None and type(None) in inside:
                 return None
             kinds = [each for each in inside if each is not type(None)]
-            if len(kinds) == 1:
-                return self._any(kinds[0], value, place)
-            return value
+            if len(kinds) > 1 and str in kinds and isinstance(value, str):
+                return self._any(str, value, place)
+            return self._any(kinds[0], value, place)
         if dataclasses.is_dataclass(wanted):
             return self._object(wanted, value, place)
         if origin in {tuple, frozenset}:
@@ -135,12 +139,15 @@ class Decoder:
             return None
         if wanted in {date, time}:
             try:
-                return wanted.fromisoformat(value)
+                found = wanted.fromisoformat(value)
             except (TypeError, ValueError):
+                found = None
+            if found is None or getattr(found, "tzinfo", None) is not None:
                 example = "2026-11-24" if wanted is date else "19:30"
                 self._fault(place, value, "cannot be read", f"Write it as {example}.")
                 return None
-        if wanted is float and type(value) is int:
+            return found
+        if wanted is float and type(value) is int and abs(value) < 1e15:
             return float(value)
         if wanted in {int, float, str, bool} and type(value) is not wanted:
             kind = {int: "a whole number", float: "a number", str: "text"}.get(
@@ -148,6 +155,9 @@ class Decoder:
             )
             self._fault(place, value, f"{kind} is wanted", f"Write {kind}.")
             return None
+        if isinstance(value, str) and _LONE.search(value):
+            message = "holds half of a letter"
+            self._fault(place, value, message, "Write the letter anew.")
         return value
 
 

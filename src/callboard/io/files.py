@@ -4,7 +4,7 @@ import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
@@ -15,7 +15,7 @@ from callboard.io.whole import faults_of
 
 SEASON_FORMAT: Final = "callboard season 1"
 PLAN_FORMAT: Final = "callboard plan 1"
-MOST_BYTES: Final = 200_000_000
+MOST_BYTES: Final = 50_000_000
 
 
 def read_season(path: Path) -> Season:
@@ -125,13 +125,19 @@ def _load(path: Path, wanted: str, key: str) -> Any:
         return BookFaults([_fault(path, place, value, message, advice)])
 
     try:
+        if path.exists() and not path.is_file():
+            raise refuse("the file", str(path), "is not a file", "Give a file.")
         if path.stat().st_size > MOST_BYTES:
             raise refuse("the file", str(path.stat().st_size), "is too large", "")
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(
+            path.read_text(encoding="utf-8"),
+            object_pairs_hook=_once_each,
+            parse_constant=_no_number,
+        )
     except OSError as error:
         reason = error.strerror or str(error)
         raise refuse("the file", str(path), reason, "Check the path.") from None
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise refuse(
             "the file", str(error)[:80], "is not JSON", "Books and plans end in .json."
         ) from None
@@ -139,6 +145,21 @@ def _load(path: Path, wanted: str, key: str) -> Any:
         shown = repr(data.get("format") if isinstance(data, dict) else data)[:60]
         raise refuse("format", shown, f"is not {wanted!r}", "Give another file.")
     return data[key]
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        message = f"{twice!r} stands twice in one object"
+        raise ValueError(message)
+    return found
+
+
+def _no_number(word: str) -> NoReturn:
+    message = f"{word} is no number"
+    raise ValueError(message)
 
 
 def _fault(path: Path, place: str, value: str, message: str, advice: str) -> Fault:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from callboard.io.cells import EXAMPLE
 from callboard.io.columns import Table
 from callboard.io.faults import Fault, nearest
-from callboard.io.sheets import Sheet, column_letter
+from callboard.io.sheets import OWN, Sheet, column_letter, is_read, plain_name
 from callboard.io.tables import BY_NAME, SEASON, TABLES
 
-OWN = "_"  # what begins so is the company's own, and not read
 _MOST_LOOSE = 20
 
 
@@ -47,9 +46,9 @@ def rows_of(
     """Give the rows of every table by its name; add what is wrong to `faults`."""
     found: dict[str, list[Row]] = {}
     for sheet in sheets:
-        name = _plain(sheet.name)
-        if sheet.name.startswith(OWN) or name == "read me":
+        if not is_read(sheet.name):
             continue
+        name = plain_name(sheet.name)
         table = BY_NAME.get(name)
         tell = _Teller(sheet, faults)
         if table is None:
@@ -97,10 +96,6 @@ class _Teller:
         self.faults.append(
             Fault(code, file, sheet, row, column, value[:80], message, advice)
         )
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.lower().replace("_", " ").split())
 
 
 def _filled(sheet: Sheet) -> list[tuple[int, tuple[str, ...]]]:
@@ -151,7 +146,7 @@ def _headings(
     """Give a heading for each place: "" where none is read, None where there is none."""
     found: list[str | None] = []
     for text in head:
-        name = _plain(text)
+        name = plain_name(text)
         if not name:
             found.append(None)
             continue
@@ -184,7 +179,7 @@ def _settings(table: Table, sheet: Sheet, tell: _Teller) -> list[Row]:
     dates: set[str] = set()
     for number, texts in _filled(sheet):
         text, value = (*(each.strip() for each in texts[:2]), "")[:2]
-        name = _plain(text)
+        name = plain_name(text)
         if name == "setting" or not name or text.startswith(OWN):
             continue
         if name not in table.headings:

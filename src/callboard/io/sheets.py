@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+OWN = "_"  # what begins so is the company's own, and not read
 Rows = tuple[tuple[int, tuple[str, ...]], ...]
 
 
@@ -33,3 +34,13 @@ def column_letter(place: int) -> str:
         place, rest = divmod(place - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return f"column {letters}"
+
+
+def plain_name(text: str) -> str:
+    """Give the name of a sheet or a heading, however it was typed."""
+    return " ".join(text.lower().replace("_", " ").split())
+
+
+def is_read(name: str) -> bool:
+    """Whether a sheet of that name is one of the book's, not the company's own."""
+    return not name.startswith(OWN) and plain_name(name) != "read me"

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from callboard.io.faults import BookFaults, Fault
 
-LARGEST_BYTES = 50_000_000
+LARGEST_BYTES = 20_000_000
+MOST_ROWS = 200_000
+MOST_COLUMNS = 1_000
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _QUOTED = ("=", "+", "-", "@")
 
@@ -21,6 +23,8 @@ def read_bytes(path: Path) -> bytes:
         ``not-readable`` or ``too-large``.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise refusal(path, "not-readable", "This is not a file", "Give a file.")
         if path.stat().st_size > LARGEST_BYTES:
             raise refusal(
                 path,
@@ -97,6 +101,13 @@ def read_csv(path: Path) -> tuple[tuple[int, tuple[str, ...]], ...]:
     line = 1
     try:
         for cells in reader:
+            if len(rows) >= MOST_ROWS or len(cells) > MOST_COLUMNS:
+                raise refusal(
+                    path,
+                    "too-large",
+                    "The file has more rows or columns than a table typed by people",
+                    "Copy the rows that are needed into a new file.",
+                )
             rows.append((line, tuple(unquote(cell) for cell in cells)))
             line = reader.line_num + 1
     except csv.Error as error:

@@ -8,11 +8,10 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
-from callboard.io.archive import open_archive
+from callboard.io.archive import damaged, open_archive
 from callboard.io.cells import ERROR_VALUES
 from callboard.io.faults import Fault
-from callboard.io.sheets import Rows, Sheet, column_letter, number_text
-from callboard.io.text_in import refusal
+from callboard.io.sheets import Rows, Sheet, column_letter, is_read, number_text
 
 _EXCEL_DAY_ZERO = 1900
 
@@ -37,12 +36,7 @@ def read_workbook(path: Path) -> tuple[list[Sheet], list[Fault]]:
         # The reader is not Python: a panic in it is no Exception.
         if isinstance(error, KeyboardInterrupt | SystemExit):
             raise
-        raise refusal(
-            path,
-            "damaged",
-            "The workbook is damaged",
-            "Open it in Excel or LibreOffice and save it again.",
-        ) from None
+        raise damaged(path) from None
     sheets = []
     for name, grid in grids.items():
         rows = tuple(
@@ -56,7 +50,7 @@ def read_workbook(path: Path) -> tuple[list[Sheet], list[Fault]]:
             if isinstance(cell, date | time)
         )
         sheets.append(Sheet(name, path.name, rows, dates, archive.counts_from_1904))
-        if not name.startswith("_"):
+        if is_read(name):
             faults += _errors(path.name, name, rows)
     return sheets, faults
 
