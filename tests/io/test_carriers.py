@@ -47,7 +47,9 @@ def test_season_converted_between_two_carriers_is_the_same(
     assert replace(through(made, one, other, one), fingerprint="") == made
 
 
-@pytest.mark.parametrize("size", ["small", "company"])
+@pytest.mark.parametrize(
+    "size", ["small", pytest.param("company", marks=pytest.mark.slow)]
+)
 def test_season_of_a_demo_company_through_all_carriers_is_the_same(size: str) -> None:
     made = company(size, 1)
     assert replace(through(made, *CARRIERS), fingerprint="") == made

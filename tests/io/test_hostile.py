@@ -366,7 +366,7 @@ def is_told_or_read(path: Path) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_workbook_spoiled_anyhow_is_told_or_read(
     data: st.DataObject, workbook: bytes, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -376,7 +376,7 @@ def test_workbook_spoiled_anyhow_is_told_or_read(
 
 
 @given(data=st.data())
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_workbook_with_a_spoiled_part_is_told_or_read(
     data: st.DataObject, workbook: bytes, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -407,7 +407,7 @@ def test_workbook_with_a_spoiled_part_is_told_or_read(
         max_size=9,
     )
 )
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_workbook_with_any_cells_is_told_or_read(
     cells: list[tuple[str, int, str, str, int]],
     workbook: bytes,
@@ -426,7 +426,7 @@ def test_workbook_with_any_cells_is_told_or_read(
 @given(
     data=st.data(), name=st.sampled_from(["dancers.csv", "needs.csv", "season.toml"])
 )
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_folder_spoiled_anyhow_is_told_or_read(
     data: st.DataObject, name: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -170,6 +170,19 @@ def _faults(file: str, sheet: str, part: Part) -> list[Fault]:
         )
         for row, column, value in part.merged
     ]
+    found += [
+        Fault(
+            "formula",
+            file,
+            sheet,
+            row,
+            column,
+            value,
+            "This formula ended in an error",
+            "Write the value itself.",
+        )
+        for row, column, value in part.errors
+    ]
     return found + [
         Fault(
             "formula",

@@ -13,8 +13,8 @@ from callboard.io.faults import BookFaults, Fault
 from callboard.io.kinds import Form, Kind, Reading
 from callboard.io.names import Names
 from callboard.io.rows import Row, rows_of
-from callboard.io.sheets import Sheet
-from callboard.io.tables import BY_FIELD, SEASON, TABLES
+from callboard.io.sheets import Sheet, plain_name
+from callboard.io.tables import BY_FIELD, BY_NAME, SEASON, TABLES
 from callboard.io.whole import findings_of
 from callboard.io.whole.finding import Finding
 
@@ -34,8 +34,14 @@ def season_of(sheets: Iterable[Sheet], file: str, faults: Iterable[Fault]) -> Se
     reader = _Reader(file, list(faults))
     season = reader.read(sheets)
     if reader.faults:
-        raise BookFaults(reader.faults)
+        raise BookFaults(sorted(reader.faults, key=_in_order))
     return season
+
+
+def _in_order(fault: Fault) -> tuple[int, int]:
+    """Sort as the sheets stand and as their rows follow."""
+    table = BY_NAME.get(plain_name(fault.sheet))
+    return (TABLES.index(table) if table else -1, fault.row)
 
 
 class _Reader:

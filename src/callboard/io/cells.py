@@ -11,9 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 EXAMPLE = "example:"
-ERROR_VALUES = frozenset(
-    {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
-)
 GROUP_WORDS = frozenset({"all", "women", "men"})
 GROUP_PREFIXES = ("rank:", "tag:", "cast:")
 
@@ -119,7 +116,6 @@ def _must_be_quoted(text: str) -> bool:
         or _UNSAFE.search(text) is not None
         or _ESCAPED.search(text) is not None
         or text.lower().startswith(EXAMPLE)
-        or text in ERROR_VALUES
         or text == ";"
         or item_of(text).text != text
     )

@@ -30,9 +30,10 @@ class Workbook:
 
 @dataclass(slots=True)
 class Part:
-    """What was seen in a sheet: places of formulas without value, merged cells, size."""
+    """What was seen in a sheet: formulas without value or in error, merged cells, size."""
 
     formulas: list[tuple[int, str]] = field(default_factory=list)
+    errors: list[tuple[int, str, str]] = field(default_factory=list)
     merged: list[tuple[int, str, str]] = field(default_factory=list)
     num_letters: int = 0
 
@@ -180,9 +181,12 @@ class _SheetLook:
 
     def end_cell(self) -> None:
         """Look at the cell before, whose value is known now."""
-        if self._has_formula and not self._value and self._type != "str":
+        place = (self._row, column_letter(self._column - 1))
+        if self._type == "e":
+            if len(self.part.errors) < MOST_TOLD:
+                self.part.errors.append((*place, self._value[:20]))
+        elif self._has_formula and not self._value and self._type != "str":
             if len(self.part.formulas) < MOST_TOLD:
-                place = (self._row, column_letter(self._column - 1))
                 self.part.formulas.append(place)
         elif self._type == "s" and self._value.strip().isdecimal():
             number = int(self._value)

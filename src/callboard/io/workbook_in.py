@@ -1,7 +1,6 @@
 """The season book out of an Excel workbook."""
 
 import io
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,8 @@ from typing import Any
 from python_calamine import CalamineWorkbook
 
 from callboard.io.archive import damaged, open_archive
-from callboard.io.cells import ERROR_VALUES
 from callboard.io.faults import Fault
-from callboard.io.sheets import Rows, Sheet, column_letter, is_read, number_text
+from callboard.io.sheets import Sheet, number_text
 
 _EXCEL_DAY_ZERO = 1900
 
@@ -50,25 +48,7 @@ def read_workbook(path: Path) -> tuple[list[Sheet], list[Fault]]:
             if isinstance(cell, date | time)
         )
         sheets.append(Sheet(name, path.name, rows, dates, archive.counts_from_1904))
-        if is_read(name):
-            faults += _errors(path.name, name, rows)
     return sheets, faults
-
-
-def _errors(file: str, sheet: str, rows: Rows) -> Iterator[Fault]:
-    for number, texts in rows:
-        for place, text in enumerate(texts):
-            if text in ERROR_VALUES:
-                yield Fault(
-                    "formula",
-                    file,
-                    sheet,
-                    number,
-                    column_letter(place),
-                    text,
-                    "This formula ended in an error",
-                    "Write the value itself.",
-                )
 
 
 def cell_text(value: Any) -> str:
