@@ -9,7 +9,7 @@ from callboard.domain.people import Dances
 from callboard.domain.season import Season, Settings
 from callboard.io.cells import CellError, item_of
 from callboard.io.columns import NOTHING, Column, Table, Values
-from callboard.io.faults import BookFaults, Fault
+from callboard.io.faults import MOST_FAULTS, BookFaults, Fault
 from callboard.io.kinds import Form, Kind, Reading
 from callboard.io.names import Names
 from callboard.io.rows import Row, rows_of
@@ -53,6 +53,7 @@ class _Reader:
         self._reading = Reading()
         self._places: dict[tuple[str, str | int], Row] = {}
         self._faulty: set[tuple[str, int, str]] = set()
+        self._faulty_tables: set[str] = set()
         self._first_date = date(2000, 1, 1)
 
     def read(self, sheets: Iterable[Sheet]) -> Season:
@@ -64,6 +65,8 @@ class _Reader:
             self._learn(table, found)
         season = Season(**found)
         for finding in findings_of(season):
+            if len(self.faults) >= MOST_FAULTS:
+                break
             self._tell(finding)
         return season
 
@@ -77,6 +80,8 @@ class _Reader:
         items: list[Any] = []
         by_id: dict[str, Any] = {}
         for row in rows:
+            if len(self.faults) >= MOST_FAULTS:
+                break
             item = self._object(table, row)
             if not table.is_by_id:
                 self._places[table.field, len(items)] = row
@@ -160,8 +165,10 @@ class _Reader:
         self, row: Row, code: str, heading: str, message: str, advice: str
     ) -> None:
         value = row.cells.get(heading, "")
-        self.faults.append(row.fault(code, heading, value[:80], message, advice))
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append(row.fault(code, heading, value[:80], message, advice))
         self._faulty.add((row.table.field, id(row), heading))
+        self._faulty_tables.add(row.table.field)
 
     def _cell_fault(self, row: Row, heading: str, error: CellError) -> None:
         self._fault(row, error.code, heading, str(error), error.advice)
@@ -171,8 +178,7 @@ class _Reader:
         row = self._places.get((finding.table, finding.key))
         table = BY_FIELD[finding.table]
         heading = table.heading(finding.field)
-        faulty = {field for field, _, _ in self._faulty}
-        if not faulty.isdisjoint(finding.rests_on):
+        if not self._faulty_tables.isdisjoint(finding.rests_on):
             return
         if row is None:
             self.faults.append(

@@ -10,7 +10,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from callboard.io.faults import BookFaults, Fault, nearest
+from callboard.io.faults import MOST_FAULTS, BookFaults, Fault, nearest
 
 _LONE = re.compile("[\ud800-\udfff]")
 
@@ -65,6 +65,8 @@ class Decoder:
         return found
 
     def _fault(self, place: str, value: Any, message: str, advice: str) -> None:
+        if len(self.faults) >= MOST_FAULTS:
+            return
         shown = reprlib.repr(value)
         self.faults.append(
             Fault(

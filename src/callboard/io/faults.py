@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+MOST_FAULTS = 1_000  # that are told of one book: enough for a day's work
+MOST_WORDS = 5_000
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -43,8 +46,14 @@ class BookFaults(Exception):  # noqa: N818  (faults are what people call them)
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
-    """Give the word of `words` that was probably meant, or an empty text."""
+    """Give the word of `words` that was probably meant, or an empty text.
+
+    Among thousands no one can say what was meant, and looking would take long.
+    """
     from rapidfuzz import process  # noqa: PLC0415  (only where something is wrong)
 
-    best = process.extractOne(word, sorted(words), score_cutoff=60)
+    known = sorted(words)
+    if len(known) > MOST_WORDS:
+        return ""
+    best = process.extractOne(word, known, score_cutoff=60)
     return best[0] if best else ""

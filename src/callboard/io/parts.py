@@ -8,8 +8,8 @@ from xml.parsers import expat
 
 from callboard.io.sheets import column_letter
 
-MOST_ROWS = 200_000
-MOST_CELLS = 1_000_000
+MOST_ROWS = 100_000
+MOST_CELLS = 400_000
 LARGEST_GRID = 4_000_000  # of the rectangle round all cells: a reader makes room for it
 LARGEST_TEXTS = 100_000_000  # letters in all cells, shared texts counted in each
 MOST_TOLD = 100

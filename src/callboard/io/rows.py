@@ -8,8 +8,11 @@ from callboard.io.columns import Table
 from callboard.io.faults import Fault, nearest
 from callboard.io.sheets import OWN, Sheet, column_letter, is_read, plain_name
 from callboard.io.tables import BY_NAME, SEASON, TABLES
+from callboard.io.text_in import MOST_ROWS
 
 _MOST_LOOSE = 20
+# Far more than any company has: what is named in many cells must stay few.
+_MOST_ROWS = {"dancers": 2_000, "staff": 2_000, "needs": 5_000, "fixtures": 20_000}
 
 
 @dataclass(slots=True)
@@ -62,6 +65,11 @@ def rows_of(
             found[name] = _settings(table, sheet, tell)
         else:
             found[name] = list(_rows(table, sheet, tell))
+            most = _MOST_ROWS.get(table.name, MOST_ROWS)
+            if len(found[name]) > most:
+                message = f"The sheet has {len(found[name])} rows; most is {most}"
+                tell("too-large", message, "Take out the rows that are not needed.")
+                del found[name][most:]
     faults += [
         Fault(
             "missing-sheet",

@@ -8,7 +8,7 @@ from pathlib import Path
 from callboard.io.faults import BookFaults, Fault
 
 LARGEST_BYTES = 20_000_000
-MOST_ROWS = 200_000
+MOST_ROWS = 100_000
 MOST_COLUMNS = 1_000
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _QUOTED = ("=", "+", "-", "@")

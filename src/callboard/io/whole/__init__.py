@@ -1,9 +1,10 @@
 """Faults of a season as a whole: what no single row can show, whatever carries it."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from callboard.domain.season import Season
-from callboard.io.faults import Fault
+from callboard.io.faults import MOST_FAULTS, Fault
 from callboard.io.whole.agreements import agreement_findings
 from callboard.io.whole.calendar import (
     away_findings,
@@ -58,5 +59,5 @@ def faults_of(season: Season, file: str) -> tuple[Fault, ...]:
             message=each.message,
             advice=each.advice,
         )
-        for each in findings_of(season)
+        for each in islice(findings_of(season), MOST_FAULTS)
     )

@@ -55,23 +55,39 @@ def need_findings(season: Season) -> Findings:
 
 
 def _circles(season: Season) -> Findings:
-    for start in season.needs:
-        seen, wave = set[str](), {start}
-        while wave:
-            wave = {
-                name
-                for each in wave
-                if each in season.needs
-                for name in season.needs[each].after
-                if name not in seen
-            }
-            if start in wave:
-                message = "it comes after itself"
-                yield Finding(
-                    "circle", "needs", start, "after", start, message, "Cut the circle."
-                )
-                break
-            seen |= wave
+    """Find needs that come after each other in a circle.
+
+    What comes after nothing, and what nothing comes after, is in no circle: it is taken
+    away until nothing more can be.
+    """
+    after = {
+        ref: set(need.after) & set(season.needs) for ref, need in season.needs.items()
+    }
+    for _ in range(2):
+        followers: dict[str, list[str]] = {}
+        for ref, others in after.items():
+            for other in others:
+                followers.setdefault(other, []).append(ref)
+        loose = [ref for ref, others in after.items() if not others]
+        while loose:
+            gone = loose.pop()
+            del after[gone]
+            for ref in followers.get(gone, ()):
+                after[ref].discard(gone)
+                if not after[ref]:
+                    loose.append(ref)
+        # Once more from the other end.
+        turned: dict[str, set[str]] = {ref: set() for ref in after}
+        for ref, others in after.items():
+            for other in others:
+                turned[other].add(ref)
+        after = turned
+    for ref in season.needs:
+        if ref in after:
+            message = "it comes after itself"
+            yield Finding(
+                "circle", "needs", ref, "after", ref, message, "Cut the circle."
+            )
 
 
 def date_findings(season: Season) -> Findings:
