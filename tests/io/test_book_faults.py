@@ -14,6 +14,7 @@ from tests.builders import (
     cast,
     coach,
     dancers,
+    day,
     fixture,
     need,
     past,
@@ -29,7 +30,7 @@ from tests.builders import (
 from callboard.domain.people import Bar
 from callboard.domain.season import Season
 from callboard.io.book_out import sheets_of
-from callboard.io.faults import BookFaults, Fault
+from callboard.io.faults import MOST_FAULTS, BookFaults, Fault
 from callboard.io.files import read_season, write_season
 from callboard.io.template import new_book
 from callboard.io.workbook_out import workbook_bytes
@@ -48,6 +49,7 @@ def made() -> Season:
         cast("swan", "corps", SWANS),
         need("swans", work="swan", casts="A", coaches="coach", pianists="piano"),
         need("solo", dancers="ann"),
+        need("both", dancers="ann bea", from_date=day("Mon"), earliest=time(10)),
         fixture("Tue 10:00-11:15", "ann bea", id="class", pianists="piano"),
         show("Fri 19:30-22:00", "ann", id="show"),
         away("cat", "Wed 10:00-18:00"),
@@ -282,6 +284,14 @@ def test_fault_text_that_excel_took_for_a_date(book: Book) -> None:
         ("needs", "solo", "title", None, "missing"),
         ("needs", "solo", "after", "solo", "circle"),
         ("needs", "swans", "sections", "act 9", "unknown-name"),
+        ("needs", "solo", "sections", "act", "unknown-name"),
+        ("needs", "solo", "dancers", None, "calls-nobody"),
+        ("needs", "both", "to", date(2026, 10, 1), "ends-before-start"),
+        ("needs", "both", "latest", time(9), "ends-before-start"),
+        ("dancers", "ann", "name", None, "missing"),
+        ("sections", "swan", "intensity", 11, "out-of-bounds"),
+        ("spaces", "blue", "id", "coach", "twice"),
+        ("fixtures", "class", "day", date(2500, 1, 1), "bad-moment"),
         ("needs", "swans", "casts", "B", "unknown-name"),
         ("needs", "swans", "pianists", "coach", "wrong-job"),
         ("needs", "swans", "deadline", date(2030, 1, 1), "outside"),
@@ -344,6 +354,50 @@ def test_fault_one_sheet_twice(tmp_path: Path) -> None:
     with pytest.raises(BookFaults) as found:
         read_season(tmp_path / "book")
     assert [each.code for each in found.value.faults] == ["twice"]
+
+
+def test_fault_two_sections_of_one_id(book: Book) -> None:
+    book.pages["sections"].append(["swan", "act", "Act two", 2])
+    found = book.faults()
+    assert [(each.code, each.sheet, each.row) for each in found] == [
+        ("twice", "sections", 2),
+        ("twice", "sections", 3),
+    ]
+
+
+def test_fault_two_works_of_one_title_asks_for_the_id(book: Book) -> None:
+    book.pages["works"].append(["swan-2", "Swan"])
+    book.put("roles", "swan", "work", "Swan")
+    found = book.faults()
+    assert (found[0].sheet, found[0].code) == ("roles", "two-of-that-name")
+
+
+def test_faults_of_a_book_that_is_wrong_throughout_end_at_a_thousand(
+    tmp_path: Path,
+) -> None:
+    write_season(made(), tmp_path / "book")
+    file = tmp_path / "book" / "partners.csv"
+    file.write_text("dancer,other,work\n" + "x,y,z\n" * 2000, "utf-8")
+    with pytest.raises(BookFaults) as found:
+        read_season(tmp_path / "book")
+    assert len(found.value.faults) == MOST_FAULTS
+    file = tmp_path / "book" / "casts.csv"
+    rows = "swan,A,corps,x,ann\n" * 2000
+    file.write_text(f"work,cast,role,place,dancer\n{rows}", "utf-8")
+    with pytest.raises(BookFaults) as found:
+        read_season(tmp_path / "book")
+    assert len(found.value.faults) == MOST_FAULTS
+
+
+def test_fault_more_dancers_than_any_company_has(tmp_path: Path) -> None:
+    write_season(made(), tmp_path / "book")
+    rows = "".join(f"d{num},D,corps,women\n" for num in range(2001))
+    file = tmp_path / "book" / "dancers.csv"
+    file.write_text(f"id,name,rank,dances\n{rows}", "utf-8")
+    with pytest.raises(BookFaults) as found:
+        read_season(tmp_path / "book")
+    assert found.value.faults[0].code in {"too-large", "unknown-name"}
+    assert "too-large" in {each.code for each in found.value.faults}
 
 
 def test_fault_heading_twice(book: Book) -> None:

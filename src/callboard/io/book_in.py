@@ -175,34 +175,16 @@ class _Reader:
 
     def _tell(self, finding: Finding) -> None:
         """Tell a fault of the whole at its place, unless it only follows from others."""
-        row = self._places.get((finding.table, finding.key))
-        table = BY_FIELD[finding.table]
-        heading = table.heading(finding.field)
         if not self._faulty_tables.isdisjoint(finding.rests_on):
             return
-        if row is None:
-            self.faults.append(
-                Fault(
-                    finding.code,
-                    self.file,
-                    table.name,
-                    0,
-                    heading,
-                    finding.value,
-                    finding.message,
-                    finding.advice,
-                )
-            )
-        elif (finding.table, id(row), heading) not in self._faulty:
-            self.faults.append(
-                row.fault(
-                    finding.code,
-                    heading,
-                    finding.value,
-                    finding.message,
-                    finding.advice,
-                )
-            )
+        row = self._places[finding.table, finding.key]
+        heading = BY_FIELD[finding.table].heading(finding.field)
+        if (finding.table, id(row), heading) in self._faulty:
+            return
+        message, advice = finding.message, finding.advice
+        self.faults.append(
+            row.fault(finding.code, heading, finding.value, message, advice)
+        )
 
 
 _NO_SHEET = Sheet("season", "", ())

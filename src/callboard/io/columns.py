@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, get_origin, get_type_hints
 
 from callboard.domain.clock import Clock
-from callboard.io.kinds import Kind, Reading
+from callboard.io.kinds import Form, Kind, Reading
 
 Values = dict[str, Any]
 NOTHING: Any = object()  # where nothing stands for an empty cell
@@ -69,9 +69,11 @@ class Table:
         return get_type_hints(self.row)
 
     def heading(self, field: str) -> str:
-        """Give the heading of the column that fills a field."""
+        """Give the heading of the column that fills a field; of a span, its day."""
         for column in self.columns:
-            if field in {column.name, column.heading}:
+            if column.name == field or (
+                field == "span" and column.kind.form is Form.DATE
+            ):
                 return column.heading
         return self.columns[0].heading
 

@@ -32,15 +32,16 @@ def moment_of(clock: Clock, day: date, at: time, heading: str) -> Minute:
 def day_and_time(clock: Clock, moment: Minute) -> tuple[date, time]:
     """Give a moment's working day and time of day, so that `moment_of` gives it back."""
     local = clock.local(moment)
-    day, at = clock.day_of(moment), local.time()
+    # Without its fold: a cell cannot say which of two times that look alike is meant.
+    day, at = clock.day_of(moment), local.time().replace(fold=0)
     try:
         is_plain = clock.at(day, at) == moment
     except ValueError:
         is_plain = False
     if is_plain:
         return day, at
-    # The second of two times that look alike: said with its distance from UTC.
-    return day, at.replace(fold=0, tzinfo=timezone(local.utcoffset() or timedelta()))
+    # The second of the two is said with its distance from UTC.
+    return day, at.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
 
 
 def span_of(values: dict[str, Any], clock: Clock) -> Span:

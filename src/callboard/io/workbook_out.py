@@ -18,7 +18,6 @@ from callboard.io.tables import BY_NAME, SEASON
 
 LONGEST_TEXT = 32_767  # that an Excel cell holds
 READ_ME = "Read me"
-LISTS = "_lists"
 _OPTIONS = {
     "in_memory": True,
     "strings_to_numbers": False,
@@ -27,7 +26,6 @@ _OPTIONS = {
 }
 _WRITTEN = datetime(2000, 1, 1)  # noqa: DTZ001  (fixed: the same book, the same bytes)
 _FIRST_EXCEL_DAY = date(1900, 3, 1)
-_LONGEST_LIST = 255
 _LAST_ROW = 4_999
 _LAST_ID = 1_999
 _WIDEST, _NARROWEST = 48, 10
@@ -75,10 +73,9 @@ def workbook_bytes(
         for number, line in enumerate(read_me):
             page.write_string(number, 0, line, formats["wrap" if number else "title"])
     pages = {sheet.name: workbook.add_worksheet(sheet.name) for sheet in sheets}
-    lists = _Lists(workbook)
     for sheet in sheets:
         table = BY_NAME[sheet.name]
-        page = _Page(pages[sheet.name], table, formats, lists)
+        page = _Page(pages[sheet.name], table, formats)
         if table is SEASON:
             page.fill_settings(sheet)
         else:
@@ -113,29 +110,6 @@ def _length(text: str) -> int:
     return len(text) + sum(letter > "\uffff" for letter in text)
 
 
-class _Lists:
-    """Lists too long for a drop-down of their own, on a hidden sheet."""
-
-    def __init__(self, workbook: Any) -> None:
-        self._workbook = workbook
-        self._sheet: Any = None
-        self._places: dict[tuple[str, ...], str] = {}
-
-    def source(self, choices: tuple[str, ...]) -> list[str] | str:
-        """Give what a drop-down's list is taken from."""
-        if len(",".join(choices)) <= _LONGEST_LIST:
-            return list(choices)
-        if choices not in self._places:
-            if self._sheet is None:
-                self._sheet = self._workbook.add_worksheet(LISTS)
-                self._sheet.hide()
-            num = len(self._places)
-            self._sheet.write_column(0, num, choices)
-            letter = chr(ord("A") + num)
-            self._places[choices] = f"={LISTS}!${letter}$1:${letter}${len(choices)}"
-        return self._places[choices]
-
-
 @dataclass(frozen=True)
 class _Page:
     """One sheet of the workbook while it is written."""
@@ -143,7 +117,6 @@ class _Page:
     page: Any
     table: Table
     formats: Mapping[str, Any]
-    lists: _Lists
 
     def fill(self, sheet: Sheet) -> None:
         """Write headings with notes, rows, and drop-downs."""
@@ -183,7 +156,7 @@ class _Page:
             if value:
                 self._write(number, 1, column.kind, value)
             if column.kind.choices and not column.kind.is_list:
-                source = self.lists.source(column.kind.choices)
+                source = list(column.kind.choices)
                 rule = {"validate": "list", "source": source}
                 self.page.data_validation(number, 1, number, 1, rule)
 
@@ -212,7 +185,7 @@ class _Page:
         if kind.is_list:
             return
         if kind.choices:
-            rule["source"] = self.lists.source(kind.choices)
+            rule["source"] = list(kind.choices)
         elif kind.offers in BY_NAME:
             rule["source"] = f"='{kind.offers}'!$A$2:$A${_LAST_ID}"
             rule["error_type"] = "warning"  # a name may stand for an id

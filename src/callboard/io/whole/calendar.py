@@ -3,6 +3,7 @@
 from datetime import date
 
 from callboard.domain.clock import Span
+from callboard.domain.needs import Need
 from callboard.domain.people import Bar, Job
 from callboard.domain.season import Season
 from callboard.io.whole.finding import Finding, Findings
@@ -12,12 +13,6 @@ def need_findings(season: Season) -> Findings:
     """Find needs that cannot be met whatever the plan."""
     week = season.week_of(season.settings.first_date)
     for need in season.needs.values():
-
-        def found(
-            code: str, field: str, value: object, message: str, advice: str
-        ) -> Finding:
-            return Finding(code, "needs", need.id, field, str(value), message, advice)  # noqa: B023  (used at once)
-
         called = season.called(need, week)
         if not called.everybody and not called.away:
             yield Finding(
@@ -34,24 +29,27 @@ def need_findings(season: Season) -> Findings:
             last: date | None = getattr(need, field)
             if need.from_date and last and last < need.from_date:
                 message = f"is before the first day, {need.from_date}"
-                yield found("ends-before-start", field, last, message, "Swap them.")
+                yield _of(need, "ends-before-start", field, last, message, "Swap them.")
         if need.earliest and need.latest and need.latest <= need.earliest:
             message = f"is not after the earliest time, {need.earliest:%H:%M}"
-            yield found(
-                "ends-before-start",
-                "latest",
-                f"{need.latest:%H:%M}",
-                message,
-                "Swap them.",
+            latest = f"{need.latest:%H:%M}"
+            yield _of(
+                need, "ends-before-start", "latest", latest, message, "Swap them."
             )
         for pianist in need.pianists:
             staff = season.staff.get(pianist)
             if staff is not None and Job.PIANIST not in staff.jobs:
                 message = f"{staff.name} is not a pianist"
-                yield found(
-                    "wrong-job", "pianists", pianist, message, "Name a pianist."
+                yield _of(
+                    need, "wrong-job", "pianists", pianist, message, "Name a pianist."
                 )
     yield from _circles(season)
+
+
+def _of(
+    need: Need, code: str, field: str, value: object, message: str, advice: str
+) -> Finding:
+    return Finding(code, "needs", need.id, field, str(value), message, advice)
 
 
 def _circles(season: Season) -> Findings:
