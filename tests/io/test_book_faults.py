@@ -189,14 +189,21 @@ def test_fault_merged_cells(book: Book) -> None:
 
 def test_fault_missing_sheet(book: Book) -> None:
     book.pages.remove(book.pages["dancers"])
-    codes = {(each.code, each.sheet) for each in book.faults()}
-    assert ("missing-sheet", "dancers") in codes
+    fault = book.fault()
+    assert (fault.code, fault.sheet) == ("missing-sheet", "dancers")
+
+
+def test_fault_heading_of_ids_misspelled_is_told_alone(book: Book) -> None:
+    book.pages["dancers"].cell(1, 1).value = "idd"
+    codes = {each.code for each in book.faults()}
+    assert codes == {"unknown-heading", "missing-column"}
 
 
 def test_fault_unknown_sheet_and_heading_with_the_nearest(book: Book) -> None:
     book.pages["travel"].title = "travle"
     book.pages["needs"].cell(1, 3).value = "minuts"
     found = {each.code: each for each in book.faults()}
+    assert set(found) == {"unknown-sheet", "unknown-heading", "missing-column"}
     assert "Perhaps travel." in found["unknown-sheet"].advice
     assert "Perhaps minutes." in found["unknown-heading"].advice
     assert "minutes" in found["missing-column"].message

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import dancers, fixture, need, season
+from tests.io.seasons import words
 
+from callboard.io.book_in import season_of
+from callboard.io.book_out import sheets_of
 from callboard.io.faults import BookFaults, Fault
 from callboard.io.files import read_season, write_season
 
@@ -189,6 +193,23 @@ def test_formula_without_value_is_told_with_its_cell(
     assert [(each.sheet, each.row, each.column) for each in found] == [
         ("dancers", 2, "column A")
     ]
+
+
+@given(data=st.data(), text=words)
+@settings(max_examples=100)
+def test_book_with_anything_in_any_cell_is_told_or_read(
+    data: st.DataObject, text: str
+) -> None:
+    made = season(dancers(), need("swans", dancers="ann"), fixture("Tue 10:00-11:00"))
+    sheets = list(sheets_of(made))
+    number = data.draw(st.sampled_from([0, 1, 3, 10, 11]))
+    rows = [list(cells) for _, cells in sheets[number].rows]
+    row = data.draw(st.sampled_from(rows))
+    row[data.draw(st.integers(0, len(row) - 1))] = text
+    numbered = tuple(enumerate(map(tuple, rows), 1))
+    sheets[number] = replace(sheets[number], rows=numbered)
+    with contextlib.suppress(BookFaults):
+        assert season_of(sheets, "book", []).dancers
 
 
 # --- folders ----------------------------------------------------------------------------

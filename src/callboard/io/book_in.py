@@ -17,6 +17,7 @@ from callboard.io.sheets import Sheet, plain_name
 from callboard.io.tables import BY_FIELD, BY_NAME, SEASON, TABLES
 from callboard.io.whole import findings_of
 from callboard.io.whole.finding import Finding
+from callboard.io.whole.unknown import ids_of
 
 _NAME_HEADINGS = ("name", "title")
 _WITHIN = frozenset({"sections", "roles"})
@@ -61,6 +62,8 @@ class _Reader:
         self._reading.names = _names(rows)
         found: dict[str, Any] = {}
         for table in TABLES:
+            if table.is_required and table.name not in rows:
+                self._faulty_tables |= {table.field, ids_of(table.field)}
             found[table.field] = self._table(table, rows.get(table.name, []))
             self._learn(table, found)
         season = Season(**found)
@@ -83,9 +86,13 @@ class _Reader:
             if len(self.faults) >= MOST_FAULTS:
                 break
             item = self._object(table, row)
+            if not {"id", "programme"}.isdisjoint(row.lacks):
+                self._faulty_tables.add(ids_of(table.field))
             if not table.is_by_id:
                 self._places[table.field, len(items)] = row
                 items.append(item)
+            elif not item.id:
+                self._faulty_tables.add(ids_of(table.field))
             elif item.id in by_id:
                 first = self._places[table.field, item.id].number
                 message = f"Two rows have this id; the other is row {first}"
@@ -120,14 +127,16 @@ class _Reader:
     def _value(self, table: Table, row: Row, column: Column, *, is_told: bool) -> Any:
         text = row.cells.get(column.heading, "")
         default = table.default(column)
-        if not text:
-            if default is NOTHING:
-                if is_told:
-                    message = f"{column.heading!r} must be filled in"
-                    advice = f"{column.meaning}."
-                    self._fault(row, "missing", column.heading, message, advice)
-                return self._harmless(column.kind)
+        if not text and default is not NOTHING:
             return default
+        if not text:
+            if column.heading in row.lacks:
+                self._faulty_tables.add(table.field)  # told once, at the headings
+            elif is_told:
+                message = f"{column.heading!r} must be filled in"
+                advice = f"{column.meaning}."
+                self._fault(row, "missing", column.heading, message, advice)
+            return self._harmless(column.kind)
         try:
             if column.heading in row.dates and column.kind.form is Form.TEXT:
                 raise _DATE_IN_TEXT

@@ -25,6 +25,7 @@ class Row:
     cells: dict[str, str]
     rows: Mapping[str, int] = field(default_factory=dict)
     dates: frozenset[str] = frozenset()
+    lacks: frozenset[str] = frozenset()  # columns that the sheet has not at all
 
     def fault(
         self, code: str, heading: str, value: str, message: str, advice: str
@@ -122,6 +123,7 @@ def _rows(table: Table, sheet: Sheet, tell: _Teller) -> Iterator[Row]:
     headings = _headings(table, top, head, tell)
     name = table.columns[0].heading
     first = headings.index(name) if name in headings else 0
+    lacks = frozenset(table.headings) - set(filter(None, headings))
     num_loose = 0
     for number, texts in filled[1:]:
         if len(texts) > first and texts[first].strip().lower().startswith(EXAMPLE):
@@ -145,7 +147,7 @@ def _rows(table: Table, sheet: Sheet, tell: _Teller) -> Iterator[Row]:
                     letter = column_letter(place)
                     tell("no-heading", message, advice, number, letter, plain)
         if cells:
-            yield Row(sheet, table, number, cells, dates=frozenset(dates))
+            yield Row(sheet, table, number, cells, dates=frozenset(dates), lacks=lacks)
 
 
 def _headings(

@@ -61,7 +61,29 @@ REFERENCES: Final[Mapping[tuple[str, str], str]] = {
     ("history", "work"): "work",
     ("history", "role"): "role of the work",
 }
+# Tables whose own ids, where they could not be read, are the only cause.
+_TABLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "work": ("works",),
+    "space": ("spaces",),
+    "site": ("spaces",),
+    "floor": ("spaces",),
+    "dancer": ("dancers",),
+    "member of staff": ("staff",),
+    "person": ("dancers", "staff"),
+    "person or space": ("dancers", "staff", "spaces"),
+    "programme": ("bill",),
+    "need": ("needs",),
+    "rank": ("settings",),
+    "section of the work": ("sections", "works"),
+    "role of the work": ("roles", "works"),
+    "cast of the work": ("casts", "works"),
+}
 Known = Mapping[str, str]  # ids, and the name of each
+
+
+def ids_of(table: str) -> str:
+    """Give the word by which a finding rests on a table's ids alone."""
+    return f"ids of {table}"
 
 
 def unknown_findings(season: Season) -> Findings:
@@ -100,7 +122,8 @@ def _unknown(
     else:
         by_name = {text: ref for ref, text in ids.items() if text}
         advice = perhaps(name, {*ids, *by_name})
-    return Finding("unknown-name", table, key, field, name, message, advice)
+    rests_on = tuple(ids_of(table) for table in _TABLES[what])
+    return Finding("unknown-name", table, key, field, name, message, advice, rests_on)
 
 
 def _known(season: Season) -> dict[str, Known]:
