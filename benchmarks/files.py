@@ -12,7 +12,7 @@ from callboard.demo.company import planted
 from callboard.domain.clock import Span
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
-from callboard.io.files import read_season, write_season
+from callboard.io.files import fingerprint, read_season, write_season
 from callboard.render.publish import publish
 
 Row = dict[str, Any]
@@ -58,25 +58,30 @@ def six_weeks(season: Season, plan: Plan) -> Plan:
 
 
 def read_book(seeds: list[int], is_quick: bool) -> list[Row]:
-    """Reading a company's book."""
+    """Reading and writing a company's book in each of its three forms."""
     rows = []
     for seed in seeds:
         season, _ = planted("small" if is_quick else "company", seed)
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "season.json"
-            write_season(season, file)
-            began = monotonic()
-            again = read_season(file)
-            took = monotonic() - began
-        rows.append(
-            {
-                "seed": seed,
-                "needs": len(again.needs),
-                "cast places": len(again.casts),
-                "history rows": len(again.history),
-                "s": f"{took:.2f}",
-            }
-        )
+        for name in ("season.xlsx", "season", "season.json"):
+            with tempfile.TemporaryDirectory() as folder:
+                book = Path(folder) / name
+                began = monotonic()
+                write_season(season, book)
+                written = monotonic()
+                again = read_season(book)
+                read = monotonic()
+            rows.append(
+                {
+                    "seed": seed,
+                    "form": Path(name).suffix or "folder",
+                    "needs": len(again.needs),
+                    "cast places": len(again.casts),
+                    "history rows": len(again.history),
+                    "same": again.fingerprint == fingerprint(season),
+                    "read s": f"{read - written:.2f}",
+                    "write s": f"{written - began:.2f}",
+                }
+            )
     return rows
 
 

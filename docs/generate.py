@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from callboard.io.tables import TABLES
 from callboard.rules.agreement import load_pack, pack_ids
 from callboard.rules.catalogue import basic_rules, shapes
 
@@ -88,6 +89,31 @@ def rules() -> str:
     return "\n".join(lines)
 
 
+def season_book() -> str:
+    """Give the tables of the season book, column by column, read from its schema."""
+    lines = [
+        "# The season book",
+        "",
+        "A sheet of a workbook, or a CSV file of a folder, for each of these tables. The",
+        "table season is `season.toml` in a folder. Headings in **bold** must be filled in.",
+        "",
+    ]
+    for table in TABLES:
+        lines += [f"## {table.name}", "", f"{table.title.capitalize()}.", ""]
+        lines += [
+            "| Heading | Holds | Written as | Empty means |",
+            "| --- | --- | --- | --- |",
+        ]
+        for column in table.columns:
+            is_needed = table.is_needed(column)
+            heading = f"**{column.heading}**" if is_needed else column.heading
+            empty = "" if is_needed else column.blank
+            cells = (heading, column.meaning, column.kind.told, empty)
+            lines.append(f"| {' | '.join(map(_cell, cells))} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
@@ -96,6 +122,7 @@ def _cell(text: str) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "import-contracts": import_contracts,
     "rules": rules,
+    "season-book": season_book,
 }
 
 

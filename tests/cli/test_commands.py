@@ -139,6 +139,8 @@ def test_explain_need_that_fits_after_all_says_where(
         (("plan", "BOOK", "--week", "2031-01-01"), "outside the season"),
         (("explain", "BOOK", "none.json", "x"), "No such file"),
         (("check", "none.json"), "No such file"),
+        (("check", "none.xlsx"), "No such file"),
+        (("convert", "BOOK", "book.ods"), "is not written in this form"),
         (("plan", "BOOK"), "--week"),
         (("demo", "--size", "huge"), "no demo company of size"),
     ],
@@ -153,6 +155,33 @@ def test_wrong_input_is_one_clear_message(
     typed = [book if word == "BOOK" else word for word in words]
     assert type_in(monkeypatch, *typed) == BAD_INPUT
     assert said in capsys.readouterr().err
+
+
+def test_new_convert_and_check_from_an_empty_book_to_any_form(
+    book: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    fresh = tmp_path / "my-season.xlsx"
+    assert type_in(monkeypatch, "new", fresh) == CLEAN
+    assert f"callboard check {fresh}" in capsys.readouterr().out
+    assert type_in(monkeypatch, "new", fresh) == BAD_INPUT
+    assert "is there already" in capsys.readouterr().err
+    assert type_in(monkeypatch, "check", fresh) == BAD_INPUT
+    said = capsys.readouterr().err
+    assert "callboard: 4 faults in my-season.xlsx" in said
+    assert "  season, row 2, value\n      'name' must be filled in." in said
+    workbook, folder = tmp_path / "book.xlsx", tmp_path / "book"
+    assert type_in(monkeypatch, "convert", book, workbook) == CLEAN
+    first = capsys.readouterr().out.rpartition("fingerprint ")[2]
+    assert type_in(monkeypatch, "convert", workbook, folder) == CLEAN
+    assert capsys.readouterr().out.endswith(first)
+    assert type_in(monkeypatch, "convert", folder, book) == BAD_INPUT
+    assert type_in(monkeypatch, "convert", folder, book, "--replace") == CLEAN
+    words = ("check", folder, "--week", "2026-11-24")
+    assert type_in(monkeypatch, *words) == CLEAN
+    assert type_in(monkeypatch, "new", tmp_path / "x.json") == BAD_INPUT
 
 
 def test_rules_lists_packs_and_their_rules(

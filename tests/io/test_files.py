@@ -97,10 +97,12 @@ def test_season_faults_are_told_all_at_once_with_nearest_spelling(
     )
     write_season(made, tmp_path / "book.json")
     text = "\n".join(faults_of(tmp_path / "book.json"))
-    assert "needs.one: anm: no dancer has this id. Perhaps 'ann'." in text
+    assert (
+        "needs.one.dancers: anm: no dancer has this id or name. Perhaps 'ann'." in text
+    )
     assert "the role has 24 places and the cast 23 dancers" in text
-    assert "needs.two: two: it comes after itself" in text
-    assert "needs.three: Three: it calls nobody" in text
+    assert "needs.two.after: two: it comes after itself" in text
+    assert "needs.three.dancers: Three: it calls nobody" in text
 
 
 @pytest.mark.parametrize(

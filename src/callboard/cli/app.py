@@ -20,7 +20,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-BookArgument = Annotated[Path, typer.Argument(help="A season book (.json).")]
+BookArgument = Annotated[
+    Path, typer.Argument(help="A season book: .xlsx, .json or a folder.")
+]
 PlanArgument = Annotated[Path, typer.Argument(help="A plan (.json).")]
 
 
@@ -64,6 +66,30 @@ def callboard(
 ) -> None:
     """Plan a ballet company's rehearsal week, check it, and say why when it cannot."""
     del version
+
+
+@app.command()
+def new(
+    book: Annotated[Path, typer.Argument(help="Its name: .xlsx, or a folder.")],
+) -> None:
+    """Write an empty season book to fill in, with notes, lists and examples."""
+    from callboard.cli.books import new_book  # noqa: PLC0415
+
+    new_book(book)
+
+
+@app.command()
+def convert(
+    book: BookArgument,
+    to: Annotated[Path, typer.Argument(help="Its new name: .xlsx, .json, a folder.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Write over what is there.")
+    ] = False,
+) -> None:
+    """Write a season book in another form; nothing in it is lost."""
+    from callboard.cli.books import convert_book  # noqa: PLC0415
+
+    convert_book(book, to, may_replace=replace)
 
 
 @app.command()

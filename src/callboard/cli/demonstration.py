@@ -22,7 +22,7 @@ def demonstrate(folder: Path, size: str, seed: int, effort: float) -> int:
         message = f"there is no demo company of size {size!r}"
         raise InputError(message, f"Sizes: {', '.join(SIZES)}.")
     folder.mkdir(parents=True, exist_ok=True)
-    book = folder / "season.json"
+    book = folder / "season.xlsx"
     write_season(company(size, seed), book)
     season = read_season(book)
     console.print(

@@ -1,5 +1,6 @@
 """How wrong input is told: everything at once, with place, value and advice."""
 
+from itertools import groupby
 from typing import Any
 
 from rich.console import Console
@@ -31,7 +32,24 @@ def tell_faults(error: Exception) -> None:
         if advice:
             console.print(f"  {advice}", markup=False)
         return
-    num = len(faults)
-    console.print(f"callboard: {num} fault{'s' * (num > 1)} found", style="bold")
-    for fault in faults:
+    for file, some in groupby(faults, key=lambda fault: getattr(fault, "file", "")):
+        told = list(some)
+        where = f" in {file}" if file else ""
+        console.print(
+            f"callboard: {len(told)} fault{'s' * (len(told) > 1)}{where}",
+            style="bold",
+            markup=False,
+        )
+        for fault in told:
+            _tell(console, fault)
+
+
+def _tell(console: Console, fault: Any) -> None:
+    """Print where it is on one line, what is wrong and what to do on the next."""
+    if not hasattr(fault, "place") or not hasattr(fault, "file"):
         console.print(f"  {getattr(fault, 'text', fault)}", markup=False)
+        return
+    where = fault.place or "the whole book"
+    shown = f"  {where}: {fault.value}" if fault.value else f"  {where}"
+    console.print(shown, markup=False)
+    console.print(f"      {fault.message}. {fault.advice}".rstrip(), markup=False)

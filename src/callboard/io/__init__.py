@@ -1,1 +1,1 @@
-"""Files in and out: season books and plans as JSON, every fault told at once."""
+"""Files in and out: season books in three forms, plans as JSON; faults told at once."""

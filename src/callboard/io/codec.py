@@ -1,6 +1,8 @@
 """Domain objects as plain JSON values and back, without loss, every fault at once."""
 
 import dataclasses
+import re
+import reprlib
 import types
 from collections.abc import Mapping
 from datetime import date, time
@@ -8,7 +10,9 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from callboard.io.faults import BookFaults, Fault
+from callboard.io.faults import MOST_FAULTS, BookFaults, Fault, nearest
+
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 def encode(value: Any) -> Any:
@@ -61,9 +65,18 @@ class Decoder:
         return found
 
     def _fault(self, place: str, value: Any, message: str, advice: str) -> None:
-        shown = repr(value)
+        if len(self.faults) >= MOST_FAULTS:
+            return
+        shown = reprlib.repr(value)
         self.faults.append(
-            Fault(self.file, place or "the file", shown[:80], message, advice)
+            Fault(
+                "bad-value",
+                self.file,
+                column=place or "the file",
+                value=shown[:80],
+                message=message,
+                advice=advice,
+            )
         )
 
     def _any(self, wanted: Any, value: Any, place: str) -> Any:
@@ -72,9 +85,9 @@ class Decoder:
             if value is None and type(None) in inside:
                 return None
             kinds = [each for each in inside if each is not type(None)]
-            if len(kinds) == 1:
-                return self._any(kinds[0], value, place)
-            return value
+            if len(kinds) > 1 and str in kinds and isinstance(value, str):
+                return self._any(str, value, place)
+            return self._any(kinds[0], value, place)
         if dataclasses.is_dataclass(wanted):
             return self._object(wanted, value, place)
         if origin in {tuple, frozenset}:
@@ -128,12 +141,15 @@ class Decoder:
             return None
         if wanted in {date, time}:
             try:
-                return wanted.fromisoformat(value)
+                found = wanted.fromisoformat(value)
             except (TypeError, ValueError):
+                found = None
+            if found is None or getattr(found, "tzinfo", None) is not None:
                 example = "2026-11-24" if wanted is date else "19:30"
                 self._fault(place, value, "cannot be read", f"Write it as {example}.")
                 return None
-        if wanted is float and type(value) is int:
+            return found
+        if wanted is float and type(value) is int and abs(value) < 1e15:
             return float(value)
         if wanted in {int, float, str, bool} and type(value) is not wanted:
             kind = {int: "a whole number", float: "a number", str: "text"}.get(
@@ -141,6 +157,9 @@ class Decoder:
             )
             self._fault(place, value, f"{kind} is wanted", f"Write {kind}.")
             return None
+        if isinstance(value, str) and _LONE.search(value):
+            message = "holds half of a letter"
+            self._fault(place, value, message, "Write the letter anew.")
         return value
 
 
@@ -150,7 +169,5 @@ def _hints(wanted: Any) -> dict[str, Any]:
 
 
 def _near(name: str, names: Mapping[str, Any]) -> str:
-    from rapidfuzz import process  # noqa: PLC0415  (only where something is wrong)
-
-    best = process.extractOne(name, list(names), score_cutoff=60)
-    return f"Perhaps {best[0]!r}." if best else f"Known: {', '.join(names)}."
+    near = nearest(name, names)
+    return f"Perhaps {near!r}." if near else f"Known: {', '.join(names)}."

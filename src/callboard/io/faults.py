@@ -1,27 +1,59 @@
 """What is wrong with a file: place, value, advice; all faults at once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+MOST_FAULTS = 1_000  # that are told of one book: enough for a day's work
+MOST_WORDS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault: `place` within `file`, the value found there, and what to do."""
+    """One fault: what kind (`code`), where, the value found there, and what to do.
 
+    `row` counts as the file does, from 1; 0 where the fault has no row. A JSON file has
+    no sheets: its path ("calls[3].space") stands in `column`.
+    """
+
+    code: str
     file: str
-    place: str
-    value: str
-    message: str
-    advice: str
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+    value: str = ""
+    message: str = ""
+    advice: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where in the file, in words."""
+        row = f"row {self.row}" if self.row else ""
+        return ", ".join(filter(None, (self.sheet, row, self.column)))
 
     @property
     def text(self) -> str:
         """The fault in one line."""
-        return f"{self.file}: {self.place}: {self.value}: {self.message}. {self.advice}"
+        parts = filter(None, (self.file, self.place, self.value, self.message))
+        return f"{': '.join(parts)}. {self.advice}".strip()
 
 
 class BookFaults(Exception):  # noqa: N818  (faults are what people call them)
     """A file that cannot be used, with every fault found."""
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__(f"{len(faults)} faults")
-        self.faults = faults
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(f"{len(self.faults)} faults")
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """Give the word of `words` that was probably meant, or an empty text.
+
+    Among thousands no one can say what was meant, and looking would take long.
+    """
+    from rapidfuzz import process  # noqa: PLC0415  (only where something is wrong)
+
+    known = sorted(words)
+    if len(known) > MOST_WORDS:
+        return ""
+    best = process.extractOne(word, known, score_cutoff=60)
+    return best[0] if best else ""

@@ -2,37 +2,53 @@
 
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
+from callboard.io import atomic
 from callboard.io.codec import Decoder, encode
 from callboard.io.faults import BookFaults, Fault
 from callboard.io.whole import faults_of
 
 SEASON_FORMAT: Final = "callboard season 1"
 PLAN_FORMAT: Final = "callboard plan 1"
-MOST_BYTES: Final = 200_000_000
+MOST_BYTES: Final = 50_000_000
 
 
 def read_season(path: Path) -> Season:
-    """Read a season book and look at it as a whole.
+    """Read a season book, an Excel workbook, a folder or JSON, and look at it whole.
 
     Raises
     ------
     BookFaults
         With every fault, each with its place, value and advice.
     """
-    data = _load(path, SEASON_FORMAT, "season")
-    season: Season = Decoder(path.name).read(Season, data)
-    faults = faults_of(season, path.name)
-    if faults:
-        raise BookFaults(faults)
+    if path.is_dir() or path.suffix.lower() != ".json":
+        season = _read_tables(path)
+    else:
+        data = _load(path, SEASON_FORMAT, "season")
+        season = Decoder(path.name).read(Season, data)
+        faults = faults_of(season, path.name)
+        if faults:
+            raise BookFaults(faults)
     return replace(season, fingerprint=fingerprint(season))
+
+
+def _read_tables(path: Path) -> Season:
+    from callboard.io.book_in import season_of  # noqa: PLC0415  (not for JSON)
+
+    if path.is_dir():
+        from callboard.io.folder import read_folder  # noqa: PLC0415  (the carrier)
+
+        sheets, faults = read_folder(path)
+    else:
+        from callboard.io.workbook_in import read_workbook  # noqa: PLC0415  (the same)
+
+        sheets, faults = read_workbook(path)
+    return season_of(sheets, path.name, faults)
 
 
 def fingerprint(season: Season) -> str:
@@ -42,8 +58,36 @@ def fingerprint(season: Season) -> str:
 
 
 def write_season(season: Season, path: Path) -> None:
-    """Write a season book."""
-    _save(path, SEASON_FORMAT, "season", encode(replace(season, fingerprint="")))
+    """Write a season book in the form that the ending says; a folder without ending.
+
+    Raises
+    ------
+    BookFaults
+        ``unknown-form`` for other endings.
+    """
+    match path.suffix.lower():
+        case ".json":
+            plain = encode(replace(season, fingerprint=""))
+            _save(path, SEASON_FORMAT, "season", plain)
+        case ".xlsx":
+            from callboard.io.book_out import sheets_of  # noqa: PLC0415  (not for JSON)
+            from callboard.io.workbook_out import write_workbook  # noqa: PLC0415
+
+            write_workbook(sheets_of(season), path)
+        case "":
+            from callboard.io.book_out import sheets_of  # noqa: PLC0415  (not for JSON)
+            from callboard.io.folder import write_folder  # noqa: PLC0415  (the carrier)
+
+            write_folder(sheets_of(season), path)
+        case ending:
+            fault = Fault(
+                "unknown-form",
+                path.name,
+                value=ending,
+                message="A season book is not written in this form",
+                advice="Use .xlsx, .json, or a folder name without an ending.",
+            )
+            raise BookFaults([fault])
 
 
 def read_plan(path: Path, season: Season) -> Plan:
@@ -57,17 +101,17 @@ def read_plan(path: Path, season: Season) -> Plan:
     plan: Plan = Decoder(path.name).read(Plan, _load(path, PLAN_FORMAT, "plan"))
     known = {*season.dancers, *season.staff}
     faults = [
-        Fault(path.name, call.id, person, "nobody has this id", "See the season book.")
+        _fault(path, call.id, person, "nobody has this id", "See the season book.")
         for call in plan.calls
         for person in sorted(call.people - known)
     ]
     faults += [
-        Fault(path.name, call.id, call.space, "no space has this id", "See the book.")
+        _fault(path, call.id, call.space, "no space has this id", "See the book.")
         for call in plan.calls
         if call.space is not None and call.space not in season.spaces
     ]
     if faults:
-        raise BookFaults(tuple(faults))
+        raise BookFaults(faults)
     return plan
 
 
@@ -78,16 +122,22 @@ def write_plan(plan: Plan, path: Path) -> None:
 
 def _load(path: Path, wanted: str, key: str) -> Any:
     def refuse(place: str, value: str, message: str, advice: str) -> BookFaults:
-        return BookFaults((Fault(path.name, place, value, message, advice),))
+        return BookFaults([_fault(path, place, value, message, advice)])
 
     try:
+        if path.exists() and not path.is_file():
+            raise refuse("the file", str(path), "is not a file", "Give a file.")
         if path.stat().st_size > MOST_BYTES:
             raise refuse("the file", str(path.stat().st_size), "is too large", "")
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(
+            path.read_text(encoding="utf-8"),
+            object_pairs_hook=_once_each,
+            parse_constant=_no_number,
+        )
     except OSError as error:
         reason = error.strerror or str(error)
         raise refuse("the file", str(path), reason, "Check the path.") from None
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise refuse(
             "the file", str(error)[:80], "is not JSON", "Books and plans end in .json."
         ) from None
@@ -97,15 +147,25 @@ def _load(path: Path, wanted: str, key: str) -> Any:
     return data[key]
 
 
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        message = f"{twice!r} stands twice in one object"
+        raise ValueError(message)
+    return found
+
+
+def _no_number(word: str) -> NoReturn:
+    message = f"{word} is no number"
+    raise ValueError(message)
+
+
+def _fault(path: Path, place: str, value: str, message: str, advice: str) -> Fault:
+    return Fault("bad-value", path.name, "", 0, place, value, message, advice)
+
+
 def _save(path: Path, name: str, key: str, data: Any) -> None:
-    """Write beside the file first, so that a crash leaves the old one whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"format": name, key: data}, file, ensure_ascii=False, indent=1)
-            file.write("\n")
-        Path(scratch).replace(path)
-    except BaseException:
-        Path(scratch).unlink(missing_ok=True)
-        raise
+    text = json.dumps({"format": name, key: data}, ensure_ascii=False, indent=1)
+    atomic.write_bytes(path, f"{text}\n".encode())

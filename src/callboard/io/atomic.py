@@ -1,0 +1,50 @@
+"""Writing files so that the old one stands until the new one is whole."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Put a whole file in place of whatever was there.
+
+    Raises
+    ------
+    OSError
+        When the folder cannot be written to; the old file is untouched.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes files that only their owner may read; a book is shared.
+        fresh.chmod(0o644)
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+def write_all(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Put several files into a folder; other files in it are left alone.
+
+    A new folder appears whole or not at all.
+    """
+    if folder.exists():
+        for name, content in contents.items():
+            write_bytes(folder / name, content)
+        return
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(
+        prefix=f".{folder.name}.", dir=folder.parent
+    ) as name:
+        fresh = Path(name) / folder.name
+        fresh.mkdir()
+        for file, content in contents.items():
+            (fresh / file).write_bytes(content)
+        fresh.replace(folder)

@@ -1,0 +1,244 @@
+"""Tables of the house: the season's settings, its spaces, and its own rules."""
+
+from callboard.domain.clock import Clock
+from callboard.domain.house import NoisyPair, Space, SpaceKind, Travel
+from callboard.domain.season import HouseRule, Settings
+from callboard.io.columns import Column, Table, Values
+from callboard.io.kinds import (
+    NUMBER_OR_TEXT,
+    TEXT,
+    WEEKDAY,
+    WHOLE,
+    WORDS,
+    YES_NO,
+    ZONE,
+    Reading,
+    choice,
+    choice_text,
+)
+from callboard.io.references import (
+    ref,
+)
+from callboard.io.times import (
+    DATE,
+    TIME,
+)
+from callboard.rules.base import Kind as RuleKind
+
+
+def _settings(values: Values, reading: Reading) -> Settings:
+    del reading
+    clock = Clock(values.pop("time_zone"), values.pop("day_turns"))
+    return Settings(clock=clock, **values)
+
+
+def _settings_parts(settings: Settings, clock: Clock) -> Values:
+    names = [column.name for column in SEASON.columns]
+    found = {name: getattr(settings, name, None) for name in names}
+    return found | {"time_zone": clock.zone, "day_turns": clock.day_turns}
+
+
+# The sheet has a row for each of these "columns": setting, value, meaning.
+SEASON = Table(
+    "season",
+    "the season's dates, hours and agreements",
+    "settings",
+    Settings,
+    (
+        Column("name", TEXT, "The company or the season", example="Spring season"),
+        Column("time zone", ZONE, "Where the company is", example="Europe/London"),
+        Column("first date", DATE, "First day", example="2027-01-18"),
+        Column("last date", DATE, "Last day, included", example="2027-04-18"),
+        Column(
+            "agreements",
+            WORDS,
+            "Packs of rules; `callboard rules` lists them",
+            "packs",
+            "none: only the rules of every company",
+        ),
+        Column(
+            "ranks",
+            WORDS,
+            "Ranks of dancers from the highest to the lowest",
+            blank="principal; soloist; corps; apprentice",
+            example="principal; soloist; corps; apprentice",
+        ),
+        Column(
+            "week starts",
+            WEEKDAY,
+            "First day of the company's week",
+            blank="Monday",
+            example="Monday",
+        ),
+        Column(
+            "grid minutes",
+            WHOLE,
+            "Calls start at these minutes: 5, 10, 15 or 30",
+            blank="15",
+            example="15",
+        ),
+        Column(
+            "calls from",
+            TIME,
+            "No call starts before",
+            blank="10:00",
+            example="10:00",
+        ),
+        Column("calls to", TIME, "No call ends after", blank="19:00", example="19:00"),
+        Column(
+            "day turns",
+            TIME,
+            "Until then it is still the night before",
+            blank="04:00",
+            example="04:00",
+            default=Clock("UTC").day_turns,
+        ),
+        Column(
+            "half hour minutes",
+            WHOLE,
+            "From the half-hour call to curtain up",
+            blank="30",
+            example="30",
+        ),
+        Column(
+            "after show minutes",
+            WHOLE,
+            "Out of costume after a show, counted as present",
+            blank="0",
+            example="0",
+        ),
+        Column(
+            "meal minutes",
+            WHOLE,
+            "The one pause a day that is not waiting",
+            blank="60",
+            example="60",
+        ),
+        Column(
+            "heavy day minutes",
+            WHOLE,
+            "Minutes danced from which a day is heavy",
+            blank="330",
+            example="330",
+        ),
+        Column(
+            "short night minutes",
+            WHOLE,
+            "A night below this is short",
+            blank="720",
+            example="720",
+        ),
+    ),
+    is_required=True,
+    build=_settings,
+    parts=_settings_parts,
+)
+
+SPACES = Table(
+    "spaces",
+    "studios and stages",
+    "spaces",
+    Space,
+    (
+        Column("id", TEXT, "A short name that never changes", example="studio-1"),
+        Column("name", TEXT, "As it stands on the callboard", example="Studio 1"),
+        Column("capacity", WHOLE, "How many can dance in it", example="40"),
+        Column(
+            "kind",
+            choice(SpaceKind),
+            "Studio or stage",
+            blank="studio",
+            example="studio",
+        ),
+        Column(
+            "site",
+            TEXT,
+            "The building; travel gives minutes between two",
+            blank="home",
+            example="home",
+        ),
+        Column(
+            "stage size",
+            YES_NO,
+            "Whether it is as large as the stage",
+            "is_stage_size",
+            "no",
+            "no",
+        ),
+        Column("floor", TEXT, "What floor it has", blank="sprung", example="sprung"),
+        Column("piano", YES_NO, "Whether it has a piano", "has_piano", "yes", "yes"),
+        Column("opens", TIME, "Open from", blank="09:00", example="09:00"),
+        Column("closes", TIME, "Open until", blank="22:00", example="22:00"),
+        Column(
+            "changeover minutes",
+            WHOLE,
+            "Kept free between calls of different works",
+            blank="0",
+            example="5",
+        ),
+    ),
+    is_required=True,
+)
+
+_SPACE = ref("spaces")
+
+NOISY_PAIRS = Table(
+    "noisy pairs",
+    "spaces that are not used at the same time",
+    "noisy_pairs",
+    NoisyPair,
+    (
+        Column("space", _SPACE, "One space", example="studio-1"),
+        Column("other", _SPACE, "The space it disturbs", example="studio-2"),
+    ),
+)
+
+TRAVEL = Table(
+    "travel",
+    "minutes between sites",
+    "travel",
+    Travel,
+    (
+        Column("site", TEXT, "One site", example="home"),
+        Column("other", TEXT, "Another site", example="theatre"),
+        Column("minutes", WHOLE, "From one to the other, either way", example="25"),
+    ),
+)
+
+HOUSE_RULES = Table(
+    "house rules",
+    "values of an agreement that the house sets otherwise",
+    "house_rules",
+    HouseRule,
+    (
+        Column(
+            "rule",
+            TEXT,
+            "The rule's id; `callboard rules AGREEMENT` lists them",
+            example="agma_new_york_2007.A01",
+        ),
+        Column(
+            "value",
+            NUMBER_OR_TEXT,
+            "In the unit of the rule",
+            blank="as in the agreement",
+            example="5.5",
+        ),
+        Column(
+            "kind",
+            choice_text(RuleKind),
+            "How binding it is",
+            blank="as in the agreement",
+            example="hard",
+        ),
+        Column(
+            "off",
+            YES_NO,
+            "Whether the rule is switched off",
+            "is_off",
+            "no",
+            "no",
+        ),
+        Column("note", TEXT, "Why, shown with the rule", blank="nothing to add"),
+    ),
+)
