@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 from tests.explain.by_hand import is_possible
-from tests.solver.weeks import WEEK, small_season, some_placement, some_rules
+from tests.explain.weeks import WEEK, small_season, some_placement, some_rules
 
 from callboard.explain.clash import find_clash
 from callboard.explain.question import Question, ask, named
