@@ -15,11 +15,13 @@ from typing import Final
 from callboard.demo import calendar, circumstances, decisions
 from callboard.demo.casting import Casting, known_roles, partners
 from callboard.demo.circumstances import late_restrictions
-from callboard.demo.planting import Planted, Planting, calls_of, room_minutes
+from callboard.demo.ledger import Planted
+from callboard.demo.planting import Planting, calls_of, room_minutes
+from callboard.demo.quarters import QUARTER
 from callboard.demo.repertory import Repertoire, repertoire
 from callboard.demo.roster import dancers, spaces, staff
 from callboard.demo.sizes import RANKS, SIZES, Size
-from callboard.demo.timetable import QUARTER, Frame, Timetable
+from callboard.demo.timetable import Frame, Timetable
 from callboard.demo.wishes import Wishes
 from callboard.domain.house import SpaceKind
 from callboard.domain.people import Dancer, Dances
@@ -30,14 +32,13 @@ PACKS: Final = ("agma_new_york_2007", "agma_pnb", "agma_obt")
 WINDOWS: Final = ((time(11, 30), time(14, 30)), (time(15, 30), time(18, 30)))
 LEAST_FULLNESS: Final = 0.5
 USUAL_FULLNESS: Final = 0.78
-CORPS_MINUTES: Final = 1320
 CALLS_A_PINNED: Final = 45
 # The most minutes a week the planted timetable calls a dancer of each rank.
 MOST_IN_WEEK: Final = {
-    ("principal", Dances.WOMEN): 1080,
-    ("principal", Dances.MEN): 1080,
-    ("soloist", Dances.WOMEN): 1380,
-    ("soloist", Dances.MEN): 1380,
+    ("principal", Dances.WOMEN): 1200,
+    ("principal", Dances.MEN): 1200,
+    ("soloist", Dances.WOMEN): 1440,
+    ("soloist", Dances.MEN): 1440,
     ("corps", Dances.WOMEN): 1680,
     ("corps", Dances.MEN): 1560,
     ("apprentice", Dances.WOMEN): 1620,
@@ -180,13 +181,7 @@ def season_of(
         *calendar.rehearsal_week(
             planned, present, employed, studios, has_fixed_meal=has_fixed_meal
         ),
-        *circumstances.errands(
-            people,
-            befallen.away,
-            frozenset(each.dancer for each in befallen.restrictions),
-            planned,
-            rng_for(seed, "errands"),
-        ),
+        circumstances.press(planned),
         *calendar.theatre_weeks(shows, bare.cast_of, bill, present, employed, studios),
     ]
     if fullness <= circumstances.CALM_FULLNESS:
@@ -230,16 +225,8 @@ def plant(
         },
     )
     target = round(fullness * room_minutes(base, timetable) / QUARTER) * QUARTER
-    share = min(1.15, fullness / USUAL_FULLNESS)
-    planting = Planting(
-        base,
-        timetable,
-        Wishes(base, works, planned, rng),
-        rng,
-        target,
-        round(CORPS_MINUTES * share),
-    )
-    found = planting.plant()
+    wishes = Wishes(base, works, planned, rng)
+    found = Planting(base, timetable, wishes, rng, target).plant()
     return finish(base, timetable, found, planned, rng)
 
 
@@ -249,11 +236,15 @@ def finish(
     """Settle some needs, pin some calls, and give season and plan."""
     settled = replace(found, needs=decisions.settle(base, timetable, found, rng))
     calls = calls_of(base, timetable, settled)
+    errands = circumstances.errands(base, timetable, rng)
     pinned = decisions.pin(calls, max(2, len(calls) // CALLS_A_PINNED), rng)
     season = replace(
         base,
         needs=settled.needs,
-        fixtures={**base.fixtures, **{fixture.id: fixture for fixture in pinned}},
+        fixtures={
+            **base.fixtures,
+            **{fixture.id: fixture for fixture in (*errands, *pinned)},
+        },
         restrictions=(*base.restrictions, *late_restrictions(base, calls, planned)),
     )
     unplaced = tuple(

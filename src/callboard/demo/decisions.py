@@ -9,13 +9,14 @@ from datetime import time, timedelta
 from random import Random
 from typing import Final
 
-from callboard.demo.planting import Planted
-from callboard.demo.timetable import QUARTER, Spot, Timetable
+from callboard.demo.ledger import Planted
+from callboard.demo.quarters import BASE_MINUTE, QUARTER
+from callboard.demo.timetable import Spot, Timetable
 from callboard.domain.needs import Fixture, Need
 from callboard.domain.plan import Call
 from callboard.domain.season import Season
 
-NOON_QUARTER: Final = (14 * 60 + 30 - 8 * 60) // QUARTER
+NOON_QUARTER: Final = (14 * 60 + 30 - BASE_MINUTE) // QUARTER
 MEAL: Final = (time(14, 30), time(15, 30))
 SHARE_HOURS: Final = 0.05
 SHARE_DEADLINE: Final = 0.08
@@ -86,12 +87,20 @@ def _free_apprentice(
         if (
             dancer.rank == "apprentice"
             and dancer.id not in need.dancers
-            and all(timetable.may_join(dancer.id, spot) for spot in spots)
+            and all(
+                timetable.idle(dancer.id, spot.day, spot.start, spot.quarters) == 0
+                for spot in spots
+            )
         ):
             for spot in spots:
                 timetable.join(dancer.id, spot)
             return (dancer.id,)
     return ()
+
+
+def _is_ready(timetable: Timetable, dancer: str, spot: Spot) -> bool:
+    """Whether a dancer can come to a call and waits for nothing by it."""
+    return timetable.idle(dancer, spot.day, spot.start, spot.quarters) == 0
 
 
 def _ordered(
