@@ -8,7 +8,7 @@ from typing import Final
 
 from callboard.demo.calendar import CLOCK, at
 from callboard.demo.quarters import bits, first_of, fitting_starts, waited
-from callboard.demo.roster import FIRST_PRINCIPAL, STAGE
+from callboard.demo.roster import FIRST_PRINCIPAL, GUEST, STAGE
 from callboard.demo.timetable import Spot, Timetable
 from callboard.domain.clock import Span
 from callboard.domain.house import NoisyPair
@@ -30,6 +30,7 @@ DANCERS_A_FITTING: Final = 12
 DANCERS_AN_APPOINTMENT: Final = 10
 # Above this share of studio time a closed studio would make the week impossible.
 CALM_FULLNESS: Final = 0.93
+GUEST_FROM: Final = 3  # Thursday
 ERRAND_QUARTERS: Final = 2
 SPARE_POINTE_MINUTES: Final = 5
 
@@ -77,7 +78,9 @@ def befall(
     few = [
         each.id
         for each in dancers.values()
-        if each.rank in {"principal", "soloist"} and each.id != FIRST_PRINCIPAL
+        if each.rank in {"principal", "soloist"}
+        and each.id != FIRST_PRINCIPAL
+        and GUEST not in each.tags
     ]
     corps = [each.id for each in dancers.values() if each.rank == "corps"]
     rng.shuffle(few)
@@ -95,6 +98,10 @@ def befall(
     if len(dancers) > 45:
         weeks = Span(CLOCK.day(week.first).start, CLOCK.day(sunday).end)
         absences.append(Absence(few[num * 3], weeks))
+    arrives = Span(CLOCK.day(week.first).start, CLOCK.day(days[GUEST_FROM]).start)
+    absences += [
+        Absence(each.id, arrives) for each in dancers.values() if GUEST in each.tags
+    ]
     coach = next(
         each.id for each in reversed([*staff.values()]) if Job.COACH in each.jobs
     )

@@ -21,6 +21,7 @@ from callboard.demo.wishes import Wish, Wishes
 from callboard.domain.plan import Call
 from callboard.domain.season import Season
 
+FEWEST: Final = 2
 GIVE_UP_AFTER: Final = 200
 TRIES_A_CALL: Final = 6
 GROUP_SIZES: Final = (2, 4, 6, 8)
@@ -80,7 +81,7 @@ class Planting:
         """Give a wish the best place there is."""
         if not self.ledger.leaves_no_rest(wish.need.minutes):
             return False
-        if len(wish.called.dancing) < 2:
+        if len(wish.called.dancing) < FEWEST:
             return False
         found = self.places.best(wish, days, later_costs=later_costs)
         if found is None:
@@ -147,7 +148,7 @@ class Planting:
 
     def _try_small(self) -> tuple[float, Wish, Spot] | None:
         asked = self._small()
-        if asked is None:
+        if asked is None or len(asked.called.dancing) < FEWEST:
             return None
         left = self.ledger.left
         sizes = (left, *SMALL_MINUTES) if left <= LONGEST else SMALL_MINUTES

@@ -21,7 +21,7 @@ SHORTEST_ENSEMBLE: Final = 60
 LONGEST_SMALL: Final = 90
 NEEDIEST: Final = 12
 # What every dancer's week would have if each studio held what it is meant for.
-MEANT_MINUTES: Final = 1500
+MEANT_MINUTES: Final = 1620
 # What counts against a candidate: waiting made by each minute of its calls, a size twice
 # or half of what the studio is meant for, calling those who have much already, and being
 # the same thing once more.

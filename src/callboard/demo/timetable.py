@@ -235,6 +235,18 @@ class Timetable:
         """Let one more come to a call that stands."""
         self._put(replace(spot, coaches=(), pianists=()), (dancer,), 1)
 
+    def waiting_share(self) -> float:
+        """Give the waiting of all dancers, as a share of their called time."""
+        waits = total = 0
+        for (dancer, day), called in self.now.called.items():
+            busy = self.now.busy[dancer, day]
+            pause = self.pause(day) if day in self.frames else None
+            if pause is not None:
+                busy |= bits(*pause)
+            waits += waited(called, busy)
+            total += called.bit_count()
+        return waits / max(1, total)
+
     def span_of(self, spot: Spot) -> Span:
         """Give a spot's moments."""
         base = self.season.clock.at(spot.day, time(BASE_MINUTE // 60))
