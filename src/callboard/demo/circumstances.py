@@ -7,12 +7,20 @@ from random import Random
 from typing import Final
 
 from callboard.demo.calendar import CLOCK, at
-from callboard.demo.quarters import bits, first_of, fitting_starts, waited
+from callboard.demo.quarters import (
+    QUARTER,
+    bits,
+    filled,
+    first_of,
+    fitting_starts,
+    waited,
+)
 from callboard.demo.roster import FIRST_PRINCIPAL, GUEST, STAGE
 from callboard.demo.timetable import Spot, Timetable
 from callboard.domain.clock import Span
+from callboard.domain.duties import fixed_duties
 from callboard.domain.house import NoisyPair
-from callboard.domain.needs import Activity, Fixture
+from callboard.domain.needs import REHEARSALS, Activity, Fixture
 from callboard.domain.people import (
     Absence,
     Bar,
@@ -216,7 +224,13 @@ def errands(season: Season, timetable: Timetable, rng: Random) -> tuple[Fixture,
 
 
 def _spare(timetable: Timetable, dancer: str, day: date, rng: Random) -> int | None:
-    """Give a start at which a dancer is free, best of all while she waits."""
+    """Give a start at which a dancer is free, best of all while she waits.
+
+    On a day as full as it may be, with a dress rehearsal for one, there is none.
+    """
+    full = timetable.frames[day].most(dancer)
+    if filled(timetable.now.called[dancer, day]) * QUARTER >= full:
+        return None
     busy, called = timetable.now.busy[dancer, day], timetable.now.called[dancer, day]
     mask = fitting_starts(timetable.open(day) & ~busy, ERRAND_QUARTERS)
     rows = []
@@ -255,6 +269,12 @@ def late_restrictions(
             minutes = sum(each.pointe_minutes or 0 for each in sections)
             of_days[day] = of_days.get(day, 0) + minutes
     taken = {each.dancer for each in season.restrictions}
+    # Nor is it anybody who dances in what stands already: shows and dress rehearsals.
+    taken |= {
+        duty.person
+        for duty in fixed_duties(season, week)
+        if duty.activity is Activity.PERFORMANCE or duty.activity in REHEARSALS
+    }
     sunday = week.first + timedelta(days=6)
     found = []
     corps = (

@@ -16,8 +16,10 @@ from callboard.domain.needs import Fixture, Need
 from callboard.domain.plan import Call
 from callboard.domain.season import Season
 
-NOON_QUARTER: Final = (14 * 60 + 30 - BASE_MINUTE) // QUARTER
 MEAL: Final = (time(14, 30), time(15, 30))
+MEAL_QUARTERS: Final = tuple(
+    (end.hour * 60 + end.minute - BASE_MINUTE) // QUARTER for end in MEAL
+)
 SHARE_HOURS: Final = 0.05
 SHARE_DEADLINE: Final = 0.08
 SHARE_DAYS: Final = 0.05
@@ -48,11 +50,11 @@ def _settled(
 ) -> Need:
     chances = [rng.random() for _ in range(5)]
     if chances[0] < SHARE_HOURS and all(
-        spot.start + spot.quarters <= NOON_QUARTER for spot in spots
+        spot.start + spot.quarters <= MEAL_QUARTERS[0] for spot in spots
     ):
         need = replace(need, latest=MEAL[0])
     elif chances[0] < 2 * SHARE_HOURS and all(
-        spot.start >= NOON_QUARTER for spot in spots
+        spot.start >= MEAL_QUARTERS[1] for spot in spots
     ):
         need = replace(need, earliest=MEAL[1])
     last = need.to_date or timetable.week.last

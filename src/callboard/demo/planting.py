@@ -5,7 +5,7 @@ middle of the day; then session by session, studio by studio, whoever comes out 
 call goes into the next.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -50,7 +50,6 @@ class Planting:
         target: int,
     ) -> None:
         self.timetable = timetable
-        self.wishes = wishes
         self.rng = rng
         self.places = Places(timetable)
         self.ledger = Ledger(timetable, target)
@@ -58,12 +57,13 @@ class Planting:
         self.studios = studios_of(season)
         self.days = tuple(timetable.frames)
 
-    def plant(self) -> Planted:
+    def plant(self, musts: Iterable[tuple[Wish, bool]]) -> Planted:
         """Place what must be, then fill session after session, then what is left."""
-        for wish in self.wishes.staged():
-            self._place(wish, EARLY, self.days)
-        for wish in self.wishes.runs():
-            self._place(wish, LATE, self.days[::-1])
+        for wish, is_late in musts:
+            if is_late:
+                self._place(wish, LATE, self.days[::-1])
+            else:
+                self._place(wish, EARLY, self.days)
         sessions = [
             Session(self.timetable, day, window, self.studios)
             for day, windows in self.timetable.windows.items()

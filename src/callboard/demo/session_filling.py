@@ -20,8 +20,9 @@ SMALL_ASKED: Final = 24
 SHORTEST_ENSEMBLE: Final = 60
 LONGEST_SMALL: Final = 90
 NEEDIEST: Final = 12
-# What every dancer's week would have if each studio held what it is meant for.
-MEANT_MINUTES: Final = 1620
+# How much of what the days allow a dancer would do if each studio held what it is meant
+# for, in sevenths.
+MEANT_SEVENTHS: Final = 6
 # What counts against a candidate: waiting made by each minute of its calls, a size twice
 # or half of what the studio is meant for, calling those who have much already, and being
 # the same thing once more.
@@ -67,7 +68,9 @@ class Filling:
         self.ensembles = {wish.key: wish for wish in wishes.ensembles(0)}
         studios = studios_of(season)
         capacity = sum(season.spaces[studio].capacity for studio in studios)
-        heads = MEANT_MINUTES * len(season.dancers) / max(1, ledger.left)
+        allowed = sum(frame.most_minutes for frame in timetable.frames.values())
+        meant = allowed * MEANT_SEVENTHS / 7
+        heads = meant * len(season.dancers) / max(1, ledger.left)
         self.meant_share = heads * len(studios) / capacity
         self.working = [
             each for each in season.dancers if timetable.most_in_week[each] > 0

@@ -223,6 +223,14 @@ class Wishes:
         )
 
 
+def usual_musts(wishes: Wishes) -> Iterator[tuple[Wish, bool]]:
+    """Give what has to be in a rehearsal week, and whether it is for the end of it."""
+    for wish in wishes.staged():
+        yield wish, False
+    for wish in wishes.runs():
+        yield wish, True
+
+
 def _castings(count: int) -> Iterator[tuple[str, ...]]:
     """Give the casts that rehearse alone, and the first two together."""
     for letter in LETTERS[: min(count, 3)]:

@@ -10,7 +10,8 @@ from callboard.domain.needs import Activity, Need
 from callboard.domain.people import Bar
 from callboard.domain.repertory import Section
 from callboard.domain.season import Season
-from callboard.rules.base import Kind
+from callboard.rules.base import Kind, Rule
+from callboard.rules.required import RequiredBefore
 from callboard.solver.constraints import blocked_by_rules
 from callboard.solver.grid import GridDay
 from callboard.solver.pins import keeps_pins
@@ -48,9 +49,15 @@ class Blocks:
         return tuple(
             span
             for rule in self._problem.rules
-            if rule.kind is Kind.HARD and activity in rule.counts.activities
+            if rule.kind is Kind.HARD and _concerns(rule, activity)
             for span in blocked_by_rules(rule, self._problem, dancer, day)
         )
+
+
+def _concerns(rule: Rule, activity: Activity) -> bool:
+    if isinstance(rule, RequiredBefore):
+        return activity in rule.before
+    return activity in rule.counts.activities
 
 
 def calendar_blocks(problem: Problem, person: str, day: int) -> Iterator[Span]:
