@@ -31,10 +31,6 @@ class Granted:
         """Whether its wish asks for more calls than it has."""
         return len(self.spots) < self.wish.most_times
 
-    def stands_on(self, spot: Spot) -> bool:
-        """Whether one of its calls is on the day of a spot."""
-        return any(each.day == spot.day for each in self.spots)
-
 
 @dataclass(frozen=True, slots=True)
 class Planted:
@@ -84,17 +80,12 @@ class Ledger:
         granted.spots.remove(spot)
         granted.spots.append(place)
 
-    def lengthen(self, granted: Granted, spot: Spot, longer: Spot) -> None:
-        """Let the only call of a need run longer."""
-        self.timetable.lift(spot, granted.wish.people)
-        need = granted.wish.need
-        minutes = need.minutes * longer.quarters // spot.quarters
-        self.left -= minutes - need.minutes
-        granted.wish = replace(granted.wish, need=replace(need, minutes=minutes))
-        self.move(granted, spot, longer)
-
     def leaves_no_rest(self, minutes: int) -> bool:
-        """Whether what is left after so many minutes is nothing, or a call at least."""
+        """Whether what is left after so many minutes is nothing, or a call at least.
+
+        Kept for every call, so that no quarter hour is left that no call is short enough
+        for.
+        """
         rest = self.left - minutes
         return rest == 0 or rest >= SHORTEST
 

@@ -136,8 +136,6 @@ class Planting:
                 continue
             _, wish, spot = min(rows, key=lambda row: (row[0], row[1].need.id))
             self.ledger.take(self.ledger.grant(wish), spot)
-        if self.ledger.left == QUARTER:
-            self._stretch()
 
     def _small(self) -> Wish | None:
         def choose(dancers: list[str], size: int) -> list[str]:
@@ -161,25 +159,6 @@ class Planting:
                 cost, spot, need = found
                 return cost / len(wish.people), replace(wish, need=need), spot
         return None
-
-    def _stretch(self) -> None:
-        """Lengthen a call by the quarter hour that no call is short enough for."""
-        for granted in self.ledger.granted:
-            need = granted.wish.need
-            if len(granted.spots) != 1 or need.minutes >= LONGEST:
-                continue
-            spot = granted.spots[0]
-            wish = replace(
-                granted.wish, need=replace(need, minutes=need.minutes + QUARTER)
-            )
-            self.timetable.lift(spot, wish.people)
-            found = self.places.best(wish, (spot.day,), is_last=True)
-            if found is not None and found[2] == wish.need:
-                self.ledger.move(granted, spot, found[1])
-                granted.wish = wish
-                self.ledger.left -= QUARTER
-                return
-            self.timetable.book(spot, wish.people)
 
     def _unplaced(self) -> Iterator[Granted]:
         """Ask for what is still missing, though this week found no place for it."""
