@@ -7,10 +7,20 @@ from random import Random
 from typing import Final
 
 from callboard.demo.calendar import CLOCK, at
-from callboard.demo.roster import FIRST_PRINCIPAL, STAGE
+from callboard.demo.quarters import (
+    QUARTER,
+    bits,
+    filled,
+    first_of,
+    fitting_starts,
+    waited,
+)
+from callboard.demo.roster import FIRST_PRINCIPAL, GUEST, STAGE
+from callboard.demo.timetable import Spot, Timetable
 from callboard.domain.clock import Span
+from callboard.domain.duties import fixed_duties
 from callboard.domain.house import NoisyPair
-from callboard.domain.needs import Activity, Fixture
+from callboard.domain.needs import REHEARSALS, Activity, Fixture
 from callboard.domain.people import (
     Absence,
     Bar,
@@ -28,6 +38,8 @@ DANCERS_A_FITTING: Final = 12
 DANCERS_AN_APPOINTMENT: Final = 10
 # Above this share of studio time a closed studio would make the week impossible.
 CALM_FULLNESS: Final = 0.93
+GUEST_FROM: Final = 3  # Thursday
+ERRAND_QUARTERS: Final = 2
 SPARE_POINTE_MINUTES: Final = 5
 
 
@@ -74,7 +86,9 @@ def befall(
     few = [
         each.id
         for each in dancers.values()
-        if each.rank in {"principal", "soloist"} and each.id != FIRST_PRINCIPAL
+        if each.rank in {"principal", "soloist"}
+        and each.id != FIRST_PRINCIPAL
+        and GUEST not in each.tags
     ]
     corps = [each.id for each in dancers.values() if each.rank == "corps"]
     rng.shuffle(few)
@@ -92,6 +106,10 @@ def befall(
     if len(dancers) > 45:
         weeks = Span(CLOCK.day(week.first).start, CLOCK.day(sunday).end)
         absences.append(Absence(few[num * 3], weeks))
+    arrives = Span(CLOCK.day(week.first).start, CLOCK.day(days[GUEST_FROM]).start)
+    absences += [
+        Absence(each.id, arrives) for each in dancers.values() if GUEST in each.tags
+    ]
     coach = next(
         each.id for each in reversed([*staff.values()]) if Job.COACH in each.jobs
     )
@@ -162,55 +180,66 @@ def stays(staff: Mapping[str, Staff], week: Week) -> dict[str, Staff]:
     return found
 
 
-def errands(
-    dancers: Mapping[str, Dancer],
-    away: Iterable[tuple[str, Span]],
-    barred: frozenset[str],
-    week: Week,
-    rng: Random,
-) -> tuple[Fixture, ...]:
-    """Give fittings, appointments and a press call; none says why.
+def press(week: Week) -> Fixture:
+    """Give the press call of the first principal, which the press office has fixed."""
+    start = at(week.first + timedelta(days=3), 13, 30)
+    return Fixture(
+        "press-1",
+        "Press call",
+        Activity.PRESS,
+        Span(start, start + 45),
+        frozenset({FIRST_PRINCIPAL}),
+    )
 
-    They lie inside the hours for calls, outside the meal, and nobody has two.
+
+def errands(season: Season, timetable: Timetable, rng: Random) -> tuple[Fixture, ...]:
+    """Give fittings and appointments; none says why.
+
+    They are made once the week's calls are known: where she waits, or else where she is
+    free within the hours for calls. Nobody has two.
     """
-    gone = list(away)
-    free = [each for each in dancers if each not in barred and each != FIRST_PRINCIPAL]
+    barred = {each.dancer for each in season.restrictions} | {FIRST_PRINCIPAL}
+    free = [each for each in season.dancers if each not in barred]
     rng.shuffle(free)
-    num_fittings = max(2, len(dancers) // DANCERS_A_FITTING)
-    num_appointments = max(2, len(dancers) // DANCERS_AN_APPOINTMENT)
+    num_fittings = max(2, len(season.dancers) // DANCERS_A_FITTING)
+    num_appointments = max(2, len(season.dancers) // DANCERS_AN_APPOINTMENT)
     found = []
-    for number in range(num_fittings + num_appointments):
-        dancer = free[number]
-        is_fitting = number < num_fittings
-        day = week.first + timedelta(days=rng.randrange(6))
-        hour, minute = rng.choice(
-            ((11, 30), (12, 0), (13, 30), (14, 0), (15, 30), (16, 30), (17, 45))
-        )
-        start = at(day, hour, minute)
-        span = Span(start, start + 30)
-        if any(who == dancer and when.overlaps(span) for who, when in gone):
+    for number, dancer in enumerate(free[: num_fittings + num_appointments]):
+        day = rng.choice(list(timetable.frames))
+        start = _spare(timetable, dancer, day, rng)
+        if start is None:
             continue
+        is_fitting = number < num_fittings
         kind = "fitting" if is_fitting else "appointment"
         found.append(
             Fixture(
                 f"{kind}-{dancer}",
                 kind.capitalize(),
                 Activity.FITTING if is_fitting else Activity.APPOINTMENT,
-                span,
+                timetable.span_of(Spot(day, start, ERRAND_QUARTERS, "")),
                 frozenset({dancer}),
             )
         )
-    press = at(week.first + timedelta(days=3), 13, 30)
-    found.append(
-        Fixture(
-            "press-1",
-            "Press call",
-            Activity.PRESS,
-            Span(press, press + 45),
-            frozenset({FIRST_PRINCIPAL}),
-        )
-    )
     return tuple(found)
+
+
+def _spare(timetable: Timetable, dancer: str, day: date, rng: Random) -> int | None:
+    """Give a start at which a dancer is free, best of all while she waits.
+
+    On a day as full as it may be, with a dress rehearsal for one, there is none.
+    """
+    full = timetable.frames[day].most(dancer)
+    if filled(timetable.now.called[dancer, day]) * QUARTER >= full:
+        return None
+    busy, called = timetable.now.busy[dancer, day], timetable.now.called[dancer, day]
+    mask = fitting_starts(timetable.open(day) & ~busy, ERRAND_QUARTERS)
+    rows = []
+    while mask:
+        start = first_of(mask)
+        mask &= mask - 1
+        taken = busy | bits(start, start + ERRAND_QUARTERS)
+        rows.append((waited(called, taken), rng.random(), start))
+    return min(rows)[2] if rows else None
 
 
 def late_restrictions(
@@ -240,6 +269,12 @@ def late_restrictions(
             minutes = sum(each.pointe_minutes or 0 for each in sections)
             of_days[day] = of_days.get(day, 0) + minutes
     taken = {each.dancer for each in season.restrictions}
+    # Nor is it anybody who dances in what stands already: shows and dress rehearsals.
+    taken |= {
+        duty.person
+        for duty in fixed_duties(season, week)
+        if duty.activity is Activity.PERFORMANCE or duty.activity in REHEARSALS
+    }
     sunday = week.first + timedelta(days=6)
     found = []
     corps = (

@@ -9,40 +9,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import lru_cache
-from random import Random
 from typing import Final
 
-from callboard.demo import calendar, circumstances, decisions
+from callboard.demo import calendar, circumstances
 from callboard.demo.casting import Casting, known_roles, partners
-from callboard.demo.circumstances import late_restrictions
-from callboard.demo.planting import Planted, Planting, calls_of, room_minutes
-from callboard.demo.repertory import Repertoire, repertoire
+from callboard.demo.hidden import Asked, hide, rng_for
+from callboard.demo.repertory import repertoire
 from callboard.demo.roster import dancers, spaces, staff
 from callboard.demo.sizes import RANKS, SIZES, Size
-from callboard.demo.timetable import QUARTER, Frame, Timetable
-from callboard.demo.wishes import Wishes
+from callboard.demo.timetable import Frame
 from callboard.domain.house import SpaceKind
 from callboard.domain.people import Dancer, Dances
-from callboard.domain.plan import Outcome, Plan, Unplaced
+from callboard.domain.plan import Plan
 from callboard.domain.season import Season, Settings, Week
 
 PACKS: Final = ("agma_new_york_2007", "agma_pnb", "agma_obt")
 WINDOWS: Final = ((time(11, 30), time(14, 30)), (time(15, 30), time(18, 30)))
 LEAST_FULLNESS: Final = 0.5
 USUAL_FULLNESS: Final = 0.78
-CORPS_MINUTES: Final = 1320
-CALLS_A_PINNED: Final = 45
-# The most minutes a week the planted timetable calls a dancer of each rank.
-MOST_IN_WEEK: Final = {
-    ("principal", Dances.WOMEN): 1080,
-    ("principal", Dances.MEN): 1080,
-    ("soloist", Dances.WOMEN): 1380,
-    ("soloist", Dances.MEN): 1380,
-    ("corps", Dances.WOMEN): 1680,
-    ("corps", Dances.MEN): 1560,
-    ("apprentice", Dances.WOMEN): 1620,
-    ("apprentice", Dances.MEN): 1500,
-}
 
 
 def week(monday: date = calendar.MONDAY) -> Week:
@@ -92,7 +76,7 @@ def planted(
     return _make(size, seed, fullness, monday, has_fixed_meal)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _make(
     size: str, seed: int, fullness: float, monday: date, has_fixed_meal: bool
 ) -> tuple[Season, Plan]:
@@ -107,12 +91,9 @@ def _make(
         raise ValueError(message)
     # A generator of its own for each part: what one part draws moves no other.
     base = season_of(SIZES[size], seed, fullness, monday, has_fixed_meal=has_fixed_meal)
-    return plant(base, repertoire(SIZES[size].works), seed, fullness, monday)
-
-
-def rng_for(seed: int, part: str) -> Random:
-    """Give the generator of chance of one part of a company."""
-    return Random(f"{seed}/{part}")
+    frames = tuple(Frame(day, WINDOWS) for day in week(monday))
+    works = repertoire(SIZES[size].works)
+    return hide(Asked(base, works, frames, week(monday), seed, fullness))
 
 
 def season_of(
@@ -180,13 +161,7 @@ def season_of(
         *calendar.rehearsal_week(
             planned, present, employed, studios, has_fixed_meal=has_fixed_meal
         ),
-        *circumstances.errands(
-            people,
-            befallen.away,
-            frozenset(each.dancer for each in befallen.restrictions),
-            planned,
-            rng_for(seed, "errands"),
-        ),
+        circumstances.press(planned),
         *calendar.theatre_weeks(shows, bare.cast_of, bill, present, employed, studios),
     ]
     if fullness <= circumstances.CALM_FULLNESS:
@@ -209,63 +184,3 @@ def _settings(name: str, first: date, last: date) -> Settings:
 
 def _women(people: Mapping[str, Dancer]) -> frozenset[str]:
     return frozenset(each.id for each in people.values() if each.dances is Dances.WOMEN)
-
-
-def plant(
-    base: Season,
-    works: tuple[Repertoire, ...],
-    seed: int,
-    fullness: float,
-    monday: date,
-) -> tuple[Season, Plan]:
-    """Fill the planned week, and give the season with its needs and the hidden plan."""
-    planned = week(monday)
-    rng = rng_for(seed, "needs")
-    timetable = Timetable(
-        base,
-        [Frame(day, WINDOWS) for day in planned],
-        {
-            each.id: MOST_IN_WEEK[each.rank, each.dances]
-            for each in base.dancers.values()
-        },
-    )
-    target = round(fullness * room_minutes(base, timetable) / QUARTER) * QUARTER
-    share = min(1.15, fullness / USUAL_FULLNESS)
-    planting = Planting(
-        base,
-        timetable,
-        Wishes(base, works, planned, rng),
-        rng,
-        target,
-        round(CORPS_MINUTES * share),
-    )
-    found = planting.plant()
-    return finish(base, timetable, found, planned, rng)
-
-
-def finish(
-    base: Season, timetable: Timetable, found: Planted, planned: Week, rng: Random
-) -> tuple[Season, Plan]:
-    """Settle some needs, pin some calls, and give season and plan."""
-    settled = replace(found, needs=decisions.settle(base, timetable, found, rng))
-    calls = calls_of(base, timetable, settled)
-    pinned = decisions.pin(calls, max(2, len(calls) // CALLS_A_PINNED), rng)
-    season = replace(
-        base,
-        needs=settled.needs,
-        fixtures={**base.fixtures, **{fixture.id: fixture for fixture in pinned}},
-        restrictions=(*base.restrictions, *late_restrictions(base, calls, planned)),
-    )
-    unplaced = tuple(
-        Unplaced(need.id, 1, "the week was full before it")
-        for need in settled.needs.values()
-        if need.id not in settled.spots
-    )
-    plan = Plan(
-        planned.first,
-        planned.last,
-        decisions.pinned_calls(calls, pinned),
-        Outcome.PARTIAL if unplaced else Outcome.COMPLETE,
-        unplaced,
-    )
-    return season, plan

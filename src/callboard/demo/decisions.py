@@ -9,14 +9,17 @@ from datetime import time, timedelta
 from random import Random
 from typing import Final
 
-from callboard.demo.planting import Planted
-from callboard.demo.timetable import QUARTER, Spot, Timetable
+from callboard.demo.ledger import Planted
+from callboard.demo.quarters import BASE_MINUTE, QUARTER
+from callboard.demo.timetable import Spot, Timetable
 from callboard.domain.needs import Fixture, Need
 from callboard.domain.plan import Call
 from callboard.domain.season import Season
 
-NOON_QUARTER: Final = (14 * 60 + 30 - 8 * 60) // QUARTER
 MEAL: Final = (time(14, 30), time(15, 30))
+MEAL_QUARTERS: Final = tuple(
+    (end.hour * 60 + end.minute - BASE_MINUTE) // QUARTER for end in MEAL
+)
 SHARE_HOURS: Final = 0.05
 SHARE_DEADLINE: Final = 0.08
 SHARE_DAYS: Final = 0.05
@@ -47,11 +50,11 @@ def _settled(
 ) -> Need:
     chances = [rng.random() for _ in range(5)]
     if chances[0] < SHARE_HOURS and all(
-        spot.start + spot.quarters <= NOON_QUARTER for spot in spots
+        spot.start + spot.quarters <= MEAL_QUARTERS[0] for spot in spots
     ):
         need = replace(need, latest=MEAL[0])
     elif chances[0] < 2 * SHARE_HOURS and all(
-        spot.start >= NOON_QUARTER for spot in spots
+        spot.start >= MEAL_QUARTERS[1] for spot in spots
     ):
         need = replace(need, earliest=MEAL[1])
     last = need.to_date or timetable.week.last
@@ -86,12 +89,20 @@ def _free_apprentice(
         if (
             dancer.rank == "apprentice"
             and dancer.id not in need.dancers
-            and all(timetable.may_join(dancer.id, spot) for spot in spots)
+            and all(
+                timetable.idle(dancer.id, spot.day, spot.start, spot.quarters) == 0
+                for spot in spots
+            )
         ):
             for spot in spots:
                 timetable.join(dancer.id, spot)
             return (dancer.id,)
     return ()
+
+
+def _is_ready(timetable: Timetable, dancer: str, spot: Spot) -> bool:
+    """Whether a dancer can come to a call and waits for nothing by it."""
+    return timetable.idle(dancer, spot.day, spot.start, spot.quarters) == 0
 
 
 def _ordered(

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from callboard.demo.calendar import MONDAY
 from callboard.demo.company import company, week
 from callboard.demo.roster import FIRST_COACH
 from callboard.domain.needs import Need
-from callboard.domain.people import Dances
+from callboard.domain.people import Dances, Job
 from callboard.domain.season import HouseRule, Season
 
 CORPS_WOMEN: Final = "corps women"
@@ -75,6 +75,7 @@ def _corps_women(season: Season) -> OverFull:
     """Ask the corps women for full calls until each is needed for 34 hours.
 
     The house makes the week's thirty hours hard: in the pack they are only paid for.
+    Nobody asked is away or restricted, so that nothing but the agreement stands between.
     """
     planned = week(MONDAY)
     women = [
@@ -82,7 +83,8 @@ def _corps_women(season: Season) -> OverFull:
         for each in season.dancers.values()
         if each.rank == "corps"
         and each.dances is Dances.WOMEN
-        and not season.is_away_throughout(each.id, planned)
+        and not season.absences_of.get(each.id)
+        and not season.restrictions_of.get(each.id)
     ]
     needs = dict(season.needs)
     needed = _needed(season, needs)
@@ -110,7 +112,7 @@ def _corps_women(season: Season) -> OverFull:
     rule = HouseRule(WEEK_RULE, kind="hard", note=note)
     least = min(needed[each] for each in called)
     return OverFull(
-        replace(season, needs=needs, house_rules=(*season.house_rules, rule)),
+        _unpinned(season, needs, house_rules=(*season.house_rules, rule)),
         frozenset(called),
         least,
         WEEK_MINUTES,
@@ -129,29 +131,41 @@ def _coach(season: Season) -> OverFull:
         to_date=list(planned)[COACH_DAYS - 1],
         max_day_minutes=COACH_MINUTES,
     )
-    pinned = {each.need for each in season.fixtures.values()}
     needs = dict(season.needs)
     needed = 0
     for need in season.needs.values():
-        if needed > given:
-            break
-        if not need.coaches or need.needs_all_coaches or need.id in pinned:
-            continue
-        needs[need.id] = replace(need, coaches=(coach.id,))
-        needed += need.minutes * need.times
-    # Elsewhere somebody else takes over, so that she is asked for nothing more.
-    for need in needs.values():
-        if len(need.coaches) > 1 and coach.id in need.coaches:
-            others = tuple(each for each in need.coaches if each != coach.id)
-            needs[need.id] = replace(need, coaches=others)
+        is_able = need.coaches and not need.needs_all_coaches
+        if needed <= given and is_able and need.from_date == planned.first:
+            needs[need.id] = replace(need, coaches=(coach.id,))
+            needed += need.minutes * need.times
+        elif coach.id in need.coaches:
+            # Somebody else takes over, so that she is asked for nothing more.
+            needs[need.id] = replace(need, coaches=_others(season, need))
     return OverFull(
-        replace(season, needs=needs, staff={**season.staff, coach.id: coach}),
+        _unpinned(season, needs, staff={**season.staff, coach.id: coach}),
         frozenset({coach.id}),
         needed,
         given,
         f"{coach.name} is needed for {_hours(needed)}; her stay and the limit of her "
         f"days give {_hours(given)}",
     )
+
+
+def _others(season: Season, need: Need) -> tuple[str, ...]:
+    """Give a need's coaches without the one, or the first other who knows the work."""
+    others = tuple(each for each in need.coaches if each != FIRST_COACH)
+    able = (
+        each.id
+        for each in season.staff.values()
+        if Job.COACH in each.jobs and each.id != FIRST_COACH and each.knows(need.work)
+    )
+    return others or (next(able),)
+
+
+def _unpinned(season: Season, needs: Mapping[str, Need], **changes: Any) -> Season:
+    """Give a season with other needs, and no call of them promised in the calendar."""
+    fixtures = {each.id: each for each in season.fixtures.values() if each.need is None}
+    return replace(season, needs=needs, fixtures=fixtures, **changes)
 
 
 def _hours(minutes: int) -> str:

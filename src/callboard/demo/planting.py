@@ -1,37 +1,36 @@
-"""A hidden week: needs that together are possible, because they were placed once."""
+"""A hidden week: needs that together are possible, because they were placed once.
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+It is made as a ballet staff makes it: what must be stands first, with the meal in the
+middle of the day; then session by session, studio by studio, whoever comes out of one
+call goes into the next.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 from random import Random
 from typing import Final
 
-from callboard.demo.timetable import QUARTER, Spot, Timetable
-from callboard.demo.wishes import Wish, Wishes, days_of
-from callboard.domain.house import SpaceKind
-from callboard.domain.needs import Need
+from callboard.demo.ledger import LONGEST, SHORTEST, Granted, Ledger, Planted
+from callboard.demo.places import Places
+from callboard.demo.quarters import QUARTER, bits
+from callboard.demo.session_filling import Filling, studios_of
+from callboard.demo.sessions import Session
+from callboard.demo.timetable import Spot, Timetable
+from callboard.demo.wishes import Wish, Wishes
 from callboard.domain.plan import Call
 from callboard.domain.season import Season
 
-SHORTEST: Final = 30
-LONGEST: Final = 120
+FEWEST: Final = 2
+GIVE_UP_AFTER: Final = 200
 TRIES_A_CALL: Final = 6
-GIVE_UP_AFTER: Final = 80
-NEVER: Final = 1e9
-LOAD_WEIGHT: Final = 4
-TIDY_ROUNDS: Final = 1
-ENSEMBLE_TURNS: Final = 5
-NO_PIANO_MOST: Final = 6
-FULL_WEEK: Final = 0.78
-
-
-@dataclass(frozen=True, slots=True)
-class Planted:
-    """Needs and where each of their calls was put, in order of time."""
-
-    spots: Mapping[str, tuple[Spot, ...]]
-    needs: Mapping[str, Need]
-    missing_minutes: int
+GROUP_SIZES: Final = (2, 4, 6, 8)
+SMALL_MINUTES: Final = (60, 45, 30)
+# How much of a session's spare time is whole studios left dark.
+DARK_SHARE: Final = 0.7
+LATE: Final = 8.0
+EARLY: Final = 2.0
+TIDY_ROUNDS: Final = 2
 
 
 class Planting:
@@ -39,8 +38,7 @@ class Planting:
 
     Units
     -----
-    `target` minutes of calls; `corps_minutes` called minutes at which a corps dancer's
-    week has ensembles enough.
+    `target` minutes of calls.
     """
 
     def __init__(
@@ -50,206 +48,158 @@ class Planting:
         wishes: Wishes,
         rng: Random,
         target: int,
-        corps_minutes: int,
     ) -> None:
-        self.season = season
         self.timetable = timetable
-        self.wishes = wishes
         self.rng = rng
-        self.target = target
-        self.corps_minutes = corps_minutes
-        self.left = target
-        self.spots: dict[str, list[Spot]] = defaultdict(list)
-        self.needs: dict[str, Need] = {}
-        self.sides: dict[str, int] = {}
+        self.places = Places(timetable)
+        self.ledger = Ledger(timetable, target)
+        self.filling = Filling(season, timetable, wishes, self.ledger, rng)
+        self.studios = studios_of(season)
         self.days = tuple(timetable.frames)
 
-    def plant(self) -> Planted:
-        """Place ensembles first, then small calls into what is left."""
-        for wish in (*self.wishes.staged(), *self.wishes.runs()):
-            self._try(wish)
-        for turn in range(ENSEMBLE_TURNS):
-            if self._corps_has_enough():
-                break
-            for wish in self.wishes.ensembles(turn):
-                self._try(wish)
-                if self._corps_has_enough():
-                    break
-        self._fill()
+    def plant(self, musts: Iterable[tuple[Wish, bool]]) -> Planted:
+        """Place what must be, then fill session after session, then what is left."""
+        for wish, is_late in musts:
+            if is_late:
+                self._place(wish, LATE, self.days[::-1])
+            else:
+                self._place(wish, EARLY, self.days)
+        sessions = [
+            Session(self.timetable, day, window, self.studios)
+            for day, windows in self.timetable.windows.items()
+            for window in range(len(windows))
+        ]
+        for number, session in enumerate(sessions):
+            rest = sum(self._room(each) for each in sessions[number:])
+            self._fill(session, self.ledger.left * self._room(session) / rest)
+        self._fill_up()
         for _ in range(TIDY_ROUNDS):
             self._tidy()
-        needs = {
-            need.id: replace(need, times=len(self.spots[need.id]))
-            for need in self.needs.values()
-        }
-        missing = self.left
-        needs |= {need.id: need for need in self._unplaced()}
-        spots = {
-            need: tuple(sorted(found, key=lambda spot: (spot.day, spot.start)))
-            for need, found in self.spots.items()
-        }
-        return Planted(spots, needs, missing)
+        return self.ledger.planted(list(self._unplaced()))
 
-    def _corps_has_enough(self) -> bool:
-        corps = [
-            each
-            for each, most in self.timetable.most_in_week.items()
-            if self.season.dancers[each].rank == "corps" and most
-        ]
-        quarters = sum(self.timetable.week_quarters[each] for each in corps)
-        return quarters * QUARTER >= self.corps_minutes * max(1, len(corps))
-
-    def _fill(self) -> None:
-        """Fill up with small calls: those that best fill people's waiting, by chance."""
-        failed = 0
-        while self.left >= SHORTEST and failed < GIVE_UP_AFTER:
-            rows = []
-            for _ in range(TRIES_A_CALL):
-                wish = self._fitting(self.wishes.small())
-                if wish is not None:
-                    rows.append((self._eagerness(wish), wish.need.id, wish))
-            rows.sort(key=lambda row: (row[0], row[1]))
-            is_placed = bool(rows) and self._try(rows[0][2])
-            failed = 0 if is_placed else failed + 1
-        if self.left:
-            self._stretch()
-
-    def _unplaced(self) -> Iterator[Need]:
-        """Ask for what is still missing, though this week found no place for it."""
-        while self.left >= SHORTEST:
-            need = self._cut(self.wishes.small().need)
-            if need is not None and len(self._people(need)[0]) > 1:
-                self.left -= need.minutes
-                yield replace(need, times=1)
-
-    def _eagerness(self, wish: Wish) -> float:
-        """Give how badly a wish fits, waiting and weekly load together."""
-        dancing, watching = self._people(wish.need)
-        people = dancing | watching
-        found = self.timetable.find(
-            wish.need, people, len(dancing), days_of(wish.need, self.days)
-        )
+    def _place(self, wish: Wish, later_costs: float, days: tuple[date, ...]) -> bool:
+        """Give a wish the best place there is."""
+        if not self.ledger.leaves_no_rest(wish.need.minutes):
+            return False
+        if len(wish.called.dancing) < FEWEST:
+            return False
+        found = self.places.best(wish, days, later_costs=later_costs)
         if found is None:
-            return NEVER
-        load = max(
-            1 - self.timetable.room_in_week(each) / self.timetable.most_in_week[each]
-            for each in people
-        )
-        return found[0] / len(people) + LOAD_WEIGHT * load
-
-    def _fitting(self, wish: Wish) -> Wish | None:
-        """Give a wish in the first of its versions that has a place in the week."""
-        for minutes in sorted({wish.need.minutes, 45, 30}, reverse=True):
-            need = self._cut(replace(wish.need, minutes=minutes))
-            if need is None or minutes > wish.need.minutes:
-                continue
-            for version in self._pianos(need):
-                fitting = replace(wish, need=version)
-                if self._eagerness(fitting) < NEVER:
-                    return fitting
-        return None
-
-    def _pianos(self, need: Need) -> tuple[Need, ...]:
-        """Give a need with its pianist, and with recorded music where few are called."""
-        dancing, _ = self._people(need)
-        if len(dancing) > NO_PIANO_MOST:
-            return (need,)
-        recorded = replace(need, needs_pianist=False)
-        return (need, recorded) if self.rng.random() < 0.7 else (recorded, need)
-
-    def _cut(self, need: Need) -> Need | None:
-        """Fit a need's minutes to what is left, so that no unusable rest remains."""
-        rest = self.left - need.minutes
-        if rest == 0 or rest >= SHORTEST:
-            return need
-        if SHORTEST <= self.left <= LONGEST:
-            return replace(need, minutes=self.left)
-        return None
-
-    def _people(self, need: Need) -> tuple[frozenset[str], frozenset[str]]:
-        called = self.season.called(need, self.timetable.week)
-        return called.dancing, called.watching
-
-    def _try(self, wish: Wish) -> bool:
-        """Place a wish as often as it asks and there is room; once is a success."""
-        need = self._cut(wish.need)
-        if need is None:
             return False
-        dancing, watching = self._people(need)
-        if len(dancing) < 2:
-            return False
-        days = list(days_of(need, self.days))
-        if wish.side > 0:
-            days.reverse()
-        elif wish.side == 0:
-            self.rng.shuffle(days)
-        for number in range(wish.need.times):
-            if (
-                number
-                and self.left - need.minutes < SHORTEST
-                and self.left != need.minutes
-            ):
-                break
-            used = {spot.day for spot in self.spots[need.id]}
-            spot = self.timetable.place(
-                need,
-                dancing | watching,
-                len(dancing),
-                [day for day in days if day not in used],
-                later_costs=4 * len(dancing) if wish.side else 0,
-            )
-            if spot is None:
-                break
-            self.spots[need.id].append(spot)
-            self.left -= need.minutes
-        if not self.spots[need.id]:
-            del self.spots[need.id]
-            return False
-        self.needs[need.id] = need
-        self.sides[need.id] = wish.side
+        _, spot, need = found
+        self.ledger.take(self.ledger.grant(replace(wish, need=need)), spot)
         return True
 
-    def _tidy(self) -> None:
-        """Move each call once to where people wait least."""
-        rows = [(need, spot) for need, found in self.spots.items() for spot in found]
-        self.rng.shuffle(rows)
-        for name, spot in rows:
-            need = self.needs[name]
-            side = self.sides[name]
-            dancing, watching = self._people(need)
-            people = dancing | watching
-            others = {each.day for each in self.spots[name] if each != spot}
-            days = [day for day in days_of(need, self.days) if day not in others]
-            if side:
-                # What comes early or late stays on its day.
-                days = [spot.day]
-            self.timetable.lift(spot, people)
-            found = self.timetable.find(need, people, len(dancing), days)
-            place = found[1] if found is not None else spot
-            self.timetable.book(place, people)
-            self.spots[name].remove(spot)
-            self.spots[name].append(place)
+    # --- sessions ---------------------------------------------------------------------
 
-    def _stretch(self) -> None:
-        """Lengthen a call by the quarter hour that no call is short enough for."""
-        for need in self.needs.values():
-            found = self.spots[need.id]
-            if self.left != QUARTER or len(found) != 1 or need.minutes >= LONGEST:
-                continue
-            dancing, watching = self._people(need)
-            longer = self.timetable.lengthen(found[0], dancing | watching)
-            if longer is not None:
-                self.spots[need.id] = [longer]
-                self.needs[need.id] = replace(need, minutes=need.minutes + QUARTER)
-                self.left -= QUARTER
+    def _room(self, session: Session) -> int:
+        """Give the minutes of studios that a session has left."""
+        mask = bits(session.start, session.end)
+        return QUARTER * sum(
+            (self.timetable.room(studio, session.day) & mask).bit_count()
+            for studio in self.studios
+        )
+
+    def _fill(self, session: Session, budget: float) -> None:
+        """Fill one session with its share, some studios left dark."""
+        session.tune(self.rng)
+        spare = (self._room(session) - budget) * DARK_SHARE
+        minutes = session.length * QUARTER
+        for studio in self.rng.sample(self.studios, len(self.studios)):
+            if spare > minutes * self.rng.random():
+                session.close(studio)
+                spare -= minutes
+        while budget >= SHORTEST:
+            hole = next(session.holes(), None)
+            if hole is None:
                 return
+            taken = self.filling.fill(hole)
+            budget -= taken
+            if taken:
+                session.advance(hole, taken // QUARTER)
+            else:
+                session.pass_over(hole)
+
+    # --- what is left -----------------------------------------------------------------
+
+    def _fill_up(self) -> None:
+        """Fill up with small calls, wherever in the week they make people wait least."""
+        failed = 0
+        while self.ledger.left >= SHORTEST and failed < GIVE_UP_AFTER:
+            rows = []
+            for _ in range(TRIES_A_CALL):
+                found = self._try_small()
+                if found is not None:
+                    rows.append(found)
+            if not rows:
+                failed += 1
+                continue
+            _, wish, spot = min(rows, key=lambda row: (row[0], row[1].need.id))
+            self.ledger.take(self.ledger.grant(wish), spot)
+
+    def _small(self) -> Wish | None:
+        def choose(dancers: list[str], size: int) -> list[str]:
+            dancers.sort(key=self.timetable.share_of_week)
+            return dancers[:size]
+
+        return self.filling.small.ask(choose, self.rng.choice(GROUP_SIZES))
+
+    def _try_small(self) -> tuple[float, Wish, Spot] | None:
+        asked = self._small()
+        if asked is None or len(asked.called.dancing) < FEWEST:
+            return None
+        left = self.ledger.left
+        sizes = (left, *SMALL_MINUTES) if left <= LONGEST else SMALL_MINUTES
+        for minutes in sizes:
+            if not self.ledger.leaves_no_rest(minutes):
+                continue
+            wish = replace(asked, need=replace(asked.need, minutes=minutes))
+            found = self.places.best(wish, self.days, is_last=True)
+            if found is not None:
+                cost, spot, need = found
+                return cost / len(wish.people), replace(wish, need=need), spot
+        return None
+
+    def _unplaced(self) -> Iterator[Granted]:
+        """Ask for what is still missing, though this week found no place for it."""
+        while self.ledger.left >= SHORTEST:
+            wish = self._small()
+            if wish is None:
+                continue
+            minutes = next(
+                minutes
+                for minutes in (self.ledger.left, *SMALL_MINUTES)
+                if minutes <= LONGEST and self.ledger.leaves_no_rest(minutes)
+            )
+            self.ledger.left -= minutes
+            need = replace(wish.need, minutes=minutes)
+            yield self.ledger.grant(replace(wish, need=need))
+
+    def _tidy(self) -> None:
+        """Move each call once to where people wait least; runs stay on their days."""
+        rows = [
+            (granted, spot) for granted in self.ledger.granted for spot in granted.spots
+        ]
+        self.rng.shuffle(rows)
+        for granted, spot in rows:
+            wish = granted.wish
+            others = {each.day for each in granted.spots if each != spot}
+            days = tuple(day for day in self.days if day not in others)
+            if wish.key[0] in {"run", "staged"}:
+                days = (spot.day,)
+            self.timetable.lift(spot, wish.people)
+            found = self.places.best(wish, days, is_last=True)
+            place = spot
+            # A pianist promised is a pianist kept.
+            if found is not None and found[2] == wish.need:
+                place = found[1]
+            self.ledger.move(granted, spot, place)
 
 
 def room_minutes(season: Season, timetable: Timetable) -> int:
     """Give the minutes of all studios in the windows of the week's days."""
-    studios = [each for each in season.spaces.values() if each.kind is SpaceKind.STUDIO]
-    quarters = sum(mask.bit_count() for mask in timetable.windows.values())
-    return quarters * QUARTER * len(studios)
+    quarters = sum(timetable.open(day).bit_count() for day in timetable.frames)
+    return quarters * QUARTER * len(studios_of(season))
 
 
 def calls_of(

@@ -1,5 +1,6 @@
 """Who is in an invented company, and the house it works in."""
 
+from dataclasses import replace
 from datetime import time
 from random import Random
 from typing import Final
@@ -14,6 +15,9 @@ FIRST_COACH: Final = "madame-petrova"
 STAGE: Final = "stage"
 HEIGHTS: Final = {Dances.WOMEN: (166, 4), Dances.MEN: (181, 5)}
 CONTRACT_HOURS: Final = 30.0
+GUEST: Final = "guest"
+GUEST_HOURS: Final = 15.0
+PRINCIPALS_WITH_A_GUEST: Final = 9
 DAY_MINUTES: Final = 390
 WEEK_MINUTES: Final = 1680
 STAGER_MINUTES: Final = 300
@@ -26,12 +30,24 @@ def dancers(size: Size, rng: Random) -> dict[str, Dancer]:
     """Give the dancers, from the highest rank to the lowest, women first."""
     taken = {FIRST_PRINCIPAL, FIRST_COACH}
     found = {}
+    guest = _guest(size)
     for number, rank in enumerate(RANKS):
         for dances, counts in ((Dances.WOMEN, size.women), (Dances.MEN, size.men)):
             for place in range(counts[number]):
                 dancer = _dancer(rng, rank, dances, place, taken)
+                if (rank, dances, place) == guest:
+                    hours, tags = GUEST_HOURS, dancer.tags | {GUEST}
+                    dancer = replace(dancer, contract_hours=hours, tags=tags)
                 found[dancer.id] = dancer
     return found
+
+
+def _guest(size: Size) -> tuple[str, Dances, int] | None:
+    """Give the place of the guest artist; a small company has none."""
+    num_leading_men = size.men[0]
+    if num_leading_men < PRINCIPALS_WITH_A_GUEST:
+        return None
+    return RANKS[0], Dances.MEN, num_leading_men - 1
 
 
 def _dancer(
