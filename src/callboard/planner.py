@@ -70,6 +70,24 @@ def check_plan(season: Season, plan: Plan) -> Report:
     return check(season, plan)
 
 
+def make_ready(tell: Callable[[Progress], None] = lambda _progress: None) -> None:
+    """Compile the search, which only the first planning after an update has to wait for."""
+    from callboard.demo.small_weeks import small_week  # noqa: PLC0415  (as in plan_week)
+    from callboard.solver.build import make_problem  # noqa: PLC0415
+    from callboard.solver.walk.chain import Chain  # noqa: PLC0415
+    from callboard.solver.walk.compiled import is_compiled  # noqa: PLC0415
+    from callboard.solver.walk.fill import Arrays  # noqa: PLC0415
+
+    if is_compiled():
+        return
+    tell(Progress("getting ready, once after an update", 0.0, 0.0, {}))
+    small = small_week(0)
+    problem = make_problem(small.season, small.week, small.rules, PRIORITY_WEIGHT)
+    chain = Chain(Arrays(problem), 0, 0)
+    chain.swap(1)
+    chain.walk(1, 1.0, 1.0)
+
+
 def plan_week(
     season: Season,
     week: Week,
@@ -97,6 +115,7 @@ def plan_week(
     from callboard.solver.search import Step, search  # noqa: PLC0415
 
     settings = settings or PlanSettings()
+    make_ready(tell)
     began = monotonic()
     rules = agreement(season)
     problem = make_problem(season, week, rules, PRIORITY_WEIGHT)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from random import Random
 
 from callboard.domain.plan import Tier
 from callboard.rules.base import Kind
@@ -11,7 +10,8 @@ from callboard.solver.effort import Runner
 from callboard.solver.judged import Judged
 from callboard.solver.problem import Placement, Problem, Spot, numbered
 from callboard.solver.proof import prove_overfull
-from callboard.solver.start import Swapping
+from callboard.solver.walk.chain import Chain
+from callboard.solver.walk.fill import Arrays
 
 STARTS = 4
 FEWEST_SWAPPED = 3
@@ -70,11 +70,14 @@ def _starts(problem: Problem, runner: Runner) -> Iterator[Placement]:
     """Give placements of every task to begin with, lawful or not."""
     if len(problem.tasks) < FEWEST_SWAPPED:
         return  # one or two calls the model places at once
-    random = Random(runner.seed)
-    for _ in range(STARTS):
-        found = Swapping(problem, random).run(SWAPS, lambda: runner.is_over)
-        if len(found) == len(problem.tasks):
-            yield numbered(problem, found)
+    arrays = Arrays(problem)
+    for number in range(STARTS):
+        if runner.is_over:
+            break
+        chain = Chain(arrays, runner.seed, number)
+        chain.swap(SWAPS)
+        if not chain.left_out:
+            yield numbered(problem, chain.best)
     found = _in_a_row(problem)
     if len(found) == len(problem.tasks):
         yield numbered(problem, found)

@@ -1,32 +1,37 @@
-"""From nothing to a week: a swapped start, ruin and recreate, exact areas at the end.
+"""From nothing to a week: a swapped start, ruin and recreate, exact days at the end.
 
 Every placement that is kept was judged by the caller, who asks the checker; the search
 itself never decides that a plan is legal. Bounds come from the day model, beside it.
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
-from random import Random
 
 from callboard.solver.area import solve_area
 from callboard.solver.days import DayBounds, bound_days
 from callboard.solver.effort import Runner
 from callboard.solver.judged import Judge, Judged
 from callboard.solver.problem import Placement, Problem, numbered
-from callboard.solver.ruin import improve
-from callboard.solver.start import Swapping
-from callboard.solver.tables import Tables
+from callboard.solver.walk.chain import Chain
+from callboard.solver.walk.fill import Arrays
 
-STARTS = 6
-SWAPS = 3_000
-ROUNDS_PER_EFFORT = 400
+CHAINS = 2
+STEPS, MOST_STEPS = 2_000, 20_000
+WORK_PER_EFFORT = 2_500_000
+STEPS_PER_EFFORT = 10_000
+# A short cooling first, so that a search cut short has something to show; then a long one.
+COOLINGS = (
+    (0.15, 300.0, 8),
+    (0.85, 1_000.0, 40),
+)  # share of the work, warmth, stretches
+COLD_MINUTES = 20.0
 BOUND_EFFORT = 4.0
 AREA_EFFORT = 1.5
-POLISH_SHARE = 0.4
-FIRST_SHARE = 0.08
+POLISH_SHARE = 0.3
 MOST_PASSES = 4
+WATCH_SECONDS = 0.1
 THREADS = 2
 
 
@@ -65,10 +70,15 @@ def search(
     if best is None:
         message = "what stands in the calendar breaks a hard rule by itself"
         raise LookupError(message)
-    tell(Step("placing the hardest calls first", 0.0))
-    with ThreadPoolExecutor(1) as pool:
+    arrays = Arrays(problem)
+    chains = [Chain(arrays, runner.seed, number) for number in range(CHAINS)]
+    with ThreadPoolExecutor(CHAINS + 1) as pool:
         bounding = pool.submit(bound_days, problem, runner.run, BOUND_EFFORT)
-        best = _walk(problem, judge, runner, effort, tell, best, bounding)
+        watch = partial(_watched, runner, chains, pool)
+        best = _start(problem, judge, runner, chains, watch, best, tell)
+        best = _walk(
+            problem, judge, runner, effort, chains, watch, best, bounding, tell
+        )
         try:
             bounds = bounding.result()
         finally:
@@ -79,55 +89,93 @@ def search(
     return Found(best, bounds)
 
 
+Watch = Callable[[Callable[[Chain], None]], None]
+
+
+def _watched(
+    runner: Runner,
+    chains: list[Chain],
+    pool: ThreadPoolExecutor,
+    work: Callable[[Chain], None],
+) -> None:
+    """Let every chain do its work, side by side; end them all when time is over."""
+    running = [pool.submit(work, chain) for chain in chains]
+    while any(not each.done() for each in running):
+        wait(running, timeout=WATCH_SECONDS)
+        if runner.is_over:
+            for chain in chains:
+                chain.stop()
+    for each in running:
+        each.result()
+
+
+def _start(
+    problem: Problem,
+    judge: Judge,
+    runner: Runner,
+    chains: list[Chain],
+    watch: Watch,
+    best: Judged,
+    tell: Tell,
+) -> Judged:
+    """Swap from nothing, in turns, until one chain leaves nothing out."""
+    tell(Step("placing the hardest calls first", 0.0))
+    steps = 0
+    left = [0] * len(chains)
+    while steps < MOST_STEPS and not runner.is_over:
+        watch(lambda chain: chain.swap(STEPS))
+        steps += STEPS
+        left = [chain.left_out for chain in chains]
+        if not min(left):
+            break
+    runner.effort += steps / STEPS_PER_EFFORT
+    first = chains[left.index(min(left))]
+    for chain, num in zip(chains, left, strict=True):
+        if num > min(left):
+            chain.begin(first.best)
+    best = _keep(problem, judge, best, first.best)
+    tell(Step("placing the hardest calls first", 0.0, best.tiers))
+    return best
+
+
 def _walk(
     problem: Problem,
     judge: Judge,
     runner: Runner,
     effort: float,
-    tell: Tell,
+    chains: list[Chain],
+    watch: Watch,
     best: Judged,
     bounding: "Future[DayBounds | None]",
+    tell: Tell,
 ) -> Judged:
-    """Start by swapping, place what is left exactly, then ruin and recreate."""
-    random = Random(runner.seed)
-    best = _start(problem, judge, runner, best, random)
-    tell(Step("placing the hardest calls first", 0.0, best.tiers))
-    rounds = max(1, int(effort * (1 - POLISH_SHARE) * ROUNDS_PER_EFFORT))
-    first = max(1, int(rounds * FIRST_SHARE))
-    for share, num in ((0.0, first), (FIRST_SHARE, rounds - first)):
-        if runner.is_over:
-            break
-        tables = Tables(problem, Swapping(problem, random))
-        for index, spot in best.placement.items():
-            tables.put(index, spot)
-
-        def pass_on(done: int, _cost: float, share: float = share) -> None:
+    """Walk on in stretches that grow colder, and keep the best that a chain met."""
+    effort *= 1 - POLISH_SHARE
+    walked = 0.0
+    for part, warm, stretches in COOLINGS:
+        work = max(1, int(effort * part * WORK_PER_EFFORT / stretches))
+        cooling = (COLD_MINUTES / warm) ** (1 / stretches)
+        warmth = warm
+        for stretch in range(1, stretches + 1):
+            if runner.is_over:
+                break
+            watch(partial(_walk_on, work=work, warm=warmth, cold=warmth * cooling))
+            warmth *= cooling
+            runner.effort += effort * part / stretches
+            now = (walked + part * stretch / stretches) * (1 - POLISH_SHARE)
             bounds = bounding.result() if bounding.done() else None
-            now = (share + done / rounds) * (1 - POLISH_SHARE)
-            tell(Step("improving", now, best.tiers, bounds))  # noqa: B023  (said at once)
-
-        placement, _, done = improve(
-            tables, random, num, is_over=lambda: runner.is_over, tell=pass_on
-        )
-        runner.effort += done / ROUNDS_PER_EFFORT
-        best = _keep(problem, judge, best, placement)
-        tell(Step("improving", (share + num / rounds) * (1 - POLISH_SHARE), best.tiers))
-        best = _insert(problem, judge, runner, best)
-    return best
+            tell(Step("improving", now, best.tiers, bounds))
+        walked += part
+        first = min(chains, key=lambda chain: chain.least)
+        best = _keep(problem, judge, best, first.best)
+        tell(Step("improving", walked * (1 - POLISH_SHARE), best.tiers))
+    for chain in sorted(chains, key=lambda chain: chain.least):
+        best = _keep(problem, judge, best, chain.best)
+    return _insert(problem, judge, runner, best)
 
 
-def _start(
-    problem: Problem, judge: Judge, runner: Runner, best: Judged, random: Random
-) -> Judged:
-    """Swap from nothing a few times over, until a start leaves nothing out."""
-    for _ in range(STARTS):
-        if runner.is_over:
-            break
-        placement = Swapping(problem, random).run(SWAPS, lambda: runner.is_over)
-        best = _keep(problem, judge, best, placement)
-        if len(best.placement) + len(problem.obstacle) >= len(problem.tasks):
-            break
-    return best
+def _walk_on(chain: Chain, *, work: int, warm: float, cold: float) -> None:
+    chain.walk(work, warm, cold)
 
 
 def _keep(problem: Problem, judge: Judge, best: Judged, placement: Placement) -> Judged:
@@ -204,12 +252,12 @@ def _polish(
             pair = [days[(turn + step) % len(days)] for step in range(THREADS)]
             was = best
             timing = partial(_time_day, problem, runner, best)
-            for day, found in zip(pair, pool.map(timing, pair), strict=True):
-                if found is not None:
-                    changed = {
-                        index: spot for index, spot in found.items() if spot.day == day
-                    }
-                    best = _keep(problem, judge, best, {**best.placement, **changed})
+            timed = [
+                {index: spot for index, spot in found.items() if spot.day == day}
+                for day, found in zip(pair, pool.map(timing, pair), strict=True)
+                if found is not None
+            ]
+            best = _keep_days(problem, judge, best, timed)
             share = min(1.0, (runner.effort - began) / max(effort, 0.01))
             tell(
                 Step(
@@ -221,6 +269,20 @@ def _polish(
             )
             if turn >= len(days) and best is was:
                 break
+    return best
+
+
+def _keep_days(
+    problem: Problem, judge: Judge, best: Judged, timed: list[Placement]
+) -> Judged:
+    """Keep days timed apart, together if that passes, else the better single one."""
+    was = best.placement  # every day was timed with the numbers of this one
+    together: Placement = {index: spot for day in timed for index, spot in day.items()}
+    for changed in (together, *timed):
+        better = _keep(problem, judge, best, {**was, **changed})
+        if changed is together and better is not best:
+            return better
+        best = better
     return best
 
 

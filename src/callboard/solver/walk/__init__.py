@@ -1,0 +1,1 @@
+"""The walk: ruin and recreate on arrays, compiled to machine code."""
