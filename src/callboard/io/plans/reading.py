@@ -1,0 +1,93 @@
+"""A plan made by hand, out of the file it stands in."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from callboard.domain.plan import Plan
+from callboard.domain.season import Season, Week
+from callboard.io.faults import BookFaults, Fault
+from callboard.io.plans.calls import Calls, calls_of
+from callboard.io.plans.days import Days
+from callboard.io.plans.table import Rows, rows_of
+from callboard.io.plans.written import PlanRead, Written
+from callboard.io.sheets import Sheet
+from callboard.io.text_in import read_csv
+
+_ADVICE: Final = "Give a plan as .xlsx, .csv, .ics, a folder of .ics, or .json."
+_WANTED: Final = (
+    "Head the columns Date, Start, End, Studio, Call, Who, Coach, Pianist, Remarks."
+)
+
+
+def read_by_hand(path: Path, season: Season, week: Week | None = None) -> PlanRead:
+    """Read a plan out of a workbook, CSV or calendars; with `week`, that week of it.
+
+    Raises
+    ------
+    BookFaults
+        With every fault, each with its place, value and advice.
+    """
+    match path.suffix.lower():
+        case ".xlsx":
+            from callboard.io.workbook_in import read_workbook  # noqa: PLC0415  (lazy)
+
+            sheets, faults = read_workbook(path)
+            # Merged cells head a day or a table; a value in them stands in the first.
+            found = _rows(path, sheets, season, week)
+            found.faults += [each for each in faults if each.code != "merged-cells"]
+        case ".csv" | ".txt" | ".tsv":
+            sheet = Sheet("", path.name, read_csv(path))
+            found = _rows(path, [sheet], season, week)
+        case ending:
+            raise BookFaults(
+                [
+                    Fault(
+                        "unknown-form", path.name, "", 0, "", ending, "No plan", _ADVICE
+                    )
+                ]
+            )
+    calls = calls_of(season, _in_week(found.written, season, week, found.notes))
+    return _plan(season, week, found, calls)
+
+
+def _rows(
+    path: Path, sheets: Iterable[Sheet], season: Season, week: Week | None
+) -> Rows:
+    found = rows_of(sheets, Days(season, week), season.clock)
+    if not found.written and not found.faults:
+        found.faults.append(
+            Fault("no-calls", path.name, message="No calls were found", advice=_WANTED)
+        )
+    return found
+
+
+def _in_week(
+    lines: list[Written], season: Season, week: Week | None, notes: list[str]
+) -> list[Written]:
+    """Leave out the calls of other weeks, and say how many there are."""
+    if week is None:
+        return lines
+    kept = [line for line in lines if season.clock.day_of(line.span.start) in week]
+    if len(kept) < len(lines):
+        num = len(lines) - len(kept)
+        notes.append(f"{num} calls outside {week.first} to {week.last} are not judged")
+    return kept
+
+
+def _plan(season: Season, week: Week | None, found: Rows, calls: Calls) -> PlanRead:
+    faults = [*found.faults, *calls.faults]
+    if faults:
+        raise BookFaults(faults)
+    days = [season.clock.day_of(call.span.start) for call in calls.calls]
+    if week is None:
+        days = days or [season.clock.day_of(line.span.start) for line in found.written]
+        week = Week(season.week_of(min(days)).first, season.week_of(max(days)).last)
+    made = sorted(calls.calls, key=lambda call: (call.span, call.space or "", call.id))
+    plan = Plan(week.first, week.last, tuple(made))
+    return PlanRead(
+        replace(plan, fingerprint=season.fingerprint),
+        (*found.notes, *calls.notes),
+        calls.places,
+    )
