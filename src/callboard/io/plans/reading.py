@@ -29,7 +29,12 @@ def read_by_hand(path: Path, season: Season, week: Week | None = None) -> PlanRe
     BookFaults
         With every fault, each with its place, value and advice.
     """
-    match path.suffix.lower():
+    ending = ".ics" if path.is_dir() else path.suffix.lower()
+    match ending:
+        case ".ics":
+            from callboard.io.plans.calendar import calendar_rows  # noqa: PLC0415  (lazy)
+
+            found = calendar_rows(path, season, week)
         case ".xlsx":
             from callboard.io.workbook_in import read_workbook  # noqa: PLC0415  (lazy)
 
@@ -40,7 +45,7 @@ def read_by_hand(path: Path, season: Season, week: Week | None = None) -> PlanRe
         case ".csv" | ".txt" | ".tsv":
             sheet = Sheet("", path.name, read_csv(path))
             found = _rows(path, [sheet], season, week)
-        case ending:
+        case _:
             raise BookFaults(
                 [
                     Fault(
@@ -57,8 +62,9 @@ def _rows(
 ) -> Rows:
     found = rows_of(sheets, Days(season, week), season.clock)
     if not found.written and not found.faults:
+        message, advice = "No calls were found", _WANTED
         found.faults.append(
-            Fault("no-calls", path.name, message="No calls were found", advice=_WANTED)
+            Fault("no-calls", path.name, message=message, advice=advice)
         )
     return found
 
@@ -83,6 +89,7 @@ def _plan(season: Season, week: Week | None, found: Rows, calls: Calls) -> PlanR
     days = [season.clock.day_of(call.span.start) for call in calls.calls]
     if week is None:
         days = days or [season.clock.day_of(line.span.start) for line in found.written]
+        days = days or [season.settings.first_date]
         week = Week(season.week_of(min(days)).first, season.week_of(max(days)).last)
     made = sorted(calls.calls, key=lambda call: (call.span, call.space or "", call.id))
     plan = Plan(week.first, week.last, tuple(made))
