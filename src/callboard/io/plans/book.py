@@ -190,8 +190,13 @@ class Book:
         self, work: str, letters: tuple[str, ...], sections: tuple[str, ...], week: Week
     ) -> frozenset[str]:
         """Give who covers in these casts, in these sections (none: all)."""
-        called = self._called(work, letters, sections, CoversCalled.WATCHING, week)
-        return called.watching
+        each = (
+            self._called(
+                work, (letter,), sections, CoversCalled.WATCHING, week
+            ).watching
+            for letter in letters
+        )
+        return frozenset().union(*each)
 
     def _called(
         self,

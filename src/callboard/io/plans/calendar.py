@@ -124,11 +124,13 @@ def _whose(book: Book, calendar: Calendar, file: Path) -> str:
 def _rows(path: Path, season: Season, events: Events, faults: list[Fault]) -> Rows:
     found = Rows(faults=[*faults, *events.faults])
     notes = (
-        (events.num_whole_days, "whole days, which are no calls, so not read"),
-        (events.num_cancelled, "cancelled events, so not read"),
-        (events.num_outside, "events outside the days that are judged"),
+        (events.num_whole_days, "not read, for they last whole days"),
+        (events.num_cancelled, "not read, for they are cancelled"),
+        (events.num_outside, "not judged, for outside the days"),
     )
-    found.notes += [f"{num} {said}" for num, said in notes if num]
+    found.notes += [
+        f"{said}: {num} event{'s' * (num != 1)}" for num, said in notes if num
+    ]
     own, others = own_lines(season, path.name, events.events)
     found.written += own
     book = Book(season)

@@ -44,9 +44,18 @@ class _Found:
     pianists: tuple[str, ...]
 
 
-def calls_of(season: Season, lines: Iterable[Written]) -> Calls:
-    """Find the call of every line: whom, where, for which need of the book."""
-    return _CallReader(season).read(lines)
+def calls_of(
+    season: Season, lines: Iterable[Written], untimed: Iterable[Written] = ()
+) -> Calls:
+    """Find the call of every line: whom, where, for which need of the book.
+
+    Of lines `untimed`, whose time is only a stand-in, the words are looked up and nothing
+    more, so that their faults are told with the others.
+    """
+    reader = _CallReader(season)
+    for line in untimed:
+        reader.look(line)
+    return reader.read(lines)
 
 
 class _CallReader:
@@ -61,9 +70,10 @@ class _CallReader:
         self.said: dict[str, list[str]] = defaultdict(list)
 
     def read(self, lines: Iterable[Written]) -> Calls:
+        """Make the calls of lines, in order of time."""
         for line in sorted(lines, key=lambda line: (line.span, line.sheet, line.row)):
             num_faults = len(self.made.faults)
-            found = self._look(line)
+            found = self.look(line)
             call = self._call(found)
             if call is not None and len(self.made.faults) == num_faults:
                 self.made.calls.append(call)
@@ -78,7 +88,8 @@ class _CallReader:
 
     # --- what the words mean ----------------------------------------------------------
 
-    def _look(self, line: Written) -> _Found:
+    def look(self, line: Written) -> _Found:
+        """Look up every word of a line, and note the faults."""
         subject = subject_of(self.book, line)
         day = self.season.clock.day_of(line.span.start)
         reader = PeopleReader(self.book, subject, self.season.week_of(day))

@@ -63,12 +63,7 @@ class Days:
 
     def looks_like_day(self, text: str) -> bool:
         """Whether a text is a day and nothing else, whatever day it is."""
-        try:
-            return (
-                bool(self._meant(text, self.orders)) or self._weekday(text) is not None
-            )
-        except WordError:
-            return False
+        return bool(self._meant(text, self.orders)) or self._is_weekday_only(text)
 
     def find(self, text: str) -> date:
         """Give the day that a text means.
@@ -196,9 +191,11 @@ class Days:
 
     @staticmethod
     def _is_weekday_only(text: str) -> bool:
-        return all(
-            token in _FILLERS or _place(token, _WEEKDAYS) is not None
-            for token in _TOKEN.findall(text.casefold())
+        tokens = _TOKEN.findall(text[:_MOST_LETTERS].casefold())
+        is_day = [_place(token, _WEEKDAYS) is not None for token in tokens]
+        return any(is_day) and all(
+            each or token in _FILLERS
+            for each, token in zip(is_day, tokens, strict=True)
         )
 
 

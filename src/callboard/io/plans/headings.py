@@ -21,7 +21,7 @@ HEADINGS: Final = {
     "who": "who, called, dancers, dancer, people, names, artists, cast, casts, cast names, "
     "dancers called, who is called, who s called, company, participants, attendees",
     "watching": "watching, watch, covers, cover, understudies, understudy, sitting in",
-    "coach": "coach, coaches, leader, leaders, led by, lead, repetiteur, repetiteurs, "
+    "coach": "coach, coaches, leader, leaders, led by, lead, by, repetiteur, repetiteurs, "
     "ballet master, ballet mistress, ballet master mistress, ballet masters, "
     "ballet staff, rehearsal director, teacher, teachers, taught by, stager, staff",
     "pianist": "pianist, pianists, piano, music, musician, accompanist, played by",

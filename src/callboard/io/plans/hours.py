@@ -18,7 +18,7 @@ _FOUR_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})(?:\s?h(?:rs?|ours)?)?", re.IGNO
 _RANGE = re.compile(
     r"\s*(?:-|\u2013|\u2014|\bto\b|\buntil\b|\btill\b)\s*", re.IGNORECASE
 )
-_SHARE = re.compile(r"0?\.[0-9]{3,}")
+_SHARE = re.compile(r"0?\.(?:[0-9]|[6-9][0-9]|[0-9]{3,})")
 _WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00", "24:00": "00:00"}
 _LENGTH = re.compile(r"([0-9]{1,3})(?:\s?(?:min|mins|minutes|'))?", re.IGNORECASE)
 _HOURS = re.compile(r"([0-9]{1,2})\s?[:h]\s?([0-9]{2})?", re.IGNORECASE)
@@ -116,7 +116,7 @@ def _hour(text: str) -> Hour:
     moment = _whole(text)
     if moment is not None:
         return Hour(moment.hour * 60 + moment.minute, moment=moment)
-    shown = text.strip().rstrip(".") if text.endswith("..") else text.strip()
+    shown = text.strip()
     shown = _WORDS.get(shown.casefold(), shown)
     if _SHARE.fullmatch(shown):  # an Excel time whose cell is formatted as a number
         return Hour(round(float(shown) * 1440) % 1440)

@@ -7,6 +7,7 @@ from callboard.io.faults import nearest
 from callboard.io.plans.written import WordError, plain, words
 
 MOST_NAMED = 5
+SHORTEST = 4  # below that, everything is like something
 MOST_PARTS = 6  # of a name of which beginnings and ends are remembered
 
 
@@ -70,7 +71,8 @@ class Names:
         known = {
             plain(name): name for name in (*self.names, *self.names.values(), *others)
         }
-        near = nearest(plain(text), known)
+        asked = plain(text)
+        near = nearest(asked, known) if len(asked) >= SHORTEST else ""
         advice = (
             f"Perhaps {known[near]!r}."
             if near

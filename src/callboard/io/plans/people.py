@@ -47,7 +47,8 @@ class PeopleReader:
         """Give everybody a cell calls; what nobody can be found for is in `errors`."""
         found = People()
         for line in _LINES.split(text):
-            kept, *left_out = _EXCEPT.split(line) if not self._is_one(line) else [line]
+            is_one = _EXCEPT.match(line.strip()) is None and self._is_one(line)
+            kept, *left_out = [line] if is_one else _EXCEPT.split(line)
             for item in self._items(kept):
                 self._add(item, found, is_watching=is_watching)
             for part in left_out:
@@ -82,7 +83,7 @@ class PeopleReader:
         bare = _WATCHING.sub("", item).strip()
         watches = is_watching or bare != item.strip()
         try:
-            meant = self._meant(bare)
+            meant = self._meant(bare, tuple(found.letters))
         except WordError as error:
             found.errors.append(error)
             return
@@ -95,12 +96,15 @@ class PeopleReader:
         found.letters |= meant.letters
         found.has_names |= meant.has_names
 
-    def _meant(self, text: str) -> People | None:
-        """Give who one entry means; None when nothing is called so."""
+    def _meant(self, text: str, named: tuple[str, ...] = ()) -> People | None:
+        """Give who one entry means; None when nothing is called so.
+
+        `named` are the casts named before it: "A with covers" has the covers of A.
+        """
         text = _WATCHING.sub("", text).strip()
         if not plain(text):
             return None
-        people = self._cast(text)
+        people = self._cast(text, named)
         if people is not None:
             return people
         for names in (self.book.dancers, self.book.staff):
@@ -121,7 +125,7 @@ class PeopleReader:
             return People({person}, has_names=True)
         return People(staff={person: None}, has_names=True)
 
-    def _cast(self, text: str) -> People | None:
+    def _cast(self, text: str, before: tuple[str, ...]) -> People | None:
         """Read ``A``, ``cast A``, ``Serenade A``, ``covers``, ``A covers``, ``full call``."""
         subject, week = self.subject, self.week
         work, sections = subject.work, subject.sections
@@ -129,7 +133,7 @@ class PeopleReader:
         rest = " ".join(each for each in words(text) if each not in _COVERS)
         letters: tuple[str, ...] = ()
         if work is not None and (rest in _FULL or (asked and not rest)):
-            letters = subject.casts if asked else ()
+            letters = (before or subject.casts) if asked else ()
             letters = letters or tuple(self.book.casts[work].values())
         elif work is not None:
             letters = letters_in(self.book, work, rest, is_alone=True)

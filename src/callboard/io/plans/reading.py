@@ -10,7 +10,7 @@ from callboard.domain.season import Season, Week
 from callboard.io.faults import BookFaults, Fault
 from callboard.io.plans.calls import Calls, calls_of
 from callboard.io.plans.days import Days
-from callboard.io.plans.table import Rows, rows_of
+from callboard.io.plans.table import Rows, rows_of, timed
 from callboard.io.plans.written import PlanRead, Written
 from callboard.io.sheets import Sheet
 from callboard.io.text_in import read_csv
@@ -53,7 +53,10 @@ def read_by_hand(path: Path, season: Season, week: Week | None = None) -> PlanRe
                     )
                 ]
             )
-    calls = calls_of(season, _in_week(found.written, season, week, found.notes))
+    span = season.clock.day(week.first if week else season.settings.first_date)
+    untimed = [timed(line, span) for line in found.untimed]
+    lines = _in_week(found.written, season, week, found.notes)
+    calls = calls_of(season, lines, untimed)
     return _plan(season, week, found, calls)
 
 
@@ -78,14 +81,18 @@ def _in_week(
     kept = [line for line in lines if season.clock.day_of(line.span.start) in week]
     if len(kept) < len(lines):
         num = len(lines) - len(kept)
-        notes.append(f"{num} calls outside {week.first} to {week.last} are not judged")
+        calls = "1 call" if num == 1 else f"{num} calls"
+        notes.append(f"not judged, for outside {week.first} to {week.last}: {calls}")
     return kept
 
 
 def _plan(season: Season, week: Week | None, found: Rows, calls: Calls) -> PlanRead:
     faults = [*found.faults, *calls.faults]
     if faults:
-        raise BookFaults(faults)
+        # Row by row, as somebody goes through the file to mend it.
+        sheets = list(dict.fromkeys(fault.sheet for fault in faults))
+        place = {sheet: number for number, sheet in enumerate(sheets)}
+        raise BookFaults(sorted(faults, key=lambda each: (place[each.sheet], each.row)))
     days = [season.clock.day_of(call.span.start) for call in calls.calls]
     if week is None:
         days = days or [season.clock.day_of(line.span.start) for line in found.written]

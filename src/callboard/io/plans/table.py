@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from callboard.domain.clock import Clock
+from callboard.domain.clock import Clock, Span
 from callboard.io.faults import Fault
 from callboard.io.plans.days import Days
 from callboard.io.plans.headings import Columns, columns_of
@@ -17,9 +17,13 @@ _TIMES = frozenset({"start", "end", "time", "minutes"})
 
 @dataclass
 class Rows:
-    """What sheets of calls hold: the calls, and what cannot be read or is not."""
+    """What a file of calls holds: the calls, and what cannot be read or is not.
+
+    `untimed` are calls whose day or time cannot be read; their names still can.
+    """
 
     written: list[Written] = field(default_factory=list)
+    untimed: list[Line] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -30,6 +34,18 @@ class _DayLine:
 
     number: int
     text: str
+
+
+def timed(line: Line, span: Span) -> Written:
+    """Give a line its time."""
+    return Written(
+        file=line.file,
+        sheet=line.sheet,
+        row=line.row,
+        cells=line.cells,
+        columns=line.columns,
+        span=span,
+    )
 
 
 def rows_of(sheets: Iterable[Sheet], days: Days, clock: Clock) -> Rows:
@@ -132,29 +148,24 @@ class _Reader:
             )
 
     def _call(self, line: Line) -> None:
-        day = self.day or day_in(line.cells)
-        if day is None and not self.is_told and self.trouble is None:
+        known = self.day or day_in(line.cells)
+        if known is None and not self.is_told and self.trouble is None:
             advice = "Write a date in its row, or above it."
             self.trouble = WordError("missing", "The call has no day", advice)
-        if day is None:
+        if known is None:
             self._tell(line)
-            return
         try:
-            span = span_of(line.cells, day, self.clock)
+            # Without a day, any will do to find out whether the time can be read.
+            span = span_of(line.cells, known or self.days.season.first, self.clock)
         except WordError as error:
             name = "start" if "start" in line.columns else "time"
             self.found.faults.append(line.fault(name, error))
+            self.found.untimed.append(line)
             return
-        self.found.written.append(
-            Written(
-                file=line.file,
-                sheet=line.sheet,
-                row=line.row,
-                cells=line.cells,
-                columns=line.columns,
-                span=span,
-            )
-        )
+        if known is None:
+            self.found.untimed.append(line)
+        else:
+            self.found.written.append(timed(line, span))
 
     def _tell(self, line: Line) -> None:
         if self.trouble is not None and not self.is_told:
