@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 from tests.builders import CLOCK, MONDAY, during
 from tests.io.plans.handmade import calls, company, faults, one, read, told
 

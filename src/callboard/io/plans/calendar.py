@@ -75,7 +75,7 @@ def calendar_rows(path: Path, season: Season, week: Week | None) -> Rows:
             faults += error.faults
     events = reader.found
     is_empty = not (events.events or events.faults or faults)
-    if is_empty and (week is None or not events.num_outside):
+    if is_empty and (week is None or not events.num_seen):
         message, advice = "No events of the season are in it", "Export its weeks."
         raise refusal(path, "no-calls", message, advice)
     return _rows(path, season, events, faults)

@@ -45,6 +45,7 @@ class Events:
 
     events: list[Event] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    num_seen: int = 0
     num_whole_days: int = 0
     num_cancelled: int = 0
     num_outside: int = 0
@@ -70,6 +71,7 @@ class EventReader:
                 except WordError:
                     continue
                 moved.setdefault(str(event.get("UID", "")), set()).add(at)
+        self.found.num_seen += len(several)
         for event in several:
             try:
                 for each in self._times(event, moved):
@@ -100,6 +102,8 @@ class EventReader:
             raise WordError(
                 "bad-event", f"Its {broken} cannot be read", "Export it again."
             )
+        if "DTSTART" not in event:
+            raise WordError("missing", "The event has no start", "Export it again.")
         start = _value(event, "DTSTART")
         if type(start) is date:
             self.found.num_whole_days += 1
@@ -167,8 +171,6 @@ class EventReader:
                     yield self._at(each.dt, name)
 
     def _moment(self, event: Component, name: str) -> Minute:
-        if name not in event:
-            raise WordError("missing", f"The event has no {name}", "Export it again.")
         value = _value(event, name)
         if not isinstance(value, datetime):
             raise WordError(
