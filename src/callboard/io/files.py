@@ -11,7 +11,7 @@ from callboard.domain.season import Season, Week
 from callboard.io import atomic
 from callboard.io.codec import Decoder, encode
 from callboard.io.faults import BookFaults, Fault
-from callboard.io.plans.written import PlanRead
+from callboard.io.plans.written import PlanRead, outside
 from callboard.io.whole import faults_of
 
 SEASON_FORMAT: Final = "callboard season 1"
@@ -72,11 +72,9 @@ def read_any_plan(path: Path, season: Season, week: Week | None = None) -> PlanR
     plan = _read_own_plan(path, season)
     if week is None:
         return PlanRead(plan)
-    calls = [
-        call for call in plan.calls if season.clock.day_of(call.span.start) in week
-    ]
-    plan = replace(plan, first_day=week.first, last_day=week.last, calls=tuple(calls))
-    return PlanRead(plan)
+    kept = [call for call in plan.calls if season.clock.day_of(call.span.start) in week]
+    cut = replace(plan, first_day=week.first, last_day=week.last, calls=tuple(kept))
+    return PlanRead(cut, outside(week, len(plan.calls) - len(kept)))
 
 
 def _read_own_plan(path: Path, season: Season) -> Plan:

@@ -44,6 +44,12 @@ def test_row_is_headings_only_with_a_time_and_one_more() -> None:
     assert columns_of(["", ""]) is None
 
 
+def test_call_that_reads_like_headings_is_a_call(tmp_path: Path) -> None:
+    text = "Day,Time,Call,Notes,Who\nTue,11:30-12:30,Start,Who,Anna Lee\n"
+    (call,) = calls(tmp_path, text)
+    assert (call.title, call.remarks) == ("Start", "Who")
+
+
 def test_columns_in_any_order_and_others_are_told_not_read(tmp_path: Path) -> None:
     found = read(
         tmp_path,

@@ -157,9 +157,13 @@ class _CallReader:
         if len(needs) > 1:
             ids = listed([need.id for need in needs], 3)
             self._note(f"could be for several needs ({ids}), so for none", found.line)
-        elif not needs and self.season.needs and found.subject.activity in REHEARSALS:
+        elif not needs and self._asks_for_need(found):
             self._note("rehearsals for no need of the book", found.line)
         return needs[0] if len(needs) == 1 else None
+
+    def _asks_for_need(self, found: _Found) -> bool:
+        is_rehearsal = found.subject.activity in REHEARSALS
+        return bool(self.season.needs) and is_rehearsal and not found.line["own_id"]
 
     def _fixed(self, found: _Found, fixture: Fixture) -> Call | None:
         """Give the call of a fixture; None when the book says the very same already."""
@@ -210,7 +214,9 @@ class _CallReader:
             watching = watching if line["watching"] else called.watching
         self.numbers[need.id] += 1
         number = self.numbers[need.id]
-        given = re.fullmatch(rf"{re.escape(need.id)}#([1-9][0-9]{{0,3}})", line["id"])
+        given = re.fullmatch(
+            rf"{re.escape(need.id)}#([1-9][0-9]{{0,3}})", line["own_id"] or line["id"]
+        )
         if given is not None:
             number = int(given[1])
         return Call(
@@ -270,10 +276,11 @@ class _CallReader:
 
     def _id(self, line: Written, wanted: str) -> str:
         """Give the id a line has, or the one wanted; none stands for two calls."""
-        given = line["id"]
+        given = _id(line)
         if given and given in self.ids:
             error = WordError("twice", "Two calls have this id", "Change or empty one.")
-            self.made.faults.append(line.fault("id", error))
+            name = "own_id" if line["own_id"] else "id"
+            self.made.faults.append(line.fault(name, error))
         taken = self.ids | self.season.fixtures.keys() | self.season.performances.keys()
         chosen, more = given or wanted, 1
         while not given and chosen in taken:
@@ -281,3 +288,8 @@ class _CallReader:
             chosen = f"{wanted}-{more}"
         self.ids.add(chosen)
         return chosen
+
+
+def _id(line: Written) -> str:
+    """Give the id a line says it has."""
+    return line["own_id"] or line["id"]

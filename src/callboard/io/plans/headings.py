@@ -30,6 +30,7 @@ HEADINGS: Final = {
     "letters": "cast letters, cast letter",
     "breaks": "breaks",
     "id": "id, call id",
+    "own_id": "callboard id",  # of rows that Callboard wrote: they mean what they say
 }
 LISTS: Final = frozenset({"who", "watching", "coach", "pianist", "remarks", "title"})
 _MEANT = {
@@ -62,6 +63,10 @@ class Columns:
             if texts:
                 found[name] = "\n".join(texts)
         return found
+
+    def is_all_of(self, texts: Sequence[str]) -> bool:
+        """Whether most of a row's texts are headings: else a call may just look so."""
+        return 2 * sum(map(len, self.places.values())) > len(texts)
 
     @property
     def typed(self) -> dict[str, str]:

@@ -31,6 +31,8 @@ class Linking:
         """
         if line["need"]:
             return (self.book.season.needs[self.book.needs.find(line["need"])],)
+        if line["own_id"]:
+            return ()
         found = self._titled(line)
         is_sure = len(found) == 1
         if not found and subject.work is not None and subject.activity in REHEARSALS:

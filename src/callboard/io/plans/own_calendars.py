@@ -68,7 +68,7 @@ def _line(season: Season, file: str, ref: str, call: _Joined) -> Written:
     leaders, remarks = _description(season, call.event.description)
     fixture = season.fixtures.get(ref)
     cells = {
-        "id": ref,
+        "own_id": ref,
         "title": call.event.summary.removesuffix(_WATCHING),
         "space": call.event.location,
         "coach": "; ".join(leaders),

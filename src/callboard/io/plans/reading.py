@@ -11,7 +11,7 @@ from callboard.io.faults import BookFaults, Fault
 from callboard.io.plans.calls import Calls, calls_of
 from callboard.io.plans.days import Days
 from callboard.io.plans.table import Rows, rows_of, timed
-from callboard.io.plans.written import PlanRead, Written
+from callboard.io.plans.written import PlanRead, Written, outside
 from callboard.io.sheets import Sheet
 from callboard.io.text_in import read_csv
 
@@ -79,10 +79,7 @@ def _in_week(
     if week is None:
         return lines
     kept = [line for line in lines if season.clock.day_of(line.span.start) in week]
-    if len(kept) < len(lines):
-        num = len(lines) - len(kept)
-        calls = "1 call" if num == 1 else f"{num} calls"
-        notes.append(f"not judged, for outside {week.first} to {week.last}: {calls}")
+    notes += outside(week, len(lines) - len(kept))
     return kept
 
 

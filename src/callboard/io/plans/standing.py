@@ -29,6 +29,8 @@ class Standing:
     def performance(self, line: Written, subject: Subject) -> Performance | None:
         """Give the performance that a line means: by its words, or by place and time."""
         season = self.book.season
+        if line["own_id"]:
+            return None
         for show in season.performances_on.get(
             season.clock.day_of(line.span.start), ()
         ):
@@ -48,7 +50,9 @@ class Standing:
         self, line: Written, subject: Subject, people: People, space: str | None
     ) -> Fixture | None:
         """Give the fixture that a line means, the best one where several could be."""
-        known = self.book.season.fixtures.get(line["id"])
+        known = self.book.season.fixtures.get(line["own_id"] or line["id"])
+        if line["own_id"] and known is None:
+            return None
         day = self.book.season.clock.day_of(line.span.start)
         best: tuple[tuple[int, ...], Fixture] | None = None
         for fixture in [known] if known is not None else self._fixtures.get(day, ()):

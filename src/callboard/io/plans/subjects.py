@@ -1,6 +1,5 @@
 """What a call is about: the work, its sections and casts, and what sort of call it is."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,7 +38,7 @@ ACTIVITIES: Final = {
     "standby": Activity.STANDBY,
     "travel": Activity.TRAVEL,
 }
-_CAST = re.compile(r"(?:\bcasts? )?\b([^\W_])(?: cast)?")
+NO_WORK: Final = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +106,8 @@ def _work(
     book: Book, line: Line, title: str
 ) -> tuple[str | None, list[tuple[str, str]]]:
     """Give the work a title names, and the words left when its name is taken out."""
+    if line["work"] == NO_WORK:
+        return None, []
     if line["work"] and len(found := book.works.look(line["work"])) == 1:
         return found[0], word_pairs(f"{line['section']} {line['title']}")
     for work, start, end in book.works.starts_of(title):

@@ -73,7 +73,8 @@ def _lines(sheet: Sheet, days: Days, found: Rows) -> Iterator[Line | _DayLine]:
     unread: dict[str, None] = {}
     for number, row in sheet.rows:
         texts = [text.strip() for text in row if text.strip()]
-        if (heading := columns_of(row)) is not None:
+        heading = columns_of(row)
+        if heading is not None and (columns is None or heading.is_all_of(texts)):
             columns = heading
             unread |= dict.fromkeys(heading.unread)
             if before is not None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from callboard.domain.needs import Activity, Breaks
+from callboard.domain.needs import Breaks
 from callboard.domain.plan import Call, Plan
 from callboard.domain.season import Season
 from callboard.io import atomic
@@ -34,8 +34,10 @@ COLUMNS: Final = {
     "cast letters": 10,
     "kind": 14,
     "breaks": 8,
-    "id": 32,
+    "callboard id": 32,
 }
+
+_OF_BOOK = ("",) * 5  # the columns from work to breaks, which the need or fixture tells
 
 
 def write_table(plan: Plan, season: Season, path: Path) -> None:
@@ -61,7 +63,6 @@ def _day(season: Season, call: Call) -> date:
 
 def _row(season: Season, book: Book, call: Call) -> tuple[str, ...]:
     day, clock = _day(season, call), season.clock
-    is_plain = call.need is None and call.id not in season.fixtures
     return (
         local_text(call.span.start, day, clock),
         local_text(call.span.end, day, clock),
@@ -73,14 +74,23 @@ def _row(season: Season, book: Book, call: Call) -> tuple[str, ...]:
         "; ".join(_name(book.staff, each) for each in call.pianists),
         call.remarks,
         call.need or "",
-        call.work or "" if is_plain else "",
-        "; ".join(call.sections) if is_plain else "",
-        "; ".join(call.casts) if is_plain else "",
-        str(call.activity)
-        if is_plain or call.activity is not Activity.REHEARSAL
-        else "",
-        str(call.breaks) if is_plain and call.breaks is not Breaks.INSIDE else "",
+        *(
+            _about(call)
+            if call.need is None and call.id not in season.fixtures
+            else _OF_BOOK
+        ),
         call.id,
+    )
+
+
+def _about(call: Call) -> tuple[str, ...]:
+    """Say of a call that stands for itself what a need would say."""
+    return (
+        call.work or "-",
+        "; ".join(call.sections) or "-",
+        "; ".join(call.casts) or "-",
+        str(call.activity),
+        str(call.breaks) if call.breaks is not Breaks.INSIDE else "",
     )
 
 

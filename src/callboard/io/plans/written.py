@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from callboard.domain.clock import Span
 from callboard.domain.plan import Plan
+from callboard.domain.season import Week
 from callboard.io.faults import Fault
 
 # Letters that are not a plain letter with a mark on it.
@@ -124,3 +125,10 @@ def listed(some: list[str], most: int = 8) -> str:
     if len(some) > most:
         return f"{', '.join(some[:most])} and {len(some) - most} more"
     return ", ".join(some)
+
+
+def outside(week: Week, num: int) -> tuple[str, ...]:
+    """Say how many calls of other weeks are left out, if any are."""
+    calls = "1 call" if num == 1 else f"{num} calls"
+    said = f"not judged, for outside {week.first} to {week.last}: {calls}"
+    return (said,) if num else ()
