@@ -80,6 +80,13 @@ def test_time_over_which_clocks_are_put_forward_does_not_happen() -> None:
     assert caught.value.code == "no-such-time"
 
 
+def test_moment_far_from_its_day_is_written_with_its_date() -> None:
+    moment = CLOCK.at(date(2027, 3, 28), time(23, 30))
+    assert local_text(moment, date(2027, 3, 27), CLOCK) == "2027-03-28 23:30+01:00"
+    moment = CLOCK.at(date(2027, 3, 28), time(1, 30))  # the night to the 29th
+    assert local_text(moment, date(2027, 3, 27), CLOCK) == "2027-03-29 01:30+01:00"
+
+
 def test_second_of_two_equal_times_is_written_with_its_distance_from_utc() -> None:
     clock = Clock("Europe/London")
     first = clock.at(date(2026, 10, 24), time(1, 30))

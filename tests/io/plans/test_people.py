@@ -89,6 +89,8 @@ def test_staff_among_those_called_lead_or_play(tmp_path: Path) -> None:
     call = one(tmp_path, 'Tue,15:00-16:00,blue,Agon,"Anna Lee, Petrova, Pia Noble",,')
     assert call.dancers == {"ann"}
     assert (call.coaches, call.pianists) == (("petrova",), ("piano",))
+    call = one(tmp_path, 'Tue,15:00-16:00,blue,Agon,"Anna, Petrova, Holt; not Holt",,')
+    assert call.coaches == ("petrova",)
 
 
 def test_leaders_and_pianist_by_any_name_and_recordings(tmp_path: Path) -> None:

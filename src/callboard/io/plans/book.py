@@ -69,19 +69,6 @@ class Book:
             found.setdefault(work, {})[plain(letter)] = letter
         return found
 
-    def person(self, text: str) -> str:
-        """Give a dancer or, where no dancer is called so, a member of staff.
-
-        Raises
-        ------
-        WordError
-            ``unknown`` and ``two-of-that-name``.
-        """
-        for names in (self.dancers, self.staff):
-            if names.look(text):
-                return names.find(text)
-        raise self.dancers.unknown(text, self.season.staff)
-
     def leader(self, text: str) -> str:
         """Give a member of staff or, where nobody of them is called so, a dancer.
 

@@ -17,7 +17,7 @@ from callboard.io.plans.own_calendars import own_lines
 from callboard.io.plans.people import PeopleReader
 from callboard.io.plans.subjects import Subject
 from callboard.io.plans.table import Rows
-from callboard.io.plans.written import WordError, Written
+from callboard.io.plans.written import Written
 from callboard.io.text_in import read_text, refusal
 
 MOST_LETTERS: Final = 20_000_000  # of all calendars together
@@ -180,9 +180,6 @@ def _lines(description: str) -> Iterator[str]:
 def _meant(book: Book, event: Event, line: str) -> str:
     """Say whether a line of a description lists people, or is a remark."""
     day = book.season.clock.day_of(event.span.start)
-    try:
-        people = PeopleReader(book, Subject(), book.season.week_of(day)).read(line)
-    except WordError:
-        return "remarks"
+    people = PeopleReader(book, Subject(), book.season.week_of(day)).read(line)
     is_list = people.has_names and not people.errors
     return "who" if is_list else "remarks"

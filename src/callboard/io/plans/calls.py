@@ -67,6 +67,7 @@ class _CallReader:
         self.made = Calls()
         self.ids: set[str] = set()
         self.numbers: Counter[str] = Counter()
+        self.more: Counter[str] = Counter()
         self.said: dict[str, list[str]] = defaultdict(list)
 
     def read(self, lines: Iterable[Written]) -> Calls:
@@ -281,13 +282,16 @@ class _CallReader:
             error = WordError("twice", "Two calls have this id", "Change or empty one.")
             name = "own_id" if line["own_id"] else "id"
             self.made.faults.append(line.fault(name, error))
-        taken = self.ids | self.season.fixtures.keys() | self.season.performances.keys()
-        chosen, more = given or wanted, 1
-        while not given and chosen in taken:
-            more += 1
-            chosen = f"{wanted}-{more}"
+        chosen = given or wanted
+        while not given and self._is_taken(chosen):
+            self.more[wanted] += 1
+            chosen = f"{wanted}-{self.more[wanted] + 1}"
         self.ids.add(chosen)
         return chosen
+
+    def _is_taken(self, ref: str) -> bool:
+        season = self.season
+        return ref in self.ids or ref in season.fixtures or ref in season.performances
 
 
 def _id(line: Written) -> str:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
 from callboard.io.faults import nearest
 from callboard.io.plans.written import WordError, plain, words
@@ -68,16 +69,16 @@ class Names:
 
     def unknown(self, text: str, others: Iterable[str] = ()) -> WordError:
         """Give the error of a text that means nobody, with who was probably meant."""
-        known = {
-            plain(name): name for name in (*self.names, *self.names.values(), *others)
-        }
         asked = plain(text)
-        near = nearest(asked, known) if len(asked) >= SHORTEST else ""
-        advice = (
-            f"Perhaps {known[near]!r}."
-            if near
-            else "Add it to the book, or correct it."
-        )
+        near = ""
+        if len(asked) >= SHORTEST:
+            # Among names and ids apart, for a short id is like a part of everything.
+            some = ((*self.names.values(), *others), self.names)
+            known = {plain(name): name for each in reversed(some) for name in each}
+            best = [nearest(asked, map(plain, each)) for each in some]
+            best.sort(key=lambda word: SequenceMatcher(None, asked, word).ratio())
+            near = known.get(best[-1], "")
+        advice = f"Perhaps {near!r}." if near else "Add it to the book, or correct it."
         return WordError("unknown", f"No {self.what} is called so", advice, text)
 
     def starts_of(self, text: str) -> Iterator[tuple[str, int, int]]:

@@ -26,6 +26,7 @@ def days_of(rule: Mapping[str, Any], start: datetime, days: Week) -> Iterator[da
         ``repeats``, for rules other than every so many days or weeks.
     """
     values = {str(key).upper(): _list(value) for key, value in rule.items()}
+    starts = str(values.get("WKST", ["MO"])[0]).upper()
     freq = str(values.get("FREQ", [""])[0]).upper()
     weekdays = [str(day).upper() for day in values.get("BYDAY", [])]
     interval, count = _number(values, "INTERVAL", 1), _number(values, "COUNT", 0)
@@ -33,13 +34,14 @@ def days_of(rule: Mapping[str, Any], start: datetime, days: Week) -> Iterator[da
         freq not in {"DAILY", "WEEKLY"}
         or values.keys() - _KNOWN
         or not {*weekdays} <= {*_DAYS}
+        or starts not in _DAYS
         or interval < 1
     ):
         raise WordError("repeats", "It repeats in a way that is not read", _ADVICE)
     first = start.date()
     if (days.last - first).days > MOST_DAYS:
         raise WordError("repeats", "It has repeated for over ten years", _ADVICE)
-    begins = _DAYS.index(str(values.get("WKST", ["MO"])[0]).upper()[:2] or "MO")
+    begins = _DAYS.index(starts)
     on = {_DAYS.index(day) for day in weekdays}
     on = on or ({first.weekday()} if freq == "WEEKLY" else {*range(7)})
     num = 0
