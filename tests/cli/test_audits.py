@@ -48,7 +48,7 @@ def test_clash_of_many_is_told_once_with_every_name_and_row(
     assert "Note: fixtures of the book, which stand there already: row 4.\n" in said
     assert (
         "    Each of these 4 is at Sewing (15:00-16:00) and Agon with guests "
-        "(15:30-16:30) at once on Tue 24 Nov, for 30 min  [row 2; row 3]\n"
+        "(15:30-16:30) at once on Tue 24 Nov, for 30 min  [rows 2, 3]\n"
         "        Anna Lee, Beatrix Holm, Caterina Ruiz, Eva Novák\n"
     ) in said
     assert "  Nobody is at two things at once. (4 times)\n" in said

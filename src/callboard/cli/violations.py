@@ -6,11 +6,13 @@ and the summary stands at the end, where a terminal stops.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import groupby
 
 from rich.console import Console
 from rich.table import Table
 
+from callboard.domain.clock import Minute
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
 from callboard.rules.base import Kind
@@ -33,9 +35,11 @@ class Teller:
         self.console = console
         self.season = season
         self.places = places or {}
+        self.starts: dict[str, Minute] = {}
 
     def tell(self, plan: Plan, report: Report) -> None:
         """Print every violation, hard ones first, then the summary and the verdict."""
+        self.starts = {call.id: call.span.start for call in plan.calls}
         for kind, found in groupby(report.violations, key=lambda each: each.kind):
             rows = list(found)
             self._line(f"\n{TITLES[kind]}: {_times(rows)}", style="bold")
@@ -60,7 +64,7 @@ class Teller:
         self._line(f"\n  {first.sentence} ({_times(rows)}{more})", style="bold")
         source = f"; {first.source}" if first.source else ""
         self._line(f"  {first.rule}{source}", style="dim")
-        for said, some in _by_event(self.season, rows):
+        for said, some in _by_event(self.season, rows, self.starts):
             where = self._where(some)
             who = sorted({self.season.name(each.who[0]) for each in some if each.who})
             if len(some) == 1:
@@ -71,10 +75,18 @@ class Teller:
 
     def _where(self, rows: list[Violation]) -> str:
         """Say where in the file the calls stand that have to do with it."""
-        found = dict.fromkeys(
-            self.places[ref] for each in rows for ref in each.refs if ref in self.places
-        )
-        return f"  [{'; '.join(found)}]" if found else ""
+        found: dict[str, dict[str, None]] = {}
+        for ref in dict.fromkeys(ref for each in rows for ref in each.refs):
+            sheet, mark, row = self.places.get(ref, "").rpartition("row ")
+            if mark:
+                found.setdefault(sheet, {})[row] = None
+            elif row:
+                found[row] = {}
+        texts = [
+            f"{sheet}row{'s' * (len(lines) > 1)} {', '.join(lines)}" if lines else sheet
+            for sheet, lines in found.items()
+        ]
+        return f"  [{'; '.join(texts)}]" if texts else ""
 
     def _summary(self, report: Report) -> None:
         table = Table("rule", "times", "half hours", "kind", box=None, pad_edge=False)
@@ -106,15 +118,25 @@ def _by_rule(rows: Iterable[Violation]) -> list[list[Violation]]:
 
 
 def _by_event(
-    season: Season, rows: list[Violation]
+    season: Season, rows: list[Violation], starts: Mapping[str, Minute]
 ) -> list[tuple[str, list[Violation]]]:
-    """Bring together what is the same but for the person: with what it says of each."""
+    """Bring together what is the same but for the person: with what it says of each.
+
+    In order of time, as far as it has one, then of names.
+    """
     found: dict[tuple[object, ...], list[Violation]] = defaultdict(list)
     for each in rows:
-        found[
-            each.day, each.refs if len(each.who) == 1 else each, _said(season, each)
-        ].append(each)
-    return [(str(key[-1]), some) for key, some in found.items()]
+        alone = each if len(each.who) != 1 else None
+        found[each.day, each.refs, alone, _said(season, each)].append(each)
+
+    def order(some: list[Violation]) -> tuple[object, ...]:
+        first = some[0]
+        begins = [starts[ref] for ref in first.refs if ref in starts]
+        return (first.day or date.min, min(begins, default=0), first.message)
+
+    return [
+        (_said(season, some[0]), some) for some in sorted(found.values(), key=order)
+    ]
 
 
 def _said(season: Season, violation: Violation) -> str:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from callboard.domain.clock import Span
 from callboard.domain.plan import Plan
@@ -25,6 +26,7 @@ _LETTERS = str.maketrans(
 )
 _WORD = re.compile(r"[^\W_]+")
 MOST_SHOWN = 80
+MOST_KEPT = 100  # letters of a text whose words are remembered
 NOTHING = frozenset(
     {"", "tba", "tbc", "tbd", "n a", "na", "none", "nobody", "no", "nil"}
 )
@@ -100,7 +102,7 @@ class PlanRead:
 
 def words(text: str) -> tuple[str, ...]:
     """Give the words of a text without capitals, accents and marks."""
-    return tuple(plain for _, plain in word_pairs(text))
+    return _words(text) if len(text) <= MOST_KEPT else _words.__wrapped__(text)
 
 
 def word_pairs(text: str) -> list[tuple[str, str]]:
@@ -112,6 +114,11 @@ def word_pairs(text: str) -> list[tuple[str, str]]:
 def plain(text: str) -> str:
     """Give a text without capitals, accents and marks, one space between its words."""
     return " ".join(words(text))
+
+
+@lru_cache(maxsize=16384)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(plain for _, plain in word_pairs(text))
 
 
 def _plain(word: str) -> str:
