@@ -117,6 +117,19 @@ def test_json_holds_every_violation_with_all_that_is_known(
     assert found["violations"][-1]["start"] is None
 
 
+def test_place_that_cannot_be_written_to_is_one_clear_message(
+    book: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    for option in ("--json", "--to"):
+        out = tmp_path / "file" / "out.json"
+        assert type_in(monkeypatch, "check", book, option, out) == BAD_INPUT
+        assert "cannot be written" in capsys.readouterr().err
+
+
 def test_plan_as_it_was_read_is_written_to_edit_and_to_plan_on(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ from rich.console import Console
 from callboard.check.audit import check
 from callboard.cli import exits
 from callboard.cli.books import week_of
+from callboard.cli.faults import InputError
 from callboard.cli.violations import Teller
 from callboard.domain.plan import Plan
 from callboard.io.files import read_any_plan, read_season, write_any_plan
@@ -34,14 +35,18 @@ def audit(
         read = PlanRead(Plan(span.first, span.last, ()))
     judged = read.plan
     report = check(season, judged)
-    for note in read.notes:
-        console.print(f"Note: {note}.", markup=False)
-    Teller(console, season, read.places).tell(judged, report)
-    if json is not None:
-        write_report(json, season, judged, report, notes=read.notes, places=read.places)
-    if to is not None:
-        write_any_plan(judged, season, to)
-        console.print(f"Wrote {to}.", markup=False)
+    Teller(console, season, read.places).tell(judged, report, read.notes)
+    try:
+        if json is not None:
+            write_report(
+                json, season, judged, report, notes=read.notes, places=read.places
+            )
+        if to is not None:
+            write_any_plan(judged, season, to)
+            console.print(f"Wrote {to}.", markup=False)
+    except OSError as error:
+        message = f"{error.filename or json or to} cannot be written ({error.strerror})"
+        raise InputError(message, "Choose another place.") from None
     return exits.CLEAN if report.is_clean else exits.BROKEN
 
 

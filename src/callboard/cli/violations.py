@@ -37,8 +37,8 @@ class Teller:
         self.places = places or {}
         self.starts: dict[str, Minute] = {}
 
-    def tell(self, plan: Plan, report: Report) -> None:
-        """Print every violation, hard ones first, then the summary and the verdict."""
+    def tell(self, plan: Plan, report: Report, notes: tuple[str, ...] = ()) -> None:
+        """Print every violation, hard ones first, then summary, notes and verdict."""
         self.starts = {call.id: call.span.start for call in plan.calls}
         for kind, found in groupby(report.violations, key=lambda each: each.kind):
             rows = list(found)
@@ -46,6 +46,10 @@ class Teller:
             for some in _by_rule(rows):
                 self._rule(some)
         self._summary(report)
+        if notes:
+            self._line("")
+        for note in notes:
+            self._line(f"Note: {note}.")
         num_hard = len(report.of_kind(Kind.HARD))
         verdict = f"{num_hard} hard violations" if num_hard > 1 else "1 hard violation"
         self._line(

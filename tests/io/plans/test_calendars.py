@@ -99,6 +99,12 @@ def test_event_for_a_need_of_the_book_is_linked(tmp_path: Path) -> None:
     assert (found.need, found.dancers) == ("waltz-a", frozenset({"ann", "bea"}))
 
 
+def test_cast_in_a_description_is_called_with_those_invited(tmp_path: Path) -> None:
+    lines = (TIME, "ATTENDEE;CN=Gus Lee:mailto:g@b.c", "DESCRIPTION:Cast: A")
+    (found,) = read(tmp_path, event(*lines, summary="Serenade")).plan.calls
+    assert found.dancers == {"ann", "bea", "eva", "gus"}
+
+
 def test_what_is_no_call_is_counted(tmp_path: Path) -> None:
     found = read(
         tmp_path,
@@ -177,6 +183,7 @@ def days(path: Path, *lines: str, others: tuple[str, ...] = ()) -> list[int]:
         ("FREQ=DAILY;UNTIL=20261126", [24, 25, 26]),
         ("FREQ=DAILY;BYDAY=TU,SU", [24, 29]),
         ("FREQ=WEEKLY", [24]),
+        ("FREQ=WEEKLY;UNTIL=20261124T113000Z", [24]),
         ("FREQ=WEEKLY;BYDAY=MO,WE,FR;WKST=SU", [25, 27]),
     ],
 )

@@ -152,6 +152,15 @@ def test_row_that_stands_in_the_book_is_not_booked_twice(
     assert check(company(), found.plan).is_clean
 
 
+def test_performance_at_another_time_or_place_than_the_book_has_is_told(
+    tmp_path: Path,
+) -> None:
+    for row in ("Fri,19:00-21:00,blue,Performance,,,", "Fri,20:00-22:00,,Show,,,"):
+        assert notes(tmp_path, row) == (
+            "performances that stand at another time or place in the book: row 2",
+        )
+
+
 def test_class_at_another_time_than_the_book_says_is_told_by_the_checker(
     tmp_path: Path,
 ) -> None:

@@ -139,7 +139,10 @@ class _CallReader:
         line = found.line
         show = self.standing.performance(line, found.subject)
         if show is not None:
-            self._note("performances of the book, which stand there already", line)
+            said = "performances of the book, which stand there already"
+            if not self.standing.is_as_in_book(line, show, found.space):
+                said = "performances that stand at another time or place in the book"
+            self._note(said, line)
             return None
         fixture = self.standing.fixture(line, found.subject, found.people, found.space)
         if fixture is not None:

@@ -46,6 +46,15 @@ class Standing:
                 return show
         return None
 
+    def is_as_in_book(
+        self, line: Written, show: Performance, space: str | None
+    ) -> bool:
+        """Whether a line has a performance, or its half hour, where the book has it."""
+        season = self.book.season
+        curtain = season.show_span(show).start
+        starts = {curtain, curtain - season.settings.half_hour_minutes}
+        return line.span.start in starts and space in {None, show.space}
+
     def fixture(
         self, line: Written, subject: Subject, people: People, space: str | None
     ) -> Fixture | None:
