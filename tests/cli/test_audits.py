@@ -117,6 +117,27 @@ def test_json_holds_every_violation_with_all_that_is_known(
     assert found["violations"][-1]["start"] is None
 
 
+def test_calendar_has_no_rows_so_events_are_named(
+    book: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lines = ["BEGIN:VCALENDAR"]
+    for name, hour in (("Sewing", 15), ("Talk", 16)):
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{name}",
+            f"SUMMARY:{name}",
+            "DESCRIPTION:Anna Lee",
+        ]
+        lines += [f"DTSTART:20261124T{hour}0000", "DURATION:PT90M", "END:VEVENT"]
+    file = tmp_path / "week.ics"
+    file.write_text("\n".join([*lines, "END:VCALENDAR"]), "utf-8")
+    assert type_in(monkeypatch, "check", book, file) == BROKEN
+    assert "[the event 'Sewing'; the event 'Talk']" in capsys.readouterr().out
+
+
 def test_place_that_cannot_be_written_to_is_one_clear_message(
     book: Path,
     tmp_path: Path,

@@ -110,13 +110,14 @@ def test_what_is_no_call_is_counted(tmp_path: Path) -> None:
         tmp_path,
         event(TIME, "ATTENDEE;CN=ann:mailto:a@b.c"),
         event("DTSTART;VALUE=DATE:20261124", uid="2"),
+        event("DTSTART:20261124T113000\nDURATION:P99999999W", uid="6"),
         event(TIME, "STATUS:CANCELLED", uid="3"),
         event(TIME.replace("1124", "1201"), uid="4"),
         event(TIME.replace("1124", "1202"), uid="5"),
     )
     assert len(found.plan.calls) == 1
     assert found.notes[:3] == (
-        "not read, for they last whole days: 1 event",
+        "not read, for they last whole days: 2 events",
         "not read, for they are cancelled: 1 event",
         "not judged, for outside the days: 2 events",
     )
@@ -149,9 +150,12 @@ def test_night_after_midnight_belongs_to_the_day_before(tmp_path: Path) -> None:
             "no-such-time",
             "does not happen",
         ),
+        (f"{TIME}\nRDATE:00010101T000000Z", "no-such-time", "does not happen"),
+        ("DTSTART:99990101T000000Z\nDURATION:PT1H", "no-such-time", ""),
         (f"{TIME}\nRRULE:FREQ=MONTHLY", "repeats", "daily or weekly"),
         (f"{TIME}\nRRULE:FREQ=NEVER", "bad-event", "RRULE"),
-        (f"{TIME}\nRRULE:FREQ=DAILY\nRRULE:FREQ=DAILY", "repeats", "two rules"),
+        (f"{TIME}\nRRULE:FREQ=DAILY\nRRULE:FREQ=DAILY", "repeats", "one rule"),
+        (f"{TIME}\nRRULE;VALUE=DATE:20261124", "repeats", "one rule"),
         (f"{TIME}\nATTENDEE;CN=Ana Lee:mailto:a@b.c", "unknown", "Perhaps 'Anna Lee'."),
         (f"{TIME}\nLOCATION:The moon", "unknown", "No space"),
     ],
@@ -200,6 +204,9 @@ def test_event_that_began_weeks_ago_repeats_at_the_same_local_time(
     times = f"DTSTART;{zone}:20261013T113000\nDTEND;{zone}:20261013T130000"
     found = read(tmp_path, event(times, "RRULE:FREQ=WEEKLY;INTERVAL=2")).plan.calls
     assert [each.span for each in found] == [during("Tue 11:30-13:00")]
+    until = "RRULE:FREQ=WEEKLY;UNTIL=20261124T{}Z"
+    assert days(tmp_path, times, until.format("113000")) == [24]
+    assert days(tmp_path, times, until.format("112900")) == []
     assert days(tmp_path, times, "RRULE:FREQ=WEEKLY;COUNT=2") == []
     assert days(tmp_path, times, "RRULE:FREQ=WEEKLY;INTERVAL=5") == []
 

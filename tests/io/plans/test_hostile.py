@@ -91,6 +91,8 @@ PARAMETERS = st.sampled_from(
         ";TZID=X",
         ";VALUE=DATE",
         ";VALUE=PERIOD",
+        ";VALUE=TEXT",
+        ";VALUE=RECUR",
         ";CN=ann",
         ";=",
     ]

@@ -56,6 +56,7 @@ def test_time_in_usual_writing_is_found(cells: dict[str, str], meant: str) -> No
         ({"time": "1-3"}, "which-half"),
         ({"start": "13:00", "end": "11:30"}, "ends-before-start"),
         ({"start": "11:30", "end": "11:30"}, "ends-before-start"),
+        ({"start": "2026-11-24 11:30", "end": "2026-11-25 11:31"}, "too-long"),
         ({"start": "11:30"}, "missing"),
         ({"end": "11:30"}, "missing"),
         ({"start": "11:30", "minutes": "long"}, "not-minutes"),

@@ -1,13 +1,13 @@
 """Events of calendars as plain values: when, what, where, who; repeats written out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from icalendar import Calendar, Component
 
-from callboard.domain.clock import Clock, Minute, Span
+from callboard.domain.clock import MINUTES_PER_DAY, Clock, Minute, Span
 from callboard.domain.season import Week
 from callboard.io.faults import Fault, nearest
 from callboard.io.plans.recurrence import days_of
@@ -18,6 +18,7 @@ MOST_REPEATED: Final = 500
 _TIMES: Final = frozenset(
     {"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"}
 )
+_YEARS: Final = range(1900, 9000)  # beyond them, days of other zones do not exist
 _NO_PEOPLE: Final = frozenset({"ROOM", "RESOURCE"})
 
 
@@ -109,10 +110,14 @@ class EventReader:
             self.found.num_whole_days += 1
             return
         begins = self._moment(event, "DTSTART")
+        span = Span(begins, self._end(event, begins))
+        if span.minutes > MINUTES_PER_DAY:
+            self.found.num_whole_days += 1
+            return
         uid = _text(event, "UID")
         first = Event(
             uid or f"{begins} {_text(event, 'SUMMARY')}",
-            Span(begins, self._end(event, begins)),
+            span,
             _text(event, "SUMMARY"),
             _text(event, "LOCATION"),
             _text(event, "DESCRIPTION"),
@@ -140,10 +145,9 @@ class EventReader:
             yield self._moment(event, "DTSTART")
             return
         rule: Any = event["RRULE"]
-        if isinstance(rule, list):
-            raise WordError(
-                "repeats", "It has two rules for repeats", "Export it again."
-            )
+        if not isinstance(rule, Mapping):
+            message = "Its rule for repeats is not one rule"
+            raise WordError("repeats", message, "Export it again.")
         # The day after the last one looked at may still be that night, by the clock.
         days = Week(self.days.first, self.days.last + timedelta(days=1))
         for day in days_of(rule, start, days):
@@ -166,7 +170,7 @@ class EventReader:
         """Give the times of EXDATE or RDATE, of which there may be several lines."""
         some: Any = event.get(name, [])
         for line in some if isinstance(some, list) else [some]:
-            for each in line.dts:
+            for each in getattr(line, "dts", ()):
                 if isinstance(each.dt, datetime):
                     yield self._at(each.dt, name)
 
@@ -188,17 +192,18 @@ class EventReader:
 
     def _at(self, value: datetime, text: str) -> Minute:
         """Give the moment of a time; one without a zone is on the company's clock."""
+        at = value.time()
         try:
-            if value.tzinfo is not None:
+            if value.year in _YEARS and value.tzinfo is not None:
                 return int(value.timestamp()) // 60
-            at = value.time()
-            return self.clock.at(
-                value.date() - timedelta(days=at < self.clock.day_turns), at
-            )
-        except (ValueError, OverflowError, OSError):
-            raise WordError(
-                "no-such-time", "This time does not happen", "Write another.", text
-            ) from None
+            if value.year in _YEARS:
+                day = value.date() - timedelta(days=at < self.clock.day_turns)
+                return self.clock.at(day, at)
+        except ValueError:
+            pass
+        raise WordError(
+            "no-such-time", "This time does not happen", "Write another.", text
+        )
 
 
 def _value(event: Component, name: str) -> Any:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from callboard.domain.clock import Clock, Minute, Span
+from callboard.domain.clock import MINUTES_PER_DAY, Clock, Minute, Span
 from callboard.io.plans.written import WordError
 
 _TIME = re.compile(
@@ -69,6 +69,13 @@ def span_of(cells: Mapping[str, str], day: date, clock: Clock) -> Span:
             "ends-before-start",
             "It ends before it starts",
             f"Swap them; the day turns at {clock.day_turns:%H:%M}.",
+            f"{start_text}-{end_text}",
+        )
+    if ends - begins > MINUTES_PER_DAY:
+        raise WordError(
+            "too-long",
+            "It lasts longer than a day",
+            "Write a row for each day.",
             f"{start_text}-{end_text}",
         )
     return Span(begins, ends)
