@@ -94,7 +94,7 @@ def check(
     """Judge a plan, ours or made by hand, by every rule; every violation is named."""
     from callboard.cli.audits import audit  # noqa: PLC0415
 
-    return audit(book, plan, week, json, to)
+    return audit(book, plan, week, json=json, to=to)
 
 
 @app.command()

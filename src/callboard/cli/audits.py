@@ -22,6 +22,7 @@ def audit(
     book: Path,
     plan: Path | None,
     week: str,
+    *,
     json: Path | None = None,
     to: Path | None = None,
 ) -> int:

@@ -19,6 +19,15 @@ _EXCEPT = re.compile(
 _WATCHING = re.compile(
     r"\s*\((?:watching|watch|covers?|understudy|u/s)\)\s*$", re.IGNORECASE
 )
+# As posted sheets have it: "cast B: 16 dancers; watching: Anna Lee (...all of them...)".
+_COUNTED = re.compile(
+    r"(?:casts? (?P<letters>[^:;()]*): )?(?P<num>[0-9]{1,3}) dancers"
+    r"(?:; watching: (?P<seen>[^()]*))?\s*\((?P<names>.*)\)",
+    re.DOTALL | re.IGNORECASE,
+)
+_SEEN = frozenset(
+    {"watching", "watch", "covers", "cover", "understudies", "understudy"}
+)
 _COVERS = frozenset({"cover", "covers", "understudies", "understudy"})
 _FULL = frozenset({"full call", "full cast", "full casts", "all casts", "whole cast"})
 
@@ -46,7 +55,17 @@ class PeopleReader:
     def read(self, text: str, *, is_watching: bool = False) -> People:
         """Give everybody a cell calls; what nobody can be found for is in `errors`."""
         found = People()
+        counted = _COUNTED.fullmatch(text.strip())
+        if counted is not None:
+            text = _spelled_out(counted)
+            found.letters |= dict.fromkeys(self._letters(counted["letters"] or ""))
         for line in _LINES.split(text):
+            head, _, tail = line.partition(":")
+            if tail and plain(head) in _SEEN:
+                seen = self.read(tail, is_watching=True)
+                found.watching |= seen.watching
+                found.errors += seen.errors
+                continue
             is_one = _EXCEPT.match(line.strip()) is None and self._is_one(line)
             kept, *left_out = [line] if is_one else _EXCEPT.split(line)
             for item in self._items(kept):
@@ -62,6 +81,10 @@ class PeopleReader:
                         found.staff.pop(person, None)
         found.watching -= found.dancing
         return found
+
+    def _letters(self, text: str) -> tuple[str, ...]:
+        work = self.subject.work
+        return letters_in(self.book, work, text, is_alone=True) if work else ()
 
     def _items(self, line: str) -> Iterator[str]:
         """Part a line where that helps: "Lee, Anna" is one, "Anna Lee, Ben Ray" are two."""
@@ -136,7 +159,7 @@ class PeopleReader:
             letters = (before or subject.casts) if asked else ()
             letters = letters or tuple(self.book.casts[work].values())
         elif work is not None:
-            letters = letters_in(self.book, work, rest, is_alone=True)
+            letters = self._letters(rest)
         if not letters:
             work, letters = self._other_work(text)
             sections = sections if work == subject.work else ()
@@ -157,6 +180,14 @@ class PeopleReader:
             if letters:
                 return work, letters
         return None, ()
+
+
+def _spelled_out(counted: re.Match[str]) -> str:
+    """Give the names behind a count: of those in brackets, so many dance."""
+    names = [name.strip() for name in counted["names"].split(",")]
+    num = int(counted["num"])
+    seen = ", ".join(names[num:]) or counted["seen"]
+    return "; ".join([*names[:num], *([f"watching: {seen}"] if seen else [])])
 
 
 def is_pianist(book: Book, person: str) -> bool:
