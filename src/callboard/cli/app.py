@@ -23,7 +23,9 @@ app = typer.Typer(
 BookArgument = Annotated[
     Path, typer.Argument(help="A season book: .xlsx, .json or a folder.")
 ]
-PlanArgument = Annotated[Path, typer.Argument(help="A plan (.json).")]
+PlanArgument = Annotated[
+    Path, typer.Argument(help="A plan: .json, .xlsx, .csv, .ics or a folder of .ics.")
+]
 
 
 def run() -> int:
@@ -97,20 +99,32 @@ def check(
     book: BookArgument,
     plan: Annotated[
         Path | None,
-        typer.Argument(help="A plan; without it, what stands in the calendar."),
+        typer.Argument(
+            help="A plan: .json, or made by hand as .xlsx, .csv, .ics or a folder of "
+            ".ics. Without it, what stands in the calendar is judged."
+        ),
     ] = None,
     week: Annotated[
-        str, typer.Option(help="A date in the week, when no plan is given.")
+        str, typer.Option(help="A date in the week to judge; else every day planned.")
     ] = "",
     posted: Annotated[
         str,
         typer.Option(help='When it is posted ("2026-11-24 18:00"): deadlines, too.'),
     ] = "",
+    json: Annotated[
+        Path | None, typer.Option(help="Write every violation for programs (.json).")
+    ] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            help="Write the plan as it was read: .xlsx or .csv to edit, .json."
+        ),
+    ] = None,
 ) -> int:
     """Judge a plan, ours or made by hand, by every rule; every violation is named."""
     from callboard.cli.audits import audit  # noqa: PLC0415
 
-    return audit(book, plan, week, posted)
+    return audit(book, plan, week, posted, json=json, to=to)
 
 
 @app.command()

@@ -1,7 +1,6 @@
 """Checking on the command line: the report in words, and the agreements' rules."""
 
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 
 from rich.console import Console
@@ -9,60 +8,56 @@ from rich.console import Console
 from callboard.check.audit import check
 from callboard.cli import exits
 from callboard.cli.books import moment_of, week_of
+from callboard.cli.faults import InputError
+from callboard.cli.violations import Teller
 from callboard.domain.plan import Plan
-from callboard.domain.season import Season
-from callboard.io.files import read_plan, read_season
+from callboard.io.files import read_any_plan, read_season, write_any_plan
+from callboard.io.plans.written import PlanRead
+from callboard.io.reports import write_report
 from callboard.rules.agreement import load_pack, pack_ids
-from callboard.rules.base import Kind
-from callboard.rules.report import Report
 
 console = Console(highlight=False, soft_wrap=True)
-TITLES = {
-    Kind.HARD: "Broken",
-    Kind.PRICED: "Priced",
-    Kind.SOFT: "Better avoided",
-    Kind.ADVISORY: "To know",
-}
 
 
-def audit(book: Path, plan: Path | None, week: str, posted: str = "") -> int:
+def audit(
+    book: Path,
+    plan: Path | None,
+    week: str,
+    posted: str = "",
+    *,
+    json: Path | None = None,
+    to: Path | None = None,
+) -> int:
     """Check a plan against its book; the exit code says whether it is legal.
 
     With `posted`, deadlines are judged as of that moment: of the schedule, and of castings.
     """
     season = read_season(book)
+    asked = week_of(season, week) if week else None
     if plan is not None:
-        judged = read_plan(plan, season)
+        read = read_any_plan(plan, season, asked)
     else:
-        span = week_of(season, week or season.settings.first_date.isoformat())
-        judged = Plan(span.first, span.last, ())
+        span = asked or season.week_of(season.settings.first_date)
+        read = PlanRead(Plan(span.first, span.last, ()))
+    judged = read.plan
     now = judged.posted_at
     if posted:
         now = moment_of(season, posted)
         judged = replace(judged, posted_at=now)
     report = check(season, judged, now=now)
-    tell_report(season, judged, report)
-    return exits.CLEAN if report.is_clean else exits.BROKEN
-
-
-def tell_report(season: Season, plan: Plan, report: Report) -> None:
-    """Print every violation, hard ones first, with rule and source."""
-    for kind, found in groupby(report.violations, key=lambda each: each.kind):
-        rows = list(found)
-        console.print(f"\n{TITLES[kind]}: {len(rows)}", style="bold", markup=False)
-        for each in rows:
-            price = f" = {each.half_hours} half hours" if each.half_hours else ""
-            console.print(f"  {each.message}{price}", markup=False)
-            source = f"; {each.source}" if each.source else ""
-            console.print(
-                f"      {each.rule}: {each.sentence}{source}", style="dim", markup=False
+    Teller(console, season, read.places).tell(judged, report, read.notes)
+    try:
+        if json is not None:
+            write_report(
+                json, season, judged, report, notes=read.notes, places=read.places
             )
-    hard = len(report.of_kind(Kind.HARD))
-    verdict = "no rule is broken" if not hard else f"{hard} hard violations"
-    console.print(
-        f"\n{len(plan.calls)} calls from {plan.first_day} to {plan.last_day}, "
-        f"{season.settings.name}: {verdict}; price {report.price} half hours."
-    )
+        if to is not None:
+            write_any_plan(judged, season, to)
+            console.print(f"Wrote {to}.", markup=False)
+    except OSError as error:
+        message = f"{error.filename or json or to} cannot be written ({error.strerror})"
+        raise InputError(message, "Choose another place.") from None
+    return exits.CLEAN if report.is_clean else exits.BROKEN
 
 
 def list_rules(pack: str) -> None:

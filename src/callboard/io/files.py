@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from callboard.domain.plan import Plan
-from callboard.domain.season import Season
+from callboard.domain.season import Season, Week
 from callboard.io import atomic
 from callboard.io.codec import Decoder, encode
 from callboard.io.faults import BookFaults, Fault
+from callboard.io.plans.written import PlanRead, outside
 from callboard.io.whole import faults_of
 
 SEASON_FORMAT: Final = "callboard season 1"
@@ -91,13 +92,37 @@ def write_season(season: Season, path: Path) -> None:
 
 
 def read_plan(path: Path, season: Season) -> Plan:
-    """Read a plan of a season.
+    """Read a plan of a season, ours or one made by hand.
 
     Raises
     ------
     BookFaults
         Also for people and spaces the season does not know.
     """
+    return read_any_plan(path, season).plan
+
+
+def read_any_plan(path: Path, season: Season, week: Week | None = None) -> PlanRead:
+    """Read a plan with what was noticed on the way; with `week`, that week of it.
+
+    Raises
+    ------
+    BookFaults
+        As `read_plan`.
+    """
+    if path.is_dir() or path.suffix.lower() != ".json":
+        from callboard.io.plans.reading import read_by_hand  # noqa: PLC0415  (lazy)
+
+        return read_by_hand(path, season, week)
+    plan = _read_own_plan(path, season)
+    if week is None:
+        return PlanRead(plan)
+    kept = [call for call in plan.calls if season.clock.day_of(call.span.start) in week]
+    cut = replace(plan, first_day=week.first, last_day=week.last, calls=tuple(kept))
+    return PlanRead(cut, outside(week, len(plan.calls) - len(kept)))
+
+
+def _read_own_plan(path: Path, season: Season) -> Plan:
     plan: Plan = Decoder(path.name).read(Plan, _load(path, PLAN_FORMAT, "plan"))
     known = {*season.dancers, *season.staff}
     faults = [
@@ -118,6 +143,27 @@ def read_plan(path: Path, season: Season) -> Plan:
 def write_plan(plan: Plan, path: Path) -> None:
     """Write a plan."""
     _save(path, PLAN_FORMAT, "plan", encode(plan))
+
+
+def write_any_plan(plan: Plan, season: Season, path: Path) -> None:
+    """Write a plan in the form its ending says: our own, or a table to edit by hand.
+
+    Raises
+    ------
+    BookFaults
+        ``unknown-form`` for other endings.
+    """
+    match path.suffix.lower():
+        case ".json":
+            write_plan(plan, path)
+        case ".csv" | ".xlsx":
+            from callboard.io.plans.table_out import write_table  # noqa: PLC0415  (lazy)
+
+            write_table(plan, season, path)
+        case ending:
+            advice = "Use .xlsx or .csv to edit it by hand, or .json."
+            message = "A plan is not written in this form"
+            raise BookFaults([_fault(path, "the file", ending, message, advice)])
 
 
 def _load(path: Path, wanted: str, key: str) -> Any:

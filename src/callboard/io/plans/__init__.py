@@ -1,0 +1,1 @@
+"""Plans made by hand: sheets of calls and calendars, read as they were typed."""
