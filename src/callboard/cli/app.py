@@ -21,17 +21,18 @@ app = typer.Typer(
 )
 
 BookArgument = Annotated[
-    Path, typer.Argument(help="A season book: .xlsx, .json or a folder.")
+    Path,
+    typer.Argument(metavar="BOOK", help="A season book: .xlsx, .json or a folder."),
 ]
-PlanArgument = Annotated[Path, typer.Argument(help="A plan (.json).")]
+PlanArgument = Annotated[Path, typer.Argument(metavar="PLAN", help="A plan (.json).")]
 
 
 def run() -> int:
     """Run a command; give its exit code. Wrong input is told, never a traceback."""
-    from callboard.cli.faults import FAULTS, tell_faults  # noqa: PLC0415  (lazy)
+    from callboard.cli.faults import FAULTS, tell_faults, tell_usage  # noqa: PLC0415  (lazy)
 
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="callboard", standalone_mode=False)
     except typer.Exit as leave:
         return leave.exit_code
     except (typer.Abort, KeyboardInterrupt):
@@ -42,7 +43,7 @@ def run() -> int:
             tell_faults(error)
             return exits.BAD_INPUT
         if hasattr(error, "format_message"):  # a wrong option or argument
-            print(f"callboard: {error.format_message()}", file=sys.stderr)  # noqa: T201
+            tell_usage(error)
             return exits.BAD_INPUT
         raise
     return code if isinstance(code, int) else exits.CLEAN
@@ -70,7 +71,9 @@ def callboard(
 
 @app.command()
 def new(
-    book: Annotated[Path, typer.Argument(help="Its name: .xlsx, or a folder.")],
+    book: Annotated[
+        Path, typer.Argument(metavar="BOOK", help="Its name: .xlsx, or a folder.")
+    ],
 ) -> None:
     """Write an empty season book to fill in, with notes, lists and examples."""
     from callboard.cli.books import new_book  # noqa: PLC0415
@@ -81,7 +84,10 @@ def new(
 @app.command()
 def convert(
     book: BookArgument,
-    to: Annotated[Path, typer.Argument(help="Its new name: .xlsx, .json, a folder.")],
+    to: Annotated[
+        Path,
+        typer.Argument(metavar="OTHER", help="Its new name: .xlsx, .json, a folder."),
+    ],
     replace: Annotated[
         bool, typer.Option("--replace", help="Write over what is there.")
     ] = False,
@@ -97,7 +103,9 @@ def check(
     book: BookArgument,
     plan: Annotated[
         Path | None,
-        typer.Argument(help="A plan; without it, what stands in the calendar."),
+        typer.Argument(
+            metavar="PLAN", help="A plan; without it, what stands in the calendar."
+        ),
     ] = None,
     week: Annotated[
         str, typer.Option(help="A date in the week, when no plan is given.")
@@ -122,10 +130,11 @@ def plan(
     ),
     seed: Annotated[int, typer.Option(help="Same seed, same plan.")] = 1,
     effort: Annotated[
-        float, typer.Option(help="How hard to search; about seconds of work.")
+        float, typer.Option(min=0, help="How hard to search; about seconds of work.")
     ] = 60.0,
     seconds: Annotated[
-        float, typer.Option(help="End after so many seconds, whatever the effort.")
+        float,
+        typer.Option(min=0, help="End after so many seconds, whatever the effort."),
     ] = 120.0,
     whole: Annotated[
         bool, typer.Option("--whole", help="All needs or nothing.")
@@ -144,7 +153,10 @@ def explain(
     book: BookArgument,
     plan: PlanArgument,
     call: Annotated[
-        str, typer.Argument(help="A call, or a need left out: its id or its title.")
+        str,
+        typer.Argument(
+            metavar="CALL", help="A call by its id, or a need left out by id or title."
+        ),
     ],
     to: Annotated[str, typer.Option(help='Where to: "2026-11-24 15:30".')] = "",
     space: Annotated[str, typer.Option(help="The space to move it to.")] = "",
@@ -156,7 +168,11 @@ def explain(
 
 
 @app.command()
-def diff(book: BookArgument, old: PlanArgument, new_plan: PlanArgument) -> None:
+def diff(
+    book: BookArgument,
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The plan before.")],
+    new_plan: Annotated[Path, typer.Argument(metavar="NEW", help="The plan after.")],
+) -> None:
     """Say what changed between two plans, and for whom."""
     from callboard.cli.explanations import tell_difference  # noqa: PLC0415
 
@@ -182,7 +198,9 @@ def publish(
 
 @app.command()
 def rules(
-    pack: Annotated[str, typer.Argument(help="An agreement's id.")] = "",
+    pack: Annotated[
+        str, typer.Argument(metavar="PACK", help="An agreement's id.")
+    ] = "",
 ) -> None:
     """List the agreements, or the rules of one with their sources."""
     from callboard.cli.audits import list_rules  # noqa: PLC0415
@@ -199,7 +217,9 @@ def demo(
         str, typer.Option(help="small, company, large or stress.")
     ] = "company",
     seed: Annotated[int, typer.Option(help="Another seed, another company.")] = 1,
-    effort: Annotated[float, typer.Option(help="How hard to search.")] = 20.0,
+    effort: Annotated[
+        float, typer.Option(min=0, help="How hard to search; about seconds of work.")
+    ] = 20.0,
 ) -> int:
     """Plan an invented company's week from its book to the finished sheets."""
     from callboard.cli.demonstration import demonstrate  # noqa: PLC0415
