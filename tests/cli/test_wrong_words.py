@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from callboard.cli.app import run
-from callboard.cli.exits import BAD_INPUT
+from callboard.cli.exits import BAD_INPUT, CRASHED
 
 WEEK = ("--week", "2026-11-24")
 
@@ -72,3 +72,17 @@ def test_file_that_cannot_be_written_is_named(
         told = capsys.readouterr().err
         assert f"callboard: {words[-1]}: " in told
         assert "Choose a place where you may write." in told
+
+
+def test_fault_of_the_program_has_a_code_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_pack: str) -> None:
+        message = "unforeseen"
+        raise LookupError(message)
+
+    monkeypatch.setattr("callboard.cli.audits.list_rules", fail)
+    assert type_in(monkeypatch, "rules") == CRASHED
+    told = capsys.readouterr().err
+    assert "LookupError: unforeseen" in told
+    assert "a fault of the program, not of your files" in told

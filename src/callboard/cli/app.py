@@ -29,7 +29,12 @@ PlanArgument = Annotated[Path, typer.Argument(metavar="PLAN", help="A plan (.jso
 
 def run() -> int:
     """Run a command; give its exit code. Wrong input is told, never a traceback."""
-    from callboard.cli.faults import FAULTS, tell_faults, tell_usage  # noqa: PLC0415  (lazy)
+    from callboard.cli.faults import (  # noqa: PLC0415  (lazy)
+        FAULTS,
+        tell_crash,
+        tell_faults,
+        tell_usage,
+    )
 
     try:
         code = app(prog_name="callboard", standalone_mode=False)
@@ -45,7 +50,8 @@ def run() -> int:
         if hasattr(error, "format_message"):  # a wrong option or argument
             tell_usage(error)
             return exits.BAD_INPUT
-        raise
+        tell_crash()
+        return exits.CRASHED
     return code if isinstance(code, int) else exits.CLEAN
 
 
@@ -108,7 +114,8 @@ def check(
         ),
     ] = None,
     week: Annotated[
-        str, typer.Option(help="A date in the week, when no plan is given.")
+        str,
+        typer.Option(metavar="DATE", help="A date in the week, when no plan is given."),
     ] = "",
     posted: Annotated[
         str,
@@ -124,7 +131,9 @@ def check(
 @app.command()
 def plan(
     book: BookArgument,
-    week: Annotated[str, typer.Option(help="A date in the week to plan.")],
+    week: Annotated[
+        str, typer.Option(metavar="DATE", help="A date in the week to plan.")
+    ],
     out: Annotated[Path, typer.Option(help="Where to write the plan.")] = Path(
         "plan.json"
     ),

@@ -1,6 +1,7 @@
 """How wrong input is told: everything at once, with place, value and advice."""
 
 from itertools import groupby
+from traceback import print_exc
 from typing import Any
 
 from rich.console import Console
@@ -59,6 +60,17 @@ def tell_usage(error: Any) -> None:
     context = getattr(error, "ctx", None)
     if context is not None:
         console.print(f"  See: {context.command_path} --help", markup=False)
+
+
+def tell_crash() -> None:
+    """Print where the program itself went wrong, and say that it did."""
+    print_exc()
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console.print(
+        "callboard: this is a fault of the program, not of your files.\n"
+        "  Please report the lines above; they may hold names from your book.",
+        markup=False,
+    )
 
 
 def _tell(console: Console, fault: Any) -> None:
