@@ -19,6 +19,7 @@ html_theme = "furo"
 html_title = f"Callboard {release}"
 html_show_sourcelink = False
 html_copy_source = False
+smartquotes = False  # commands are copied from tables, too
 
 # The reference: commands, season book, rules and the like, written from the program.
 sys.path.insert(0, str(HERE.parent))

@@ -164,7 +164,7 @@ def explain(
     call: Annotated[
         str,
         typer.Argument(
-            metavar="CALL", help="A call by its id, or a need left out by id or title."
+            metavar="CALL", help="A call, or a need left out: its id or its title."
         ),
     ],
     to: Annotated[str, typer.Option(help='Where to: "2026-11-24 15:30".')] = "",
