@@ -1,4 +1,4 @@
-import importlib.util
+import sys
 import tomllib
 from pathlib import Path
 
@@ -19,13 +19,10 @@ html_theme = "furo"
 html_title = f"Callboard {release}"
 html_show_sourcelink = False
 html_copy_source = False
+smartquotes = False  # commands are copied from tables, too
 
-# The generated reference: rules, season book, imports and the like.
-GENERATE = HERE / "generate.py"
-if GENERATE.exists():
-    found = importlib.util.spec_from_file_location("generate", GENERATE)
-    assert found is not None  # noqa: S101  (a file that exists has a spec)
-    assert found.loader is not None  # noqa: S101
-    module = importlib.util.module_from_spec(found)
-    found.loader.exec_module(module)
-    module.main()
+# The reference: commands, season book, rules and the like, written from the program.
+sys.path.insert(0, str(HERE.parent))
+from docs import generate  # noqa: E402  (it stands in the folder just named)
+
+generate.main()

@@ -21,19 +21,28 @@ app = typer.Typer(
 )
 
 BookArgument = Annotated[
-    Path, typer.Argument(help="A season book: .xlsx, .json or a folder.")
+    Path,
+    typer.Argument(metavar="BOOK", help="A season book: .xlsx, .json or a folder."),
 ]
 PlanArgument = Annotated[
-    Path, typer.Argument(help="A plan: .json, .xlsx, .csv, .ics or a folder of .ics.")
+    Path,
+    typer.Argument(
+        metavar="PLAN", help="A plan: .json, .xlsx, .csv, .ics or a folder of .ics."
+    ),
 ]
 
 
 def run() -> int:
     """Run a command; give its exit code. Wrong input is told, never a traceback."""
-    from callboard.cli.faults import FAULTS, tell_faults  # noqa: PLC0415  (lazy)
+    from callboard.cli.faults import (  # noqa: PLC0415  (lazy)
+        FAULTS,
+        tell_crash,
+        tell_faults,
+        tell_usage,
+    )
 
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="callboard", standalone_mode=False)
     except typer.Exit as leave:
         return leave.exit_code
     except (typer.Abort, KeyboardInterrupt):
@@ -44,9 +53,10 @@ def run() -> int:
             tell_faults(error)
             return exits.BAD_INPUT
         if hasattr(error, "format_message"):  # a wrong option or argument
-            print(f"callboard: {error.format_message()}", file=sys.stderr)  # noqa: T201
+            tell_usage(error)
             return exits.BAD_INPUT
-        raise
+        tell_crash()
+        return exits.CRASHED
     return code if isinstance(code, int) else exits.CLEAN
 
 
@@ -72,7 +82,9 @@ def callboard(
 
 @app.command()
 def new(
-    book: Annotated[Path, typer.Argument(help="Its name: .xlsx, or a folder.")],
+    book: Annotated[
+        Path, typer.Argument(metavar="BOOK", help="Its name: .xlsx, or a folder.")
+    ],
 ) -> None:
     """Write an empty season book to fill in, with notes, lists and examples."""
     from callboard.cli.books import new_book  # noqa: PLC0415
@@ -83,7 +95,10 @@ def new(
 @app.command()
 def convert(
     book: BookArgument,
-    to: Annotated[Path, typer.Argument(help="Its new name: .xlsx, .json, a folder.")],
+    to: Annotated[
+        Path,
+        typer.Argument(metavar="OTHER", help="Its new name: .xlsx, .json, a folder."),
+    ],
     replace: Annotated[
         bool, typer.Option("--replace", help="Write over what is there.")
     ] = False,
@@ -100,12 +115,16 @@ def check(
     plan: Annotated[
         Path | None,
         typer.Argument(
+            metavar="PLAN",
             help="A plan: .json, or made by hand as .xlsx, .csv, .ics or a folder of "
-            ".ics. Without it, what stands in the calendar is judged."
+            ".ics. Without it, what stands in the calendar is judged.",
         ),
     ] = None,
     week: Annotated[
-        str, typer.Option(help="A date in the week to judge; else every day planned.")
+        str,
+        typer.Option(
+            metavar="DATE", help="A date in the week to judge; else every day planned."
+        ),
     ] = "",
     posted: Annotated[
         str,
@@ -130,16 +149,19 @@ def check(
 @app.command()
 def plan(
     book: BookArgument,
-    week: Annotated[str, typer.Option(help="A date in the week to plan.")],
+    week: Annotated[
+        str, typer.Option(metavar="DATE", help="A date in the week to plan.")
+    ],
     out: Annotated[Path, typer.Option(help="Where to write the plan.")] = Path(
         "plan.json"
     ),
     seed: Annotated[int, typer.Option(help="Same seed, same plan.")] = 1,
     effort: Annotated[
-        float, typer.Option(help="How hard to search; about seconds of work.")
+        float, typer.Option(min=0, help="How hard to search; about seconds of work.")
     ] = 60.0,
     seconds: Annotated[
-        float, typer.Option(help="End after so many seconds, whatever the effort.")
+        float,
+        typer.Option(min=0, help="End after so many seconds, whatever the effort."),
     ] = 120.0,
     whole: Annotated[
         bool, typer.Option("--whole", help="All needs or nothing.")
@@ -158,7 +180,10 @@ def explain(
     book: BookArgument,
     plan: PlanArgument,
     call: Annotated[
-        str, typer.Argument(help="A call, or a need left out: its id or its title.")
+        str,
+        typer.Argument(
+            metavar="CALL", help="A call, or a need left out: its id or its title."
+        ),
     ],
     to: Annotated[str, typer.Option(help='Where to: "2026-11-24 15:30".')] = "",
     space: Annotated[str, typer.Option(help="The space to move it to.")] = "",
@@ -170,7 +195,11 @@ def explain(
 
 
 @app.command()
-def diff(book: BookArgument, old: PlanArgument, new_plan: PlanArgument) -> None:
+def diff(
+    book: BookArgument,
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The plan before.")],
+    new_plan: Annotated[Path, typer.Argument(metavar="NEW", help="The plan after.")],
+) -> None:
     """Say what changed between two plans, and for whom."""
     from callboard.cli.explanations import tell_difference  # noqa: PLC0415
 
@@ -196,7 +225,9 @@ def publish(
 
 @app.command()
 def rules(
-    pack: Annotated[str, typer.Argument(help="An agreement's id.")] = "",
+    pack: Annotated[
+        str, typer.Argument(metavar="PACK", help="An agreement's id.")
+    ] = "",
 ) -> None:
     """List the agreements, or the rules of one with their sources."""
     from callboard.cli.audits import list_rules  # noqa: PLC0415
@@ -213,7 +244,9 @@ def demo(
         str, typer.Option(help="small, company, large or stress.")
     ] = "company",
     seed: Annotated[int, typer.Option(help="Another seed, another company.")] = 1,
-    effort: Annotated[float, typer.Option(help="How hard to search.")] = 20.0,
+    effort: Annotated[
+        float, typer.Option(min=0, help="How hard to search; about seconds of work.")
+    ] = 20.0,
 ) -> int:
     """Plan an invented company's week from its book to the finished sheets."""
     from callboard.cli.demonstration import demonstrate  # noqa: PLC0415

@@ -127,7 +127,7 @@ def _tell_elsewhere(season: Season, plan: Plan, call: Call) -> None:
     for move in found.lawful[:MOST_SHOWN]:
         console.print(
             f"  could be {season.clock.span_text(move.call.span)}, "
-            f"{move.call.space}: {_costs(move)}",
+            f"{_where(season, move.call)}: {_costs(move)}",
             markup=False,
         )
 
@@ -135,7 +135,7 @@ def _tell_elsewhere(season: Season, plan: Plan, call: Call) -> None:
 def _tell_move(season: Season, move: Move) -> None:
     console.print(
         f"moved to {season.clock.span_text(move.call.span)}, "
-        f"{move.call.space}: {_costs(move)}",
+        f"{_where(season, move.call)}: {_costs(move)}",
         markup=False,
     )
     for each in move.breaks:
@@ -161,14 +161,17 @@ def _moment(season: Season, text: str) -> int:
 
 
 def _line(season: Season, call: Call) -> str:
-    space = season.spaces.get(call.space or "")
-    where = space.name if space is not None else "-"
     who = ", ".join(season.name(each) for each in sorted(call.dancers)[:6])
     more = f" and {len(call.dancers) - 6} more" if len(call.dancers) > 6 else ""
     return (
-        f"{call.id} {call.title}: {season.clock.span_text(call.span)}, {where}; "
-        f"{who}{more}"
+        f"{call.id} {call.title}: {season.clock.span_text(call.span)}, "
+        f"{_where(season, call)}; {who}{more}"
     )
+
+
+def _where(season: Season, call: Call) -> str:
+    space = season.spaces.get(call.space or "")
+    return space.name if space is not None else "no space"
 
 
 def tell_difference(book: Path, old: Path, new_plan: Path) -> None:
@@ -185,7 +188,8 @@ def tell_difference(book: Path, old: Path, new_plan: Path) -> None:
     for was, now in found.changed:
         console.print(f"~ {_line(season, now)}", markup=False)
         console.print(
-            f"    was {season.clock.span_text(was.span)}, {was.space}", markup=False
+            f"    was {season.clock.span_text(was.span)}, {_where(season, was)}",
+            markup=False,
         )
     names = ", ".join(sorted(season.name(each) for each in found.people))
     console.print(f"\nTo tell ({len(found.people)}): {names}", markup=False)

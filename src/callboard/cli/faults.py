@@ -1,6 +1,7 @@
 """How wrong input is told: everything at once, with place, value and advice."""
 
 from itertools import groupby
+from traceback import print_exc
 from typing import Any
 
 from rich.console import Console
@@ -11,7 +12,7 @@ def FAULTS() -> tuple[type[Exception], ...]:  # noqa: N802  (stands where types 
     from callboard.io.faults import BookFaults  # noqa: PLC0415
     from callboard.rules.agreement import AgreementError  # noqa: PLC0415
 
-    return (BookFaults, AgreementError, InputError)
+    return (BookFaults, AgreementError, InputError, OSError)
 
 
 class InputError(Exception):
@@ -25,6 +26,11 @@ class InputError(Exception):
 def tell_faults(error: Exception) -> None:
     """Print every fault of an error, to the standard error output."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
+    if isinstance(error, OSError):  # what cannot be read is a fault of its book
+        name = error.filename or "a file"
+        console.print(f"callboard: {name}: {error.strerror}", markup=False)
+        console.print("  Choose a place where you may write.")
+        return
     faults: tuple[Any, ...] = getattr(error, "faults", ())
     if not faults:
         console.print(f"callboard: {error}", markup=False)
@@ -42,6 +48,29 @@ def tell_faults(error: Exception) -> None:
         )
         for fault in told:
             _tell(console, fault)
+
+
+def tell_usage(error: Any) -> None:
+    """Print what is wrong with the words typed, and where the right ones are told."""
+    message = error.format_message()
+    if not message:  # no words at all: the help was printed in their place
+        return
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console.print(f"callboard: {message}", markup=False)
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        console.print(f"  See: {context.command_path} --help", markup=False)
+
+
+def tell_crash() -> None:
+    """Print where the program itself went wrong, and say that it did."""
+    print_exc()
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console.print(
+        "callboard: this is a fault of the program, not of your files.\n"
+        "  Please report the lines above; they may hold names from your book.",
+        markup=False,
+    )
 
 
 def _tell(console: Console, fault: Any) -> None:

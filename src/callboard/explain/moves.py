@@ -8,6 +8,7 @@ from callboard.domain.clock import Minute, Span
 from callboard.domain.plan import Call, Plan, Tier
 from callboard.domain.season import Season
 from callboard.rules.agreement import agreement
+from callboard.rules.base import Kind
 from callboard.rules.report import Violation
 
 
@@ -36,24 +37,48 @@ def try_move(
     season: Season, plan: Plan, call: Call, start: Minute, space: str | None = None
 ) -> Move:
     """Move a call and say what the checker and the costs make of it."""
-    rules = agreement(season)
-    moved = replace(
-        call,
-        span=Span(start, start + call.span.minutes),
-        space=call.space if space is None else space,
-    )
-    after = replace(
-        plan,
-        calls=tuple(moved if each.id == call.id else each for each in plan.calls),
-    )
-    known = {_sentence(each) for each in check(season, plan, rules=rules).violations}
-    breaks = tuple(
-        each
-        for each in check(season, after, rules=rules).violations
-        if _sentence(each) not in known
-    )
-    was, now = scores(season, plan, rules), scores(season, after, rules)
-    return Move(moved, breaks, {tier: now[tier] - was[tier] for tier in Tier})
+    return _Before(season, plan).move(call, start, space)
+
+
+class _Before:
+    """A plan as it is, judged once, so that many moves can be held against it."""
+
+    def __init__(self, season: Season, plan: Plan) -> None:
+        self._season, self._plan = season, plan
+        self._rules = agreement(season)
+        report = check(season, plan, rules=self._rules)
+        self._known = {_sentence(each) for each in report.violations}
+        self._costs = scores(season, plan, self._rules)
+
+    def move(self, call: Call, start: Minute, space: str | None) -> Move:
+        """Give what a move would break and cost."""
+        after = self._after(call, start, space)
+        now = scores(self._season, after, self._rules)
+        costs = {tier: now[tier] - self._costs[tier] for tier in Tier}
+        moved = next(each for each in after.calls if each.id == call.id)
+        return Move(moved, self._new(after), costs)
+
+    def broken(
+        self, call: Call, start: Minute, space: str | None
+    ) -> tuple[Violation, ...]:
+        """Give the hard rules a move would break; it costs less to know than the rest."""
+        found = self._new(self._after(call, start, space))
+        return tuple(each for each in found if each.kind is Kind.HARD)
+
+    def _after(self, call: Call, start: Minute, space: str | None) -> Plan:
+        moved = replace(
+            call,
+            span=Span(start, start + call.span.minutes),
+            space=call.space if space is None else space,
+        )
+        calls = (moved if each.id == call.id else each for each in self._plan.calls)
+        return replace(self._plan, calls=tuple(calls))
+
+    def _new(self, after: Plan) -> tuple[Violation, ...]:
+        report = check(self._season, after, rules=self._rules)
+        return tuple(
+            each for each in report.violations if _sentence(each) not in self._known
+        )
 
 
 def _sentence(violation: Violation) -> tuple[str, str]:
@@ -72,8 +97,9 @@ class Elsewhere:
 
 
 def look_elsewhere(season: Season, plan: Plan, call: Call) -> Elsewhere:
-    """Try every start and space of the plan's days for a call."""
+    """Try every start of the plan's days for a call, in its space or one that is free."""
     clock, grid = season.clock, season.settings.grid_minutes
+    before = _Before(season, plan)
     lawful: list[Move] = []
     barred: dict[str, int] = {}
     need = season.needs.get(call.need or "")
@@ -85,34 +111,25 @@ def look_elsewhere(season: Season, plan: Plan, call: Call) -> Elsewhere:
         for start in range(first, last + 1, grid):
             if (start, call.space) == (call.span.start, call.space):
                 continue
-            # The call's own space first: another space is tried only where it helps.
-            tried = [
-                try_move(season, plan, call, start, space)
-                for space in _some_spaces(season, plan, call, start, spaces)
-            ]
-            clean = [
-                move
-                for move in tried
-                if not any(each.kind == "hard" for each in move.breaks)
-            ]
-            if clean:
-                lawful.append(clean[0])
-            elif tried:
-                reason = next(each for each in tried[0].breaks if each.kind == "hard")
-                barred[reason.sentence] = barred.get(reason.sentence, 0) + 1
+            space = _space_there(season, plan, call, start, spaces)
+            faults = before.broken(call, start, space)
+            if faults:
+                barred[faults[0].sentence] = barred.get(faults[0].sentence, 0) + 1
+            else:
+                lawful.append(before.move(call, start, space))
         day = clock.day_of(clock.day(day).end)
     lawful.sort(key=lambda move: tuple(move.costs[tier] for tier in Tier))
     return Elsewhere(tuple(lawful), barred)
 
 
-def _some_spaces(
+def _space_there(
     season: Season,
     plan: Plan,
     call: Call,
     start: Minute,
     spaces: tuple[str, ...],
-) -> list[str | None]:
-    """Give the one free space that holds the call and is nearest in size, or its own."""
+) -> str | None:
+    """Give its own space if it is free or none is; else the smallest free one that fits."""
     span = Span(start, start + call.span.minutes)
     taken = {
         each.space
@@ -125,5 +142,5 @@ def _some_spaces(
         if space not in taken and season.spaces[space].capacity >= len(call.dancers)
     ]
     if call.space in free or not free:
-        return [call.space]
-    return [free[0]]
+        return call.space
+    return free[0]

@@ -2,7 +2,8 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -14,8 +15,9 @@ def write_bytes(path: Path, content: bytes) -> None:
     OSError
         When the folder cannot be written to; the old file is untouched.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    with _naming(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     fresh = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -24,7 +26,8 @@ def write_bytes(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         # mkstemp makes files that only their owner may read; a book is shared.
         fresh.chmod(0o644)
-        fresh.replace(path)
+        with _naming(path):
+            fresh.replace(path)
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
@@ -39,12 +42,23 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> None:
         for name, content in contents.items():
             write_bytes(folder / name, content)
         return
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(
-        prefix=f".{folder.name}.", dir=folder.parent
-    ) as name:
+    with _naming(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        scratch = tempfile.TemporaryDirectory(
+            prefix=f".{folder.name}.", dir=folder.parent
+        )
+    with scratch as name:
         fresh = Path(name) / folder.name
         fresh.mkdir()
         for file, content in contents.items():
             (fresh / file).write_bytes(content)
         fresh.replace(folder)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Name what was to be written, not the file beside it that is written first."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error

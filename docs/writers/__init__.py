@@ -1,0 +1,1 @@
+"""What writes the reference pages, a module for each kind of page."""

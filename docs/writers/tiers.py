@@ -1,0 +1,50 @@
+"""The page of tiers: what is optimised, in which order, and with which numbers."""
+
+from collections.abc import Mapping
+from inspect import getdoc
+
+from docs.writers.markdown import table, words
+
+from callboard.domain.plan import Tier
+from callboard.rules import objective
+
+
+def tiers() -> str:
+    """Give every tier as the program declares it, then its numbers."""
+    parts = _definitions(getdoc(objective) or "")
+    lines = [
+        "# Tiers",
+        "",
+        "What is optimised, in this order: a tier is never made worse for the next. Smaller",
+        "is better. [How a plan is decided](../../explanation/how-a-plan-is-decided.md) says",
+        "why.",
+        "",
+    ]
+    for tier in Tier:
+        lines += [f"## {tier.value.capitalize()}", ""]
+        lines += [f"*Unit.* {objective.UNITS[tier].capitalize()}.", "", parts[tier], ""]
+    rows = [
+        (f"`{name}`", _number(value))
+        for name, value in vars(objective).items()
+        if name.isupper() and name != "UNITS"
+    ]
+    return "\n".join([*lines, "## Numbers", "", *table(("Name", "Number"), rows)])
+
+
+def _definitions(text: str) -> dict[str, str]:
+    """Take a definition list apart: a term at the margin, its text under it, set in."""
+    found: dict[str, list[str]] = {}
+    term = ""
+    for line in text.splitlines():
+        if line and not line.startswith(" "):
+            term = line.strip().casefold()
+            found[term] = []
+        else:
+            found.setdefault(term, []).append(line.strip())
+    return {name: words(" ".join(lines)) for name, lines in found.items()}
+
+
+def _number(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"priority {key}: {each}" for key, each in value.items())
+    return f"{value:%H:%M}" if hasattr(value, "hour") else str(value)

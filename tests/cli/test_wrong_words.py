@@ -1,0 +1,88 @@
+"""What is typed wrongly is told in words, with what to do about it."""
+
+from pathlib import Path
+
+import pytest
+
+from callboard.cli.app import run
+from callboard.cli.exits import BAD_INPUT, CRASHED
+
+WEEK = ("--week", "2026-11-24")
+
+
+def type_in(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
+    monkeypatch.setattr("sys.argv", ["callboard", *map(str, words)])
+    return run()
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "advice"),
+    [
+        (("nope",), "No such command 'nope'.", "See: callboard --help"),
+        (("plan",), "Missing argument 'BOOK'.", "See: callboard plan --help"),
+        (
+            ("plan", "book.json", *WEEK, "--effort", "-1"),
+            "Invalid value for '--effort'",
+            "See: callboard plan --help",
+        ),
+    ],
+)
+def test_wrong_word_is_named_with_the_help_to_read(
+    words: tuple[str, ...],
+    said: str,
+    advice: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert type_in(monkeypatch, *words) == BAD_INPUT
+    told = capsys.readouterr().err
+    assert said in told
+    assert advice in told
+
+
+def test_option_without_its_value_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert type_in(monkeypatch, "plan", "--week") == BAD_INPUT
+    assert "'--week' requires an argument." in capsys.readouterr().err
+
+
+def test_no_words_at_all_prints_the_help_and_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert type_in(monkeypatch) == BAD_INPUT
+    told = capsys.readouterr()
+    assert "publish" in told.out
+    assert told.err == ""
+
+
+def test_file_that_cannot_be_written_is_named(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    blocked = tmp_path / "a file"
+    blocked.write_text("", "utf-8")
+    for words in (
+        ("new", blocked / "book.xlsx"),
+        ("new", blocked / "book"),
+        ("demo", "--size", "small", "--folder", blocked),
+    ):
+        assert type_in(monkeypatch, *words) == BAD_INPUT
+        told = capsys.readouterr().err
+        assert f"callboard: {words[-1]}: " in told
+        assert "Choose a place where you may write." in told
+
+
+def test_fault_of_the_program_has_a_code_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_pack: str) -> None:
+        message = "unforeseen"
+        raise LookupError(message)
+
+    monkeypatch.setattr("callboard.cli.audits.list_rules", fail)
+    assert type_in(monkeypatch, "rules") == CRASHED
+    told = capsys.readouterr().err
+    assert "LookupError: unforeseen" in told
+    assert "a fault of the program, not of your files" in told

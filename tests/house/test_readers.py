@@ -1,0 +1,111 @@
+"""README and tutorial, done as they say; each must hold what it promises."""
+
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+from tests.house.walk import ROOT, Command, Rows, blocks, fill_in, steps
+
+from callboard.cli.app import demo, run
+from callboard.cli.exits import BROKEN, CLEAN, PARTIAL
+
+EFFORT = ("--effort", "0.1")
+README = "README.md"
+TUTORIAL = "docs/tutorial/index.md"
+PAGE = "sheets/week.html"
+MOST_BYTES = 300_000
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def type_in(monkeypatch: pytest.MonkeyPatch, command: Command) -> int:
+    more = EFFORT if command.words[0] in {"plan", "demo"} else ()
+    monkeypatch.setattr("sys.argv", ["callboard", *command.words, *more])
+    return run()
+
+
+@pytest.mark.slow
+def test_tutorial_done_step_by_step_ends_as_it_says(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = here / "first" / "season.xlsx"
+    done = []
+    for step in steps(TUTORIAL):
+        if isinstance(step, Rows):
+            fill_in(book, step)
+            done.append((step.sheet, ""))
+            continue
+        code = type_in(monkeypatch, step)
+        said = capsys.readouterr().out
+        done.append((f"{step.words[0]} {code}", said))
+        if step.words[0] == "new":
+            book = here / step.words[1]
+    assert [name for name, _ in done] == [
+        f"demo {CLEAN}",
+        f"check {CLEAN}",
+        f"explain {CLEAN}",
+        f"explain {BROKEN}",
+        "absences",
+        f"check {BROKEN}",
+        f"plan {CLEAN}",
+        f"diff {CLEAN}",
+        f"publish {CLEAN}",
+        f"plan {PARTIAL}",
+        f"explain {CLEAN}",
+        f"new {CLEAN}",
+        "season",
+        "dancers",
+        "spaces",
+        "needs",
+        f"check {CLEAN}",
+        f"plan {CLEAN}",
+    ]
+    assert "no rule is broken" in done[1][1]
+    assert "Takumi Sato is called to" in done[5][1]
+    assert f"first/{PAGE}" in done[0][1]
+    assert (here / "first" / PAGE).exists()
+    assert "To tell" in done[7][1]
+    assert "3 calls, 6 dancer-hours; checker: clean" in done[-1][1]
+
+
+def test_readme_week_that_cannot_be_is_explained_as_shown(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = [
+        step
+        for step in steps(README)
+        if isinstance(step, Command) and "examples/after-the-show" in step.words
+    ]
+    codes = [type_in(monkeypatch, command) for command in typed]
+    assert codes == [PARTIAL, CLEAN]
+    (shown,) = blocks(README, "text")
+    assert shown in capsys.readouterr().out
+    assert (here / "plan.json").exists()
+
+
+def test_readme_page_to_open_is_one_that_the_demo_writes() -> None:
+    (page,) = re.findall(r"open `(.+?)`", (ROOT / README).read_text("utf-8"))
+    # The tutorial's demo writes the rest of the path into a folder of its own.
+    assert page == f"{inspect.signature(demo).parameters['folder'].default}/{PAGE}"
+
+
+def test_readme_figures_stand_in_the_benchmarks_with_their_command() -> None:
+    text = (ROOT / README).read_text("utf-8")
+    table = text.partition("| What | Figure | Command |\n")[2].partition("\n\n")[0]
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines()[1:]]
+    measured = (ROOT / "docs" / "benchmarks.md").read_text("utf-8").splitlines()
+    assert rows
+    for _, figure, command in rows:
+        assert any(figure in line for line in measured), figure
+        assert any(command in line for line in measured), command
+
+
+def test_readme_picture_is_there_and_small() -> None:
+    (name,) = re.findall(r"!\[.+?\]\((.+?)\)", (ROOT / README).read_text("utf-8"))
+    assert 0 < (ROOT / name).stat().st_size < MOST_BYTES
