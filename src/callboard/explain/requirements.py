@@ -85,7 +85,10 @@ def _of_need(question: Question, name: str) -> Iterator[Requirement]:
         yield Requirement(
             (AFTER, name, other), f"{title} comes after '{_title(question, other)}'"
         )
-    if need.gap_days and pinned_numbers(season, question.week, need) + num > 1:
+    others = pinned_numbers(season, question.week, need) + sum(
+        call.need == name for call in question.standing
+    )
+    if need.gap_days and others + num > 1:
         apart = (
             "lie on different days"
             if need.gap_days == 1
