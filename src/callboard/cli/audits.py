@@ -24,6 +24,8 @@ TITLES = {
     Kind.ADVISORY: "To know",
 }
 
+STANDING = "Not kept, and no call of the plan breaks it"
+
 
 def audit(book: Path, plan: Path | None, week: str, posted: str = "") -> int:
     """Check a plan against its book; the exit code says whether it is legal.
@@ -42,14 +44,19 @@ def audit(book: Path, plan: Path | None, week: str, posted: str = "") -> int:
         judged = replace(judged, posted_at=now)
     report = check(season, judged, now=now)
     tell_report(season, judged, report)
-    return exits.CLEAN if report.is_clean else exits.BROKEN
+    # Without a plan, it is the calendar that is judged.
+    broken = report.broken if plan is not None else report.of_kind(Kind.HARD)
+    return exits.BROKEN if broken else exits.CLEAN
 
 
 def tell_report(season: Season, plan: Plan, report: Report) -> None:
     """Print every violation, hard ones first, with rule and source."""
-    for kind, found in groupby(report.violations, key=lambda each: each.kind):
+    for (kind, is_standing), found in groupby(
+        report.violations, key=lambda each: (each.kind, each.is_standing)
+    ):
         rows = list(found)
-        console.print(f"\n{TITLES[kind]}: {len(rows)}", style="bold", markup=False)
+        title = STANDING if is_standing else TITLES[kind]
+        console.print(f"\n{title}: {len(rows)}", style="bold", markup=False)
         for each in rows:
             price = f" = {each.half_hours} half hours" if each.half_hours else ""
             console.print(f"  {each.message}{price}", markup=False)
@@ -57,8 +64,10 @@ def tell_report(season: Season, plan: Plan, report: Report) -> None:
             console.print(
                 f"      {each.rule}: {each.sentence}{source}", style="dim", markup=False
             )
-    hard = len(report.of_kind(Kind.HARD))
+    hard, standing = len(report.broken), len(report.standing)
     verdict = "no rule is broken" if not hard else f"{hard} hard violations"
+    if standing:
+        verdict += f" by its calls, {standing} without them"
     console.print(
         f"\n{len(plan.calls)} calls from {plan.first_day} to {plan.last_day}, "
         f"{season.settings.name}: {verdict}; price {report.price} half hours."
