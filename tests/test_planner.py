@@ -185,5 +185,5 @@ def test_plan_week_a_plan_the_checker_refuses_is_never_a_result(
     at_once = {0: Spot(0, 120, "blue", (), ()), 1: Spot(0, 120, "blue", (), ())}
     slip = SimpleNamespace(best=SimpleNamespace(placement=at_once), bounds=None)
     monkeypatch.setattr("callboard.solver.search.search", lambda *_: slip)
-    with pytest.raises(RuntimeError, match="the checker refuses: .*one_call_a_space"):
+    with pytest.raises(RuntimeError, match=r"the checker refuses: .*one_call_a_space"):
         plan(made)
