@@ -91,7 +91,7 @@ def verdicts(seed: int) -> Iterator[Verdicts]:
     for task in tasks:
         if not task.spaces:
             continue
-        more = {**placement, task.index: _anywhere(random, problem, task)}
+        more = {**placement, task.index: anywhere(random, problem, task)}
         said = solver_says(problem, more)
         found = _compare(small, judging, more, said, free)
         yield found
@@ -121,7 +121,7 @@ def _compare(
     return Verdicts(small, judging.broken(placement), said, added)
 
 
-def _anywhere(random: Random, problem: Problem, task: Task) -> Spot:
+def anywhere(random: Random, problem: Problem, task: Task) -> Spot:
     """Put a task where the calendar lets it, mostly; sometimes anywhere at all."""
     grid, starts = problem.grid, problem.starts[task.index]
     if starts and random.random() < 0.85:

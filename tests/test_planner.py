@@ -2,6 +2,7 @@
 
 from datetime import time
 from threading import Event
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,6 +11,7 @@ from callboard.domain.needs import Activity
 from callboard.domain.plan import Outcome, Tier
 from callboard.domain.season import HouseRule, Season
 from callboard.planner import PlanSettings, Progress, Result, plan_week
+from callboard.solver.problem import Spot
 from tests.builders import away, coach, dancers, day, fixture, need, season, space
 
 QUICK = PlanSettings(seed=3, effort=1.0)
@@ -174,3 +176,14 @@ def test_plan_week_stopped_says_why_calls_are_left_out() -> None:
     result = plan_week(made, made.week_of(day("Mon")), QUICK, stop=stop)
     assert result.plan is not None
     assert all(each.reason for each in result.plan.unplaced)
+
+
+def test_plan_week_a_plan_the_checker_refuses_is_never_a_result(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = season(space(), space("red"), need("a", dancers="ann"), need("b"), **HOURS)
+    at_once = {0: Spot(0, 120, "blue", (), ()), 1: Spot(0, 120, "blue", (), ())}
+    slip = SimpleNamespace(best=SimpleNamespace(placement=at_once), bounds=None)
+    monkeypatch.setattr("callboard.solver.search.search", lambda *_: slip)
+    with pytest.raises(RuntimeError, match=r"the checker refuses: .*one_call_a_space"):
+        plan(made)

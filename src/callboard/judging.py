@@ -1,14 +1,10 @@
 """The checker's word on what the solver finds: where the two witnesses meet."""
 
-from dataclasses import replace
 from functools import cached_property
 
-from callboard.check.audit import check
+from callboard.check.audit import check, standing_in
 from callboard.check.costs import scores, waits_by_day
 from callboard.domain.plan import Tier
-from callboard.rules.base import Kind
-from callboard.rules.basic import COMPLETE
-from callboard.rules.lead_time import LeadOf, LeadTime
 from callboard.rules.report import Report, Violation
 from callboard.solver.judged import Judged
 from callboard.solver.plans import plan_of
@@ -41,48 +37,18 @@ class Judging:
         return Judged(dict(placement), tuple(counted[tier] for tier in Tier), waits)
 
     def broken(self, placement: Placement) -> tuple[Violation, ...]:
-        """Give the hard violations of a placement that the calendar alone has not.
-
-        One that merely resembles the calendar's own counts: a call on a day off is
-        broken even where class on that day is, too. A lead time is never broken by a
-        call: without any, it is broken at least as much.
-        """
-        return tuple(
-            each
-            for each in self._check(placement).of_kind(Kind.HARD)
-            if _what(each) not in self._standing and each.rule not in self._leads
-        )
+        """Give the hard violations in which the placement's calls have a part."""
+        return self.report(placement).broken
 
     def report(self, placement: Placement) -> Report:
-        """Give the whole report on a placement, without what the calendar alone breaks.
-
-        What only calls can mend stays: lead times, and calls that are missing.
-        """
-        mended = {*self._leads, COMPLETE.id}
-        return Report(
-            tuple(
-                each
-                for each in self._check(placement).violations
-                if each.rule in mended or _what(each) not in self._standing
-            )
-        )
-
-    def _check(self, placement: Placement) -> Report:
-        plan = plan_of(self.problem, placement)
-        return check(self.problem.season, plan, rules=self.problem.rules)
+        """Give the whole report on a placement."""
+        plan, problem = plan_of(self.problem, placement), self.problem
+        return check(problem.season, plan, rules=problem.rules, standing=self._standing)
 
     @cached_property
     def _standing(self) -> frozenset[Violation]:
-        return frozenset(_what(each) for each in self._check({}).violations)
-
-    @cached_property
-    def _leads(self) -> frozenset[str]:
-        return frozenset(
-            rule.id
-            for rule in self.problem.rules
-            if isinstance(rule, LeadTime)
-            and rule.lead in {LeadOf.NEW_WORK, LeadOf.UNSEEN}
-        )
+        problem = self.problem
+        return standing_in(problem.season, problem.week, problem.rules)
 
     def offenders(self, placement: Placement) -> frozenset[int]:
         """Give tasks to take out so that hard rules are kept, one for each violation."""
@@ -107,11 +73,3 @@ class Judging:
             if found and not out.intersection(found):
                 out.add(min(found, key=lambda index: (tasks[index].weight, -index)))
         return frozenset(out)
-
-
-def _what(violation: Violation) -> Violation:
-    """Give a violation without what it was found at: the words say what is broken.
-
-    A call inside a day that reaches too far by the calendar alone breaks nothing more.
-    """
-    return replace(violation, refs=())

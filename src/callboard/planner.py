@@ -54,8 +54,10 @@ class Progress:
 class Result:
     """A plan, the checker's report on it, and the proofs of what cannot be.
 
-    `plan` is None only when nothing legal exists or none was found. `rejected` counts
-    placements of the solver that the checker refused: it should be 0.
+    `plan` is None only when nothing legal exists or none was found; its own calls break
+    no hard rule. What the calendar breaks without it, and lead times that are not kept,
+    are marked as standing in `report`. `rejected` counts placements of the solver that
+    the checker refused: it should be 0.
     """
 
     outcome: Outcome
@@ -144,6 +146,10 @@ def plan_week(
     best, proved = found.best, found.bounds
     plan = plan_of(problem, best.placement)
     report = judge.report(best.placement)
+    if not report.is_clean:  # the search may only offer what the judge accepted
+        names = ", ".join(sorted({each.rule for each in report.broken}))
+        message = f"the search offers a plan that the checker refuses: {names}"
+        raise RuntimeError(message)
     stuck = sum(problem.tasks[index].weight for index in problem.obstacle)
     unplaced_bound = max(stuck, proved.unplaced if proved is not None else 0)
     price_bound = proved.price if proved is not None else 0

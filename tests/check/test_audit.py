@@ -36,9 +36,11 @@ from callboard.domain.house import NoisyPair
 from callboard.domain.needs import Activity, FreeDay
 from callboard.domain.people import Bar
 from callboard.domain.plan import Call, Plan, Tier
+from callboard.domain.repertory import WorkStatus
 from callboard.domain.season import HouseRule, Season
 from callboard.rules.agreement import agreement, load_pack
 from callboard.rules.base import Kind
+from callboard.rules.lead_time import LeadOf, LeadTime
 from callboard.rules.maximum import Maximum
 
 PACKS = ("agma_new_york_2007", "agma_pnb", "agma_obt", "germany_nv_buehne_2024")
@@ -179,21 +181,35 @@ def test_report_lists_hard_ones_first_and_adds_up_the_price() -> None:
     assert report.price == 4
 
 
-def test_calendar_alone_is_left_out_on_request() -> None:
+def test_what_the_calendar_breaks_alone_is_told_apart_and_leaves_a_plan_clean() -> None:
     book = season(
         show("Tue 14:00-16:00", "ann"), show("Tue 16:10-18:00", "ann"),
         fixture("Wed 10:00-17:00", "ann", Activity.REHEARSAL),
     )  # fmt: skip
     six = rule(Maximum, limit=360)
     made = plan(call("Thu 10:00-11:00", "ann"))
-    assert {each.rule for each in check(book, made, rules=(six,)).violations} == {
-        "one_body",
-        six.id,
-    }
-    assert not check(book, made, rules=(six,), whole_calendar=False).violations
+    report = check(book, made, rules=(six,))
+    assert {each.rule for each in report.standing} == {"one_body", six.id}
+    assert report.violations == report.standing
+    assert report.is_clean
     worse = plan(call("Wed 18:00-18:01", "ann"))
-    report = check(book, worse, rules=(six,), whole_calendar=False)
-    assert [each.by for each in report.violations] == [61]
+    report = check(book, worse, rules=(six,))
+    assert [each.by for each in report.broken] == [61]
+    assert {each.rule for each in report.standing} == {"one_body"}
+    assert not report.is_clean
+    assert report.violations == (*report.broken, *report.standing)
+
+
+def test_a_lead_time_not_kept_is_told_apart_as_no_call_breaks_it() -> None:
+    new = show("Thu 19:00-21:00", "ann", status=WorkStatus.NEW)
+    novelty = new[0].id
+    book = season(new, past("last Mon 10:00-11:00", "ann", work="swan"))
+    lead = rule(LeadTime, lead=LeadOf.NEW_WORK, days=2)
+    for day_name, is_kept in (("Tue", True), ("Wed", False)):
+        made = plan(call(f"{day_name} 10:00-11:00", "ann", work=novelty))
+        report = check(book, made, rules=(lead,))
+        assert [each.rule for each in report.standing] == [lead.id] * (not is_kept)
+        assert report.is_clean
 
 
 def test_house_rule_is_shown_in_the_source() -> None:

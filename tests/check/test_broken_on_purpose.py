@@ -173,7 +173,9 @@ def maximum(clean: Clean) -> Broken:
 
 
 def span(clean: Clean) -> Broken:
-    return clean.season, clean.with_calls("2027-02-04 22:30-23:00")
+    return clean.season, clean.with_calls(
+        "2027-02-04 11:00-11:30", "2027-02-04 22:30-23:00"
+    )
 
 
 def gap(clean: Clean) -> Broken:
@@ -185,7 +187,12 @@ def run(clean: Clean) -> Broken:
 
 
 def run_inside(clean: Clean) -> Broken:
-    return clean.season, clean.change(clean.pair[0], breaks=Breaks.NONE)
+    long = next(
+        call
+        for call in clean.plan.calls
+        if not call.is_pinned and call.span.minutes > INSIDE.minutes
+    )
+    return clean.season, clean.change(long, breaks=Breaks.NONE)
 
 
 def free_days(clean: Clean) -> Broken:
@@ -195,8 +202,13 @@ def free_days(clean: Clean) -> Broken:
 
 
 def free_block(clean: Clean) -> Broken:
-    # Her last week ended on Friday: two free days, but short of 61 hours.
-    return clean.season, clean.with_calls("2027-02-01 06:00-06:30")
+    # From Friday night to Monday morning: two free days, but short of 61 hours.
+    history = tuple(
+        past for past in clean.season.history if past.dancer != clean.busiest
+    )
+    return replace(clean.season, history=history), clean.with_calls(
+        "2027-01-29 20:00-20:30", "2027-02-01 06:00-06:30"
+    )
 
 
 def clock_limit(clean: Clean) -> Broken:
@@ -204,7 +216,10 @@ def clock_limit(clean: Clean) -> Broken:
 
 
 def required(clean: Clean) -> Broken:
-    return clean.season, clean.with_calls("2027-02-04 09:00-09:30")
+    young = next(
+        who for who, each in clean.season.dancers.items() if each.rank == "apprentice"
+    )
+    return clean.season, clean.with_calls("2027-02-04 09:00-09:30", who=young)
 
 
 def deadline(clean: Clean) -> Broken:
@@ -215,7 +230,10 @@ def deadline(clean: Clean) -> Broken:
 def exception(clean: Clean) -> Broken:
     # Two nights of little more than eleven hours, where one is allowed.
     return clean.season, clean.with_calls(
-        "2027-02-03 23:30-00:15", "2027-02-04 23:30-00:15"
+        "2027-02-03 23:30-00:15",
+        "2027-02-04 11:25-11:30",
+        "2027-02-04 23:30-00:15",
+        "2027-02-05 11:25-11:30",
     )
 
 

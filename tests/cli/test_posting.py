@@ -65,8 +65,38 @@ def test_plan_says_by_when_to_post_and_which_lead_time_is_not_kept(
     words = ("plan", book, "--week", "2026-11-24", "--effort", 0.2)
     assert type_in(monkeypatch, *words, "--out", tmp_path / "plan.json") == CLEAN
     shown = capsys.readouterr().out
-    assert "Not kept: Anna Lee dances Work-Of-Show-Tue-20:00" in shown
+    assert "checker: clean" in shown
+    assert (
+        "Not kept, and no call of the plan breaks it: once\n"
+        "  Anna Lee dances Work-Of-Show-Tue-20:00"
+    ) in shown
     assert "Post the firm schedule by Wed 25 Nov 15:00 (agma_ailey_2012.B07)" in shown
+    assert type_in(monkeypatch, "check", book, tmp_path / "plan.json") == CLEAN
+    shown = capsys.readouterr().out
+    assert "Not kept, and no call of the plan breaks it: once" in shown
+    assert "no rule is broken by its calls, 1 without them" in shown
+    sheets = ("--to", tmp_path / "sheets")
+    file = tmp_path / "plan.json"
+    assert type_in(monkeypatch, "publish", book, file, *sheets) == CLEAN
+
+
+def test_what_the_calendar_breaks_alone_keeps_no_plan_from_being_published(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    book, made = tmp_path / "book.json", tmp_path / "plan.json"
+    twice = (show("Tue 14:00-16:00", "ann"), show("Tue 16:10-18:00", "ann"))
+    write_season(season(space(), need("a", dancers="bea"), twice), book)
+    words = ("plan", book, "--week", "2026-11-24", "--effort", 0.1, "--out", made)
+    assert type_in(monkeypatch, *words) == CLEAN
+    assert "and no call of the plan breaks it: once" in capsys.readouterr().out
+    assert type_in(monkeypatch, "check", book, made) == CLEAN
+    assert "no rule is broken by its calls" in capsys.readouterr().out
+    sheets = ("--to", tmp_path / "sheets")
+    assert type_in(monkeypatch, "publish", book, made, *sheets) == CLEAN
+    # Without a plan it is the calendar that is asked about.
+    assert type_in(monkeypatch, "check", book, "--week", "2026-11-24") == BROKEN
 
 
 def test_plan_says_the_end_of_a_day_where_no_hour_is_given(

@@ -16,7 +16,7 @@ from callboard.demo.roster import FIRST_PRINCIPAL
 from callboard.demo.sizes import SIZES
 from callboard.domain.house import SpaceKind
 from callboard.domain.people import Bar, Dances, Job
-from callboard.io.files import fingerprint
+from callboard.io.files import fingerprint, read_season, write_season
 from callboard.io.whole import faults_of
 
 # Dancers, studios, works and performances, as facts/instance_spec.yaml has them.
@@ -174,3 +174,13 @@ def test_names_are_never_given_twice() -> None:
     rng = Random(1)
     ids = [invent(rng, Dances.WOMEN, taken).id for _ in range(300)]
     assert len(set(ids)) == 300
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
+def test_company_of_every_size_is_a_book_without_a_fault(
+    size: str, tmp_path: Path
+) -> None:
+    made = company(size, 2)
+    write_season(made, tmp_path / "season.xlsx")
+    assert read_season(tmp_path / "season.xlsx").fingerprint == fingerprint(made)

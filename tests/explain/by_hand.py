@@ -40,6 +40,7 @@ def places(question: Question, name: str) -> list[Call]:
                     need.activity,
                     need.work,
                     need.sections,
+                    breaks=need.breaks,
                 )
             )
     return found

@@ -29,6 +29,7 @@ from callboard.domain.needs import Activity, CoversCalled
 from callboard.domain.people import Bar
 from callboard.domain.plan import Call, Unplaced
 from callboard.domain.season import HouseRule, Season, Week
+from callboard.explain.changes import overtime_allowed
 from callboard.explain.unplaced import Explained, Explaining, explain_unplaced
 from callboard.rules.agreement import agreement
 from callboard.solver.effort import Runner
@@ -328,3 +329,12 @@ def test_repair_cover_who_is_called_already_is_none() -> None:
     assert not any(
         each.startswith(("call the cover", "allow overtime")) for each in words
     )
+
+
+def test_overtime_is_allowed_only_where_the_house_alone_forbids_it() -> None:
+    rule = HouseRule("agma_new_york_2007.A01", kind="hard")
+    made = season(rule, packs=("agma_new_york_2007",))
+    ((name, softer),) = overtime_allowed(made)
+    assert (name, softer.house_rules) == (rule.rule, ())
+    off = replace(rule, is_off=True)
+    assert list(overtime_allowed(replace(made, house_rules=(off,)))) == []

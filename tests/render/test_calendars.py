@@ -5,9 +5,21 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from tests.builders import at, call, dancer, dancers, fixture, plan, season, show, space
+from tests.builders import (
+    at,
+    call,
+    dancer,
+    dancers,
+    fixture,
+    need,
+    plan,
+    season,
+    show,
+    space,
+)
 
 from callboard.domain.needs import Activity
+from callboard.render.board import days_of
 from callboard.render.calendars import UnreadableCalendarError, calendars_of
 
 NOW, LATER = at("Mon 09:00"), at("Mon 15:00")
@@ -112,3 +124,14 @@ def all_day(text: bytes) -> bytes:
 def test_calendar_that_somebody_damaged_is_said(content: bytes) -> None:
     with pytest.raises(UnreadableCalendarError):
         calendars_of(season(), plan(TWO), LATER, posted=[content])
+
+
+def test_calendar_pinned_call_that_names_nobody_says_who_watches() -> None:
+    pinned = fixture("Tue 10:00-11:00", "", Activity.REHEARSAL, need="a", title="Swans")
+    made = season(need("a", dancers="ann", watching="bea"), pinned)
+    found = calendars_of(made, plan(), NOW)
+    assert [str(each["SUMMARY"]) for each in events(found["bea"])] == [
+        "Swans (watching)"
+    ]
+    (line,) = days_of(made, plan())[1].lines
+    assert line.who == "Anna Lee; watching: Beatrix Holm"

@@ -167,6 +167,12 @@ def test_house_rule_named_number_of_a_rule_is_set() -> None:
     assert (stretch.used_before, stretch.minutes) == (4, 180)
 
 
+@pytest.mark.parametrize("value", ["nan", "inf", "1e400", "-1", 1e20, 10_001, True])
+def test_house_rule_number_that_no_agreement_has_is_a_fault(value: float | str) -> None:
+    (fault,) = faults(HouseRule(f"{NEW_YORK}.A01", value))
+    assert fault.code == "bad-value"
+
+
 def test_house_rules_with_faults_all_come_at_once() -> None:
     found = faults(
         HouseRule(f"{NEW_YORK}.A90", 5),

@@ -11,7 +11,6 @@ from callboard.domain.plan import Outcome
 from callboard.domain.repertory import Knows
 from callboard.domain.season import HouseRule, Season
 from callboard.planner import PlanSettings, plan_week
-from callboard.rules.base import Kind
 from callboard.rules.lead_time import LeadOf, LeadTime
 
 NEW = rule(LeadTime, lead=LeadOf.NEW_WORK, days=2)
@@ -74,8 +73,8 @@ def plan(book: Season) -> tuple[Outcome, list[str], list[str]]:
     result = plan_week(book, WEEK, PlanSettings(seed=1, effort=0.2))
     assert result.plan is not None
     starts = [f"{book.clock.local(call.span.start):%a}" for call in result.plan.calls]
-    broken = [each.rule for each in result.report.violations if each.kind is Kind.HARD]
-    return result.outcome, starts, broken
+    assert result.report.is_clean
+    return result.outcome, starts, [each.rule for each in result.report.standing]
 
 
 # Ailey's B17: a work unseen for three months is rehearsed before it is danced.

@@ -30,10 +30,9 @@ from callboard.check.gap import Short
 from callboard.check.view import PlanView
 from callboard.domain.clock import Minute
 from callboard.domain.plan import Plan
-from callboard.domain.season import Season
+from callboard.domain.season import Season, Week
 from callboard.rules.agreement import agreement
-from callboard.rules.base import Rule
-from callboard.rules.basic import COMPLETE
+from callboard.rules.base import Kind, Rule
 from callboard.rules.clock_limit import ClockLimit
 from callboard.rules.deadline import Deadline
 from callboard.rules.exception import StretchedRule
@@ -68,14 +67,14 @@ def check(
     rules: Iterable[Rule] | None = None,
     now: Minute | None = None,
     earlier: Plan | None = None,
-    whole_calendar: bool = True,
+    standing: frozenset[Violation] | None = None,
 ) -> Report:
     """Judge any plan, ours or one made by hand, by every rule, completely.
 
     `rules` are the season's agreement unless given. `now` lets castings be judged,
-    `earlier` (the plan posted before this one) changes to posted calls. With
-    `whole_calendar` False, what fixtures and performances break all by themselves,
-    whatever the calls, is left out: no plan could mend it.
+    `earlier` (the plan posted before this one) changes to posted calls. Hard violations
+    in which no call of the plan has a part are marked: `standing` is what the calendar
+    of the plan's days breaks by itself, worked out here unless given.
 
     Raises
     ------
@@ -85,15 +84,35 @@ def check(
     judged = tuple(agreement(season) if rules is None else rules)
     view = PlanView(season, plan, now)
     found = list(violations(view, judged, earlier))
-    if not whole_calendar:
-        bare = PlanView(season, replace(plan, calls=()), now)
-        standing = _worst(violations(bare, judged))
-        found = [
-            each
-            for each in found
-            if each.rule == COMPLETE.id or each.by > standing.get(_key(each), -1)
-        ]
-    return Report.of(found)
+    if standing is None and any(each.kind is Kind.HARD for each in found):
+        standing = standing_in(season, view.week, judged, now)
+    leads = {rule.id for rule in judged if isinstance(rule, LeadTime)}
+    return Report.of(
+        replace(each, is_standing=True)
+        if each.kind is Kind.HARD
+        and (each.rule in leads or _words(each) in (standing or ()))
+        else each
+        for each in found
+    )
+
+
+def standing_in(
+    season: Season, week: Week, rules: tuple[Rule, ...], now: Minute | None = None
+) -> frozenset[Violation]:
+    """Give what the calendar of some days breaks, hard, without any call of a plan."""
+    bare = Plan(week.first, week.last, tuple(season.pinned_calls(week)))
+    found = violations(PlanView(season, bare, now), rules)
+    return frozenset(_words(each) for each in found if each.kind is Kind.HARD)
+
+
+def _words(violation: Violation) -> Violation:
+    """Give a violation without what it was found at: the words say what is broken.
+
+    A call inside a day that reaches too far by the calendar alone breaks nothing more. One
+    that merely resembles the calendar's own counts: a call on a day off is broken even
+    where class on that day is, too.
+    """
+    return replace(violation, refs=())
 
 
 def violations(
@@ -146,17 +165,3 @@ def _broken(
             yield from lead_time.check(rule, view)
         case _:
             return  # An exception lists its uses beside the rule it stretches.
-
-
-Key = tuple[str, tuple[str, ...], object]
-
-
-def _key(violation: Violation) -> Key:
-    return violation.rule, violation.who or violation.refs, violation.day
-
-
-def _worst(found: Iterable[Violation]) -> dict[Key, int]:
-    worst: dict[Key, int] = {}
-    for each in found:
-        worst[_key(each)] = max(each.by, worst.get(_key(each), 0))
-    return worst

@@ -1,7 +1,7 @@
 """A plan seen from the people in it: who is at what, day by day, worked out once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -229,31 +229,11 @@ class PlanView:
     def all_calls(self) -> list[Call]:
         """The plan's calls, and the fixtures of needs on planned days as calls."""
         here = {call.id for call in self.plan.calls}
+        pinned = self.season.pinned_calls(self.week)
         return [
             *self.plan.calls,
-            *(call for call in self._pinned() if call.id not in here),
+            *(call for call in pinned if call.need is not None and call.id not in here),
         ]
-
-    def _pinned(self) -> Iterator[Call]:
-        for fixture in self.season.fixtures.values():
-            if fixture.need is None:
-                continue
-            if self.clock.day_of(fixture.span.start) in self.week:
-                yield Call(
-                    fixture.id,
-                    fixture.title,
-                    fixture.span,
-                    fixture.space,
-                    fixture.dancers,
-                    fixture.watching,
-                    fixture.coaches,
-                    fixture.pianists,
-                    need=fixture.need,
-                    activity=fixture.activity,
-                    work=fixture.work,
-                    sections=fixture.sections,
-                    is_pinned=True,
-                )
 
     @cached_property
     def loose_calls(self) -> list[Call]:

@@ -15,6 +15,7 @@ from callboard.io.files import read_any_plan, read_season, write_any_plan
 from callboard.io.plans.written import PlanRead
 from callboard.io.reports import write_report
 from callboard.rules.agreement import load_pack, pack_ids
+from callboard.rules.base import Kind
 
 console = Console(highlight=False, soft_wrap=True)
 
@@ -57,7 +58,9 @@ def audit(
     except OSError as error:
         message = f"{error.filename or json or to} cannot be written ({error.strerror})"
         raise InputError(message, "Choose another place.") from None
-    return exits.CLEAN if report.is_clean else exits.BROKEN
+    # Without a plan, it is the calendar that is judged.
+    broken = report.broken if plan is not None else report.of_kind(Kind.HARD)
+    return exits.BROKEN if broken else exits.CLEAN
 
 
 def list_rules(pack: str) -> None:

@@ -1,5 +1,6 @@
 """Planning on the command line: a bar while it runs, and the result in words."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event, Thread
 
@@ -18,8 +19,10 @@ from callboard.io.files import read_season, write_plan
 from callboard.rules.agreement import agreement
 from callboard.rules.base import Kind
 from callboard.rules.objective import UNITS
+from callboard.rules.report import Violation
 
 MOST_PROOFS = 5
+MOST_STANDING = 10
 
 console = Console(highlight=False, soft_wrap=True)
 
@@ -119,12 +122,10 @@ def tell_result(season: Season, result: planner.Result) -> None:
         call.span.minutes * len(call.dancers | call.watching) for call in plan.calls
     )
     console.print(
-        f"{len(plan.calls)} calls, {called // 60:,} dancer-hours; checker: "
-        f"{'clean' if result.report.is_clean else 'BROKEN'}; seed {plan.seed}, "
-        f"{plan.seconds:.1f} s"
+        f"{len(plan.calls)} calls, {called // 60:,} dancer-hours; checker: clean, no call "
+        f"breaks a rule; seed {plan.seed}, {plan.seconds:.1f} s"
     )
-    for broken in result.report.of_kind(Kind.HARD):
-        console.print(f"  Not kept: {broken.message}", markup=False)
+    _tell_standing(result.report.standing)
     for moment, rule in postings(season, plan, agreement(season)):
         when = season.clock.text(moment)
         if rule.by is None:
@@ -137,6 +138,18 @@ def tell_result(season: Season, result: planner.Result) -> None:
         )
         console.print(f"  why: {missing.reason}", markup=False)
         console.print(f"  cheapest: {missing.remedy}", markup=False)
+
+
+def _tell_standing(standing: Sequence[Violation]) -> None:
+    """Print what is not kept although no call breaks it."""
+    if not standing:
+        return
+    console.print(f"Not kept, and no call of the plan breaks it: {len(standing)}")
+    for each in standing[:MOST_STANDING]:
+        console.print(f"  {each.message} ({each.rule})", markup=False)
+    if len(standing) > MOST_STANDING:
+        more = len(standing) - MOST_STANDING
+        console.print(f"  and {more} more; callboard check names them all")
 
 
 def tell_impossible(season: Season, week: Week, seed: int) -> None:

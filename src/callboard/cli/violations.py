@@ -24,6 +24,7 @@ TITLES = {
     Kind.SOFT: "Better avoided",
     Kind.ADVISORY: "To know",
 }
+STANDING = "Not kept, and no call of the plan breaks it"
 
 
 class Teller:
@@ -40,9 +41,12 @@ class Teller:
     def tell(self, plan: Plan, report: Report, notes: tuple[str, ...] = ()) -> None:
         """Print every violation, hard ones first, then summary, notes and verdict."""
         self.starts = {call.id: call.span.start for call in plan.calls}
-        for kind, found in groupby(report.violations, key=lambda each: each.kind):
+        for (kind, is_standing), found in groupby(
+            report.violations, key=lambda each: (each.kind, each.is_standing)
+        ):
             rows = list(found)
-            self._line(f"\n{TITLES[kind]}: {_times(rows)}", style="bold")
+            title = STANDING if is_standing else TITLES[kind]
+            self._line(f"\n{title}: {_times(rows)}", style="bold")
             for some in _by_rule(rows):
                 self._rule(some)
         self._summary(report)
@@ -50,11 +54,9 @@ class Teller:
             self._line("")
         for note in notes:
             self._line(f"Note: {note}.")
-        num_hard = len(report.of_kind(Kind.HARD))
-        verdict = f"{num_hard} hard violations" if num_hard > 1 else "1 hard violation"
         self._line(
             f"\n{len(plan.calls)} calls from {plan.first_day} to {plan.last_day}, "
-            f"{self.season.settings.name}: {verdict if num_hard else 'no rule is broken'}; "
+            f"{self.season.settings.name}: {_verdict(report)}; "
             f"price {_halves(report.price)}."
         )
 
@@ -102,6 +104,14 @@ class Teller:
         if table.row_count > 1:
             self.console.print()
             self.console.print(table)
+
+
+def _verdict(report: Report) -> str:
+    num, standing = len(report.broken), len(report.standing)
+    verdict = f"{num} hard violation{'s' * (num > 1)}" if num else "no rule is broken"
+    if standing:
+        verdict += f" by its calls, {standing} without them"
+    return verdict
 
 
 def _by_rule(rows: Iterable[Violation]) -> list[list[Violation]]:

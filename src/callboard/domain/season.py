@@ -7,8 +7,16 @@ from functools import cached_property
 
 from callboard.domain.clock import Clock, Span
 from callboard.domain.house import NoisyPair, Space, Travel
-from callboard.domain.needs import CoversCalled, Fixture, FreeDay, Need, PastWork
+from callboard.domain.needs import (
+    REHEARSALS,
+    CoversCalled,
+    Fixture,
+    FreeDay,
+    Need,
+    PastWork,
+)
 from callboard.domain.people import Absence, Bar, Dancer, Restriction, Staff
+from callboard.domain.plan import Call
 from callboard.domain.repertory import (
     BillItem,
     CastKind,
@@ -283,6 +291,33 @@ class Season:
         if need is None or fixture.dancers or fixture.watching:
             return Called(fixture.dancers, fixture.watching - fixture.dancers)
         return self.called(need, self.week_of(self.clock.day_of(fixture.span.start)))
+
+    def pinned_calls(self, week: Week) -> Iterator[Call]:
+        """Give the rehearsals that stand in the calendar of a week, as calls of a plan."""
+        for fixture in self.fixtures.values():
+            if (
+                fixture.activity in REHEARSALS
+                and self.clock.day_of(fixture.span.start) in week
+            ):
+                called = self.called_to(fixture)
+                yield Call(
+                    fixture.id,
+                    fixture.title,
+                    fixture.span,
+                    fixture.space,
+                    called.dancing,
+                    called.watching,
+                    fixture.coaches,
+                    fixture.pianists,
+                    fixture.need,
+                    activity=fixture.activity,
+                    work=fixture.work,
+                    sections=fixture.sections,
+                    casts=fixture.casts,
+                    breaks=fixture.breaks,
+                    is_pinned=True,
+                    remarks=fixture.remarks,
+                )
 
     # --- performances -----------------------------------------------------------------
 

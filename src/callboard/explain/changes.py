@@ -297,7 +297,7 @@ def _overtime(season: Season, need: Need) -> Iterator[Change]:
 def overtime_allowed(season: Season) -> Iterator[tuple[str, Season]]:
     """Give each rule that only the house made hard, and the season without its word."""
     for number, house in enumerate(season.house_rules):
-        if house.kind != Kind.HARD:
+        if house.kind != Kind.HARD or house.is_off:
             continue
         rows = list(season.house_rules)
         rows[number] = replace(house, kind=None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from callboard.check.audit import check
+from callboard.check.audit import check, standing_in
 from callboard.domain.needs import Need
 from callboard.domain.plan import Call, Plan
 from callboard.domain.season import Season
@@ -24,7 +24,6 @@ from callboard.explain.keys import (
 )
 from callboard.explain.question import Question, standing_id
 from callboard.explain.standing import fixture_key
-from callboard.rules.base import Kind
 from callboard.rules.report import Violation
 from callboard.solver.people import coaches_for, pianists_for
 from callboard.solver.plans import plan_of
@@ -51,23 +50,20 @@ class Trying:
         self.season: Season = problem.season
         self.bare: Plan = plan_of(problem, {})
         self.number = problem.tasks[-1].number
-        report = check(self.season, self.bare, rules=self.question.rules)
-        self.standing = {(each.rule, each.message) for each in report.violations}
+        rules = self.question.rules
+        self.standing = standing_in(self.season, self.question.week, rules)
 
     def at(self, position: Position) -> Verdict:
         """Judge an open start: lawful with the first space and staff that are."""
         breaks: list[Violation] = []
         for call in islice(self._ways(position), MOST_WAYS):
             plan = replace(self.bare, calls=(*self.bare.calls, call))
-            report = check(self.season, plan, rules=self.question.rules)
-            new = [
-                each
-                for each in report.of_kind(Kind.HARD)
-                if (each.rule, each.message) not in self.standing
-            ]
-            if not new:
+            report = check(
+                self.season, plan, rules=self.question.rules, standing=self.standing
+            )
+            if report.is_clean:
                 return Verdict(call)
-            breaks += new
+            breaks += report.broken
         return Verdict(None, tuple(breaks))
 
     def _ways(self, position: Position) -> Iterator[Call]:

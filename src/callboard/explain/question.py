@@ -1,14 +1,14 @@
 """A week cut down to what a question is about: calls to place while others stand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from callboard.check.audit import check
+from callboard.check.audit import check, standing_in
 from callboard.domain.needs import Activity, Fixture, Need
 from callboard.domain.people import Job
 from callboard.domain.plan import Call, Plan
 from callboard.domain.season import Season, Week
-from callboard.rules.base import Kind, Rule
+from callboard.rules.base import Rule
 from callboard.rules.objective import PRIORITY_WEIGHT
 from callboard.solver.build import make_problem
 from callboard.solver.effort import Runner
@@ -64,11 +64,10 @@ class Question:
     def answer(self, runner: Runner, effort: float = QUESTION_EFFORT) -> Answer:
         """Decide it: the checker has to accept where the solver puts the calls."""
         problem = self.problem()
-        before = _hard(problem.season, plan_of(problem, {}), self.rules)
+        is_clean = self._judge(problem)
 
         def is_lawful(placement: Placement) -> bool:
-            plan = plan_of(problem, placement)
-            return _hard(problem.season, plan, self.rules) <= before
+            return is_clean(plan_of(problem, placement))
 
         found = fit(problem, runner, effort, is_lawful)
         if found.placement is None or not is_lawful(found.placement):
@@ -81,8 +80,18 @@ class Question:
         """Whether the checker accepts asked calls at these places."""
         problem = self.problem()
         bare = plan_of(problem, {})
-        plan = replace(bare, calls=(*bare.calls, *calls))
-        return not broken(problem.season, plan, self.rules, bare)
+        return self._judge(problem)(replace(bare, calls=(*bare.calls, *calls)))
+
+    def _judge(self, problem: Problem) -> Callable[[Plan], bool]:
+        """Give whether the checker finds nothing broken but what stands already."""
+        season = problem.season
+        standing = standing_in(season, self.week, self.rules)
+
+        def is_clean(plan: Plan) -> bool:
+            report = check(season, plan, rules=self.rules, standing=standing)
+            return report.is_clean
+
+        return is_clean
 
     def price(self, calls: tuple[Call, ...]) -> int:
         """Give the half hours that asked calls at these places cost."""
@@ -91,20 +100,6 @@ class Question:
         plan = replace(bare, calls=(*bare.calls, *calls))
         before = check(problem.season, bare, rules=self.rules).price
         return check(problem.season, plan, rules=self.rules).price - before
-
-
-def broken(
-    season: Season, plan: Plan, rules: tuple[Rule, ...], before: Plan
-) -> frozenset[tuple[str, str]]:
-    """Give what a plan breaks, hard, that the plan before it does not."""
-    return _hard(season, plan, rules) - _hard(season, before, rules)
-
-
-def _hard(
-    season: Season, plan: Plan, rules: tuple[Rule, ...]
-) -> frozenset[tuple[str, str]]:
-    report = check(season, plan, rules=rules)
-    return frozenset((each.rule, each.message) for each in report.of_kind(Kind.HARD))
 
 
 def standing_id(call: Call) -> str:

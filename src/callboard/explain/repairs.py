@@ -13,7 +13,7 @@ from callboard.explain.facts import Facts
 from callboard.explain.question import Question, ask, named
 from callboard.explain.words import costs, place
 from callboard.rules.agreement import agreement
-from callboard.rules.base import Kind, Rule
+from callboard.rules.base import Rule
 from callboard.rules.report import Report
 from callboard.solver.effort import Runner
 
@@ -138,7 +138,7 @@ class Workshop:
 
 
 def _hard(report: Report) -> frozenset[tuple[str, str]]:
-    return frozenset((each.rule, each.message) for each in report.of_kind(Kind.HARD))
+    return frozenset((each.rule, each.message) for each in report.broken)
 
 
 def _carried_out(

@@ -30,6 +30,7 @@ from callboard.explain.question import Question
 from callboard.explain.standing import of_calendar
 from callboard.explain.words import length, many, names, on, quoted, spaces
 from callboard.rules.base import Kind, Rule
+from callboard.solver.problem import pinned_numbers
 from callboard.solver.spaces import spaces_for
 
 
@@ -84,7 +85,10 @@ def _of_need(question: Question, name: str) -> Iterator[Requirement]:
         yield Requirement(
             (AFTER, name, other), f"{title} comes after '{_title(question, other)}'"
         )
-    if need.gap_days and need.times > 1:
+    others = pinned_numbers(season, question.week, need) + sum(
+        call.need == name for call in question.standing
+    )
+    if need.gap_days and others + num > 1:
         apart = (
             "lie on different days"
             if need.gap_days == 1

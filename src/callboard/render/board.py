@@ -128,15 +128,16 @@ def line_of(season: Season, call: Call) -> Line:
     )
 
 
-def call_of(fixture: Fixture) -> Call:
+def call_of(season: Season, fixture: Fixture) -> Call:
     """Give what stands in the calendar the shape of a call."""
+    called = season.called_to(fixture)
     return Call(
         fixture.id,
         fixture.title,
         fixture.span,
         fixture.space,
-        fixture.dancers,
-        fixture.watching,
+        called.dancing,
+        called.watching,
         fixture.coaches,
         fixture.pianists,
         activity=fixture.activity,
@@ -155,7 +156,7 @@ def calls_of(season: Season, plan: Plan) -> tuple[Call, ...]:
     week = Week(plan.first_day, plan.last_day)
     ids = {call.id for call in plan.calls}
     fixed = (
-        call_of(fixture)
+        call_of(season, fixture)
         for fixture in season.fixtures.values()
         if fixture.id not in ids and season.clock.day_of(fixture.span.start) in week
     )

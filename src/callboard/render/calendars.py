@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import TypeAlias
 
-from icalendar import Calendar, Event, Timezone, vText
+from icalendar import Calendar, Event, vText
 
 from callboard.domain.clock import Minute
 from callboard.domain.duties import Duty, duties
@@ -12,6 +12,7 @@ from callboard.domain.needs import Activity
 from callboard.domain.plan import Call, Plan
 from callboard.domain.season import Season, Week
 from callboard.render.board import call_of, show_title
+from callboard.render.zones import time_zone
 
 PERSON = "X-CALLBOARD-PERSON"
 CANCELLED = "CANCELLED"
@@ -56,10 +57,10 @@ def calendars_of(
                 _count_up(kept[uid], event)
             elif _day(season, event) in week:
                 kept[uid] = _cancelled(event, plan, now)
-    zone = Timezone.from_tzid(
+    zone = time_zone(
         season.clock.zone,
-        first_date=date(plan.first_day.year - 1, 1, 1),
-        last_date=date(plan.last_day.year + 2, 1, 1),
+        date(plan.first_day.year - 1, 1, 1),
+        date(plan.last_day.year + 2, 1, 1),
     )
     found = {}
     for person in sorted(person for person in events if events[person]):
@@ -80,7 +81,7 @@ def calendars_of(
 def _events(season: Season, plan: Plan, now: Minute) -> dict[str, Events]:
     """Give everybody's events in order of time."""
     calls: dict[str, Call] = {
-        ref: call_of(fixture) for ref, fixture in season.fixtures.items()
+        ref: call_of(season, fixture) for ref, fixture in season.fixtures.items()
     } | {call.id: call for call in plan.calls}
     week = Week(plan.first_day, plan.last_day)
     found: dict[str, Events] = {}

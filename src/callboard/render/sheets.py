@@ -118,7 +118,7 @@ class Diaries:
         self._season = season
         self._week = Week(plan.first_day, plan.last_day)
         self._calls: dict[str, Call] = {
-            ref: call_of(fixture) for ref, fixture in season.fixtures.items()
+            ref: call_of(season, fixture) for ref, fixture in season.fixtures.items()
         } | {call.id: call for call in plan.calls}
         self._kinds = {day.date: day.kind for day in days_of(season, plan)}
         self._lines: dict[str, Sheet] = {}

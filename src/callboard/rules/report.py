@@ -12,12 +12,14 @@ from callboard.rules.base import Kind
 class Violation:
     """One rule broken once.
 
-    `who` are ids of people or spaces, `refs` of calls, fixtures or performances.
+    `who` are ids of people or spaces, `refs` of calls, fixtures or performances. With
+    `is_standing` no call of the plan has a part in it: the calendar breaks the rule by
+    itself, or a lead time is not kept, which more calls could mend and none can break.
 
     Units
     -----
     `by` is how much the limit is passed, in the unit `unit`; `half_hours` its price, 0
-    where nothing is priced. `times` is 1 except where equal violations were joined.
+    where nothing is priced.
     """
 
     rule: str
@@ -32,11 +34,15 @@ class Violation:
     unit: str = "minutes"
     half_hours: int = 0
     source: str = ""
+    is_standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Every violation of a plan, hard ones first, then by day, rule and person."""
+    """Every violation of a plan, hard ones first, then by day, rule and person.
+
+    Of the hard ones, those that stand without the plan come last.
+    """
 
     violations: tuple[Violation, ...] = ()
 
@@ -50,6 +56,7 @@ class Report:
                     violations,
                     key=lambda each: (
                         order.index(each.kind),
+                        each.is_standing,
                         each.day or date.min,
                         each.rule,
                         each.who,
@@ -65,9 +72,19 @@ class Report:
         return tuple(each for each in self.violations if each.kind is kind)
 
     @property
+    def broken(self) -> tuple[Violation, ...]:
+        """Give the hard violations in which calls of the plan have a part."""
+        return tuple(each for each in self.of_kind(Kind.HARD) if not each.is_standing)
+
+    @property
+    def standing(self) -> tuple[Violation, ...]:
+        """Give the hard violations that stand without any call of the plan."""
+        return tuple(each for each in self.violations if each.is_standing)
+
+    @property
     def is_clean(self) -> bool:
-        """Whether nothing hard is broken."""
-        return not self.of_kind(Kind.HARD)
+        """Whether the plan's calls break nothing hard."""
+        return not self.broken
 
     @property
     def price(self) -> int:

@@ -55,6 +55,7 @@ GROUPS: Final[Mapping[str, frozenset[Activity]]] = {
 }
 MINUTES_PER: Final = {"min": 1, "h": 60}
 DAYS_PER: Final = {"days": 1, "weeks": 7}
+MOST: Final = 10_000  # no agreement counts further; the solver's sums stay small
 _UNIT_WORDS: Final = {
     "min": ("minute", "minutes"),
     "h": ("hour", "hours"),
@@ -102,10 +103,14 @@ class Row:
     def whole(self, key: str, default: int) -> int:
         """Give a whole number from nought upwards."""
         value = self.take(key, default)
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            message = f"`{key}` must be a whole number, got {value!r}"
-            raise RowError(message)
-        return value
+        if (
+            isinstance(value, int)
+            and not isinstance(value, bool)
+            and 0 <= value <= MOST
+        ):
+            return value
+        message = f"`{key}` must be a whole number, got {value!r}"
+        raise RowError(message)
 
     def amount(self, key: str, units: Mapping[str, int]) -> int:
         """Give a number in the row's unit as minutes or days."""
@@ -128,7 +133,8 @@ def amount_of(value: Any, unit: Any, units: Mapping[str, int], key: str) -> int:
     if unit not in units:
         message = f"`unit` must be {' or '.join(units)}, got {unit!r}"
         raise RowError(message)
-    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not 0 <= value <= MOST:
         message = f"`{key}` must be a number in {unit}, got {value!r}"
         raise RowError(message)
     amount = value * units[unit]

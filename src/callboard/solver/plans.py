@@ -1,6 +1,5 @@
 """From a placement back to a plan that everybody can read."""
 
-from callboard.domain.needs import REHEARSALS
 from callboard.domain.plan import Call, Plan
 from callboard.solver.problem import Placement, Problem
 
@@ -8,29 +7,7 @@ from callboard.solver.problem import Placement, Problem
 def plan_of(problem: Problem, placement: Placement) -> Plan:
     """Give the plan of a placement, pinned calls of the calendar included."""
     season, week = problem.season, problem.week
-    calls = [
-        Call(
-            fixture.id,
-            fixture.title,
-            fixture.span,
-            fixture.space,
-            season.called_to(fixture).dancing,
-            season.called_to(fixture).watching,
-            fixture.coaches,
-            fixture.pianists,
-            fixture.need,
-            activity=fixture.activity,
-            work=fixture.work,
-            sections=fixture.sections,
-            casts=fixture.casts,
-            breaks=fixture.breaks,
-            is_pinned=True,
-            remarks=fixture.remarks,
-        )
-        for fixture in season.fixtures.values()
-        if fixture.activity in REHEARSALS
-        and season.clock.day_of(fixture.span.start) in week
-    ]
+    calls = list(season.pinned_calls(week))
     for index, spot in placement.items():
         task = problem.tasks[index]
         need = task.need
