@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from docs.writers.markdown import cell, code, table, words
+from docs.writers.markdown import cell, table, words
 
 from callboard.rules.agreement import Pack
-from callboard.rules.base import Counts, Kind, Rule
+from callboard.rules.base import Kind, Rule, Source
 from callboard.rules.catalogue import Entry, basic_rules, packs, shapes
 
 KIND_WORDS: Final = {
@@ -58,7 +58,8 @@ def agreements() -> str:
         "Packs of rules, read from published agreements: examples with dates, not the law.",
         "**What is called not read was not read; that never means that there is no limit.**",
         "A book names its packs in the sheet season, and changes single values in the sheet",
-        "house rules, by pack and rule: `agma_pnb.E01`.",
+        "house rules, by pack and rule: `agma_pnb.E01`. Rehearsals count unless a rule says",
+        "otherwise; *duties* are everything but meals and appointments.",
         "",
     ]
     for pack in packs():
@@ -68,9 +69,8 @@ def agreements() -> str:
 
 def _pack(pack: Pack) -> Iterator[str]:
     yield from (f"## {pack.title}", "")
-    yield from (f"Pack `{pack.id}`. {pack.agreement}, {pack.period}. {pack.note}", "")
-    for url in dict.fromkeys(rule.source.url for rule in pack.rules if rule.source.url):
-        yield from (f"<{url}>", "")
+    told = (f"Pack `{pack.id}`.", f"{pack.agreement}, {pack.period}.", pack.note)
+    yield from (" ".join(filter(None, told)), "")
     yield from table(
         ("Rule", "Says", "Kind", "Holds", "Source"),
         (_rule(rule, pack.rows[rule.id]) for rule in pack.rules),
@@ -89,18 +89,21 @@ def _pack(pack: Pack) -> Iterator[str]:
 
 def _rule(rule: Rule, row: Mapping[str, Any]) -> tuple[str, ...]:
     times = f", times {rule.price_factor}" if rule.price_factor > 1 else ""
-    source = rule.source
-    how = STATUS_WORDS[source.status]
+    holds = (*_scope(row.get("scope", {})), *_counts(row.get("counts", {})))
     return (
         f"`{rule.id.partition('.')[2]}`",
         rule.sentence,
         f"{rule.kind}{times}",
-        "; ".join((*_scope(row.get("scope", {})), *_counts(rule.counts))) or "always",
-        ", ".join(filter(None, (source.row, how, source.note))),
+        "; ".join(holds) or "always",
+        _source(rule.source),
     )
 
 
-STATUS_WORDS: Final = {"V": "", "I": "inferred", "A": "assumed"}
+def _source(source: Source) -> str:
+    """Give the clause, linked to where it was read, how it was read, and what to know."""
+    link = f"[{source.row or 'source'}]({source.url})" if source.url else source.row
+    status = {"V": "", "I": ", inferred", "A": ", assumed"}[source.status]
+    return f"{link}{status}. {source.note}".strip()
 
 
 def _scope(scope: Mapping[str, Any]) -> Iterator[str]:
@@ -117,8 +120,8 @@ def _scope(scope: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{key}: {text}"
 
 
-def _counts(counts: Counts) -> Iterator[str]:
-    if counts.activities != Counts().activities:
-        yield f"counts {code(sorted(counts.activities))}"
-    if counts.gap_below_minutes:
-        yield f"gaps below {counts.gap_below_minutes} minutes count"
+def _counts(counts: Mapping[str, Any]) -> Iterator[str]:
+    if counts.get("activities", ["rehearsals"]) != ["rehearsals"]:
+        yield f"counts {', '.join(counts['activities'])}"
+    if gap := counts.get("gap_below_minutes"):
+        yield f"gaps below {gap} minutes count"

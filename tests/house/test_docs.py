@@ -102,3 +102,13 @@ def test_generating_again_leaves_unchanged_pages_alone_and_removes_old_ones(
     generate.main()
     assert [each.name for each in kept.parent.iterdir()] == ["rules.md"]
     assert kept.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["README.md", "CONTRIBUTING.md", "PRIVACY.md", "SECURITY.md", "examples/README.md"],
+)
+def test_page_outside_the_docs_links_only_to_files_that_are_there(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    for link in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert ((ROOT / page).parent / link).exists(), link

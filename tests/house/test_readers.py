@@ -9,9 +9,12 @@ from tests.house.walk import ROOT, Command, Rows, blocks, fill_in, steps
 
 from callboard.cli.app import demo, run
 from callboard.cli.exits import BROKEN, CLEAN, PARTIAL
+from callboard.rules.agreement import read_pack
+from callboard.rules.gap import Gap
 
 EFFORT = ("--effort", "0.1")
 README = "README.md"
+CONTRIBUTING = "CONTRIBUTING.md"
 TUTORIAL = "docs/tutorial/index.md"
 PAGE = "sheets/week.html"
 MOST_BYTES = 300_000
@@ -109,3 +112,23 @@ def test_readme_figures_stand_in_the_benchmarks_with_their_command() -> None:
 def test_readme_picture_is_there_and_small() -> None:
     (name,) = re.findall(r"!\[.+?\]\((.+?)\)", (ROOT / README).read_text("utf-8"))
     assert 0 < (ROOT / name).stat().st_size < MOST_BYTES
+
+
+def test_contributing_pack_is_read_as_it_stands() -> None:
+    (text,) = blocks(CONTRIBUTING, "toml")
+    pack = read_pack("lakeside", text)
+    (rule,) = pack.rules
+    assert isinstance(rule, Gap)
+    assert rule.minutes == 12 * 60
+    assert rule.sentence == "The night's rest is 12 hours at least."
+    assert rule.source.row == "clause 7"
+    assert [blank.what for blank in pack.blanks] == ["Rest before a performance."]
+
+
+def test_contributing_names_only_files_that_are_there() -> None:
+    text = (ROOT / CONTRIBUTING).read_text("utf-8")
+    named = re.findall(r"`((?:src|docs|tests|rules|check|solver)/[\w./]+)`", text)
+    assert len(named) > 10
+    for name in named:
+        places = (ROOT / name, ROOT / "src" / "callboard" / name)
+        assert any(place.exists() for place in places), name

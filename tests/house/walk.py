@@ -5,11 +5,12 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import dedent
 
 import openpyxl
 
 ROOT = Path(__file__).parents[2]
-BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^ *```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 STEP = re.compile(
     r"^```sh\n(?P<commands>.*?)^```$"
     r"|\*\*(?P<sheet>[\w ]+)\*\*(?:[^\n*]+)?\n\n(?P<table>(?:\|[^\n]+\n)+)",
@@ -52,7 +53,7 @@ def steps(page: str) -> Iterator[Command | Rows]:
 def blocks(page: str, kind: str) -> list[str]:
     """Give the texts of a page's blocks of a kind."""
     text = (ROOT / page).read_text("utf-8")
-    return [inside for name, inside in BLOCK.findall(text) if name == kind]
+    return [dedent(inside) for name, inside in BLOCK.findall(text) if name == kind]
 
 
 def fill_in(book: Path, step: Rows) -> None:
