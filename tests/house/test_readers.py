@@ -70,7 +70,7 @@ def test_tutorial_done_step_by_step_ends_as_it_says(
         f"plan {CLEAN}",
     ]
     assert "no rule is broken" in done[1][1]
-    assert "Takumi Sato is called to" in done[5][1]
+    assert "Grace Walker is called to" in done[5][1]
     assert f"first/{PAGE}" in done[0][1]
     assert (here / "first" / PAGE).exists()
     assert "To tell" in done[7][1]
