@@ -309,19 +309,19 @@ def insert(
     number = open_starts(given, now, task, is_day, taken, starts)
     weigh(given, now, task, starts, number, costs)
     slots, minutes = given.slots[task], given.minutes[task]
-    spaces = given.space[given.space_first[task] : given.space_first[task + 1]]
     choices = given.choice[given.choice_first[task] : given.choice_first[task + 1]]
     pianists = given.pianist[given.pianist_first[task] : given.pianist_first[task + 1]]
     is_overlooking = chance(dice) < OVERLOOKED
     found = NOWHERE
     for _ in range(number):
         place = np.argmin(costs[:number])
+        least = costs[place]
         costs[place] = np.inf
         start = starts[place]
         end = start + slots
         day = start // given.stride
-        if free_space(now.held, spaces, given.noisy_first, given.noisy, start, end) < 0:
-            continue
+        if np.isinf(least):
+            break
         if choices.shape[0] and free_staff(now, choices, start, end, day, minutes) < 0:
             continue
         if (
@@ -351,7 +351,9 @@ def settle(given: Given, now: Walked, task: int, start: int) -> bool:
     pianists = given.pianist[given.pianist_first[task] : given.pianist_first[task + 1]]
     end = start + slots
     day = start // given.stride
-    space = free_space(now.held, spaces, given.noisy_first, given.noisy, start, end)
+    space, _ = free_space(
+        now.held, given.closed, spaces, given.noisy_first, given.noisy, start, end
+    )
     coach = NOBODY
     if choices.shape[0]:
         coach = free_staff(now, choices, start, end, day, minutes)

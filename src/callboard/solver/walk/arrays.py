@@ -72,6 +72,7 @@ class Given(NamedTuple):
     quota: Ints  # quotas of a row
     quota_limit: Ints  # quotas x D: what the calendar leaves
     quota_amount: Ints  # quotas x N: what a task takes
+    closed: Bytes  # T: no call can lie here
     late_from: Ints  # D: columns of the day
     run_limit: Ints  # Q
     run_break: Ints

@@ -131,6 +131,7 @@ class Arrays:
             "pause": self._pauses(),
             **self._limits(),
             **self._quotas(),
+            "closed": (self._reachable == FREE).all(axis=0).astype(np.int8),
             "late_from": ints(
                 (season.clock.at(day.day, LATE_AFTER) - day.first) // grid.minutes
                 for day in grid.days

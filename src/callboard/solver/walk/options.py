@@ -21,6 +21,7 @@ from callboard.solver.walk.compiled import compiled, inlined
 from callboard.solver.walk.sums import PRICE_MINUTES, STRAIN_MINUTES, half_hours
 
 LATE_COST = 0.5
+GAP_COST = 10.0
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -37,20 +38,43 @@ def is_free(held: Shorts, start: int, end: int) -> bool:
 
 @compiled
 def free_space(
-    held: Shorts, spaces: Ints, noisy_first: Ints, noisy: Ints, start: int, end: int
-) -> int:
-    """Give the first of some spaces that is free, and quiet; NOBODY without one."""
+    held: Shorts,
+    closed: Bytes,
+    spaces: Ints,
+    noisy_first: Ints,
+    noisy: Ints,
+    start: int,
+    end: int,
+) -> tuple[int, int]:
+    """Give the space, free and quiet, in which a call leaves fewest gaps beside it.
+
+    Returns it, NOBODY without one, and how many of the call's two ends meet another call
+    or the end of the day.
+    """
+    found = NOBODY
+    most = -1
     for space in spaces:
-        if not is_free(held[space], start, end):
+        row = held[space]
+        if not is_free(row, start, end):
             continue
         is_quiet = True
         for other in noisy[noisy_first[space] : noisy_first[space + 1]]:
             if not is_free(held[other], start, end):
                 is_quiet = False
                 break
-        if is_quiet:
-            return int(space)
-    return NOBODY
+        if not is_quiet:
+            continue
+        met = 0
+        if start == 0 or closed[start - 1] or row[start - 1] != FREE:
+            met += 1
+        if end == row.shape[0] or closed[end] or row[end] != FREE:
+            met += 1
+        if met > most:
+            most = met
+            found = int(space)
+            if met == 2:
+                break
+    return found, most
 
 
 @compiled
@@ -152,6 +176,7 @@ def weigh(
     slots, minutes = given.slots[task], given.minutes[task]
     begin = given.member_first[task]
     rows = given.member[begin : given.member_first[task + 1]]
+    spaces = given.space[given.space_first[task] : given.space_first[task + 1]]
     worst = np.max(now.waits_week)
     was_day = -1
     standing = 0.0
@@ -159,6 +184,12 @@ def weigh(
         start = starts[place]
         end = start + slots
         day = start // given.stride
+        space, met = free_space(
+            now.held, given.closed, spaces, given.noisy_first, given.noisy, start, end
+        )
+        if space == NOBODY:
+            costs[place] = np.inf
+            continue
         if day != was_day:
             was_day = day
             standing = 0.0
@@ -195,4 +226,5 @@ def weigh(
             + waits * given.grid
             + WORST_OFF_WEIGHT * (most - worst)
             + LATE_COST * max(0, late)
+            + GAP_COST * (2 - met)
         )
