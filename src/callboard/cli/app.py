@@ -3,7 +3,9 @@
 Heavy libraries are imported by the command that needs them, so that ``--help`` is quick.
 """
 
+import os
 import sys
+import traceback
 from pathlib import Path
 from typing import Annotated
 
@@ -32,20 +34,35 @@ def run() -> int:
 
     try:
         code = app(standalone_mode=False)
+        sys.stdout.flush()
     except typer.Exit as leave:
         return leave.exit_code
     except (typer.Abort, KeyboardInterrupt):
-        print("Stopped.", file=sys.stderr)  # noqa: T201
-        return 130
+        _say("Stopped.")
+        return exits.STOPPED
+    except BrokenPipeError:
+        # Whoever read what is printed has left, such as `head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exits.UNREAD
     except Exception as error:
         if isinstance(error, FAULTS()):
             tell_faults(error)
             return exits.BAD_INPUT
         if hasattr(error, "format_message"):  # a wrong option or argument
-            print(f"callboard: {error.format_message()}", file=sys.stderr)  # noqa: T201
+            _say(f"callboard: {error.format_message()}")
             return exits.BAD_INPUT
-        raise
+        if isinstance(error, OSError):
+            _say(f"callboard: {error.filename or 'a file'}: {error.strerror or error}")
+            _say("  See that its folder is there, and that you may read and write it.")
+            return exits.BAD_INPUT
+        traceback.print_exc()
+        _say("callboard: a fault of this program, not of your book. Please report it.")
+        return exits.CRASHED
     return code if isinstance(code, int) else exits.CLEAN
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201
 
 
 def show_version(*, value: bool) -> None:

@@ -4,11 +4,10 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from rich.console import Console
-
 from callboard.check.audit import check
 from callboard.cli import exits
 from callboard.cli.books import moment_of, week_of
+from callboard.cli.console import Screen
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
 from callboard.io.files import read_plan, read_season
@@ -16,7 +15,7 @@ from callboard.rules.agreement import load_pack, pack_ids
 from callboard.rules.base import Kind
 from callboard.rules.report import Report
 
-console = Console(highlight=False, soft_wrap=True)
+console = Screen()
 TITLES = {
     Kind.HARD: "Broken",
     Kind.PRICED: "Priced",
@@ -56,14 +55,12 @@ def tell_report(season: Season, plan: Plan, report: Report) -> None:
     ):
         rows = list(found)
         title = STANDING if is_standing else TITLES[kind]
-        console.print(f"\n{title}: {len(rows)}", style="bold", markup=False)
+        console.print(f"\n{title}: {len(rows)}", style="bold")
         for each in rows:
             price = f" = {each.half_hours} half hours" if each.half_hours else ""
-            console.print(f"  {each.message}{price}", markup=False)
+            console.print(f"  {each.message}{price}")
             source = f"; {each.source}" if each.source else ""
-            console.print(
-                f"      {each.rule}: {each.sentence}{source}", style="dim", markup=False
-            )
+            console.print(f"      {each.rule}: {each.sentence}{source}", style="dim")
     hard, standing = len(report.broken), len(report.standing)
     verdict = "no rule is broken" if not hard else f"{hard} hard violations"
     if standing:
@@ -78,10 +75,8 @@ def list_rules(pack: str) -> None:
     """Print the agreements, or the rules of one."""
     if not pack:
         for name in pack_ids():
-            console.print(f"{name}: {load_pack(name).title}", markup=False)
+            console.print(f"{name}: {load_pack(name).title}")
         return
     for rule in load_pack(pack).rules:
-        console.print(f"{rule.id} ({rule.kind}): {rule.sentence}", markup=False)
-        console.print(
-            f"    {rule.source.agreement} {rule.source.row}", style="dim", markup=False
-        )
+        console.print(f"{rule.id} ({rule.kind}): {rule.sentence}")
+        console.print(f"    {rule.source.agreement} {rule.source.row}", style="dim")

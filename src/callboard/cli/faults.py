@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from rich.console import Console
+from callboard.cli.console import Screen
 
 
 def FAULTS() -> tuple[type[Exception], ...]:  # noqa: N802  (stands where types stand)
@@ -24,32 +24,30 @@ class InputError(Exception):
 
 def tell_faults(error: Exception) -> None:
     """Print every fault of an error, to the standard error output."""
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console = Screen(stderr=True)
     faults: tuple[Any, ...] = getattr(error, "faults", ())
     if not faults:
-        console.print(f"callboard: {error}", markup=False)
+        console.print(f"callboard: {error}")
         advice = getattr(error, "advice", "")
         if advice:
-            console.print(f"  {advice}", markup=False)
+            console.print(f"  {advice}")
         return
     for file, some in groupby(faults, key=lambda fault: getattr(fault, "file", "")):
         told = list(some)
         where = f" in {file}" if file else ""
         console.print(
-            f"callboard: {len(told)} fault{'s' * (len(told) > 1)}{where}",
-            style="bold",
-            markup=False,
+            f"callboard: {len(told)} fault{'s' * (len(told) > 1)}{where}", style="bold"
         )
         for fault in told:
             _tell(console, fault)
 
 
-def _tell(console: Console, fault: Any) -> None:
+def _tell(console: Screen, fault: Any) -> None:
     """Print where it is on one line, what is wrong and what to do on the next."""
     if not hasattr(fault, "place") or not hasattr(fault, "file"):
-        console.print(f"  {getattr(fault, 'text', fault)}", markup=False)
+        console.print(f"  {getattr(fault, 'text', fault)}")
         return
     where = fault.place or "the whole book"
     shown = f"  {where}: {fault.value}" if fault.value else f"  {where}"
-    console.print(shown, markup=False)
-    console.print(f"      {fault.message}. {fault.advice}".rstrip(), markup=False)
+    console.print(shown)
+    console.print(f"      {fault.message}. {fault.advice}".rstrip())
