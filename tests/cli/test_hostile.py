@@ -19,13 +19,24 @@ from callboard.cli.exits import (
     STOPPED,
     UNREAD,
 )
-from callboard.io.files import read_season, write_plan, write_season
+from callboard.io.files import read_plan, read_season, write_plan, write_season
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     write_season(season(space(), need("swans", dancers="ann")), tmp_path / "book.json")
     return tmp_path / "book.json"
+
+
+@pytest.fixture
+def crowded(tmp_path: Path) -> Path:
+    """Write a book whose week is planned for longer than an instant."""
+    needs = [
+        need(f"n{number}", dancers=" ".join(("ann", "bea", "cat")[: number % 3 + 1]))
+        for number in range(12)
+    ]
+    write_season(season(space(), *needs), tmp_path / "crowded.json")
+    return tmp_path / "crowded.json"
 
 
 @pytest.mark.parametrize(
@@ -161,6 +172,44 @@ def test_interrupted_command_ends_without_a_traceback(
     if running.returncode != -signal.SIGINT:
         assert running.returncode in {STOPPED, CLEAN, PARTIAL, OUT_OF_TIME}
         assert b"Traceback" not in told
+
+
+INTERRUPTED = """
+import os, signal, sys
+from callboard import planner
+from callboard.cli.app import run
+
+plan_week = planner.plan_week
+
+def interrupted(*given, tell, **more):
+    told = []
+    def tell_and_stop(progress):
+        tell(progress)
+        told.append(progress)
+        if len(told) in (1, 3):
+            os.kill(os.getpid(), signal.SIGINT)
+    return plan_week(*given, tell=tell_and_stop, **more)
+
+planner.plan_week = interrupted
+sys.exit(run())
+"""
+
+
+def test_plan_interrupted_is_the_best_so_far_and_is_written(
+    tmp_path: Path, crowded: Path
+) -> None:
+    out = tmp_path / "plan.json"
+    words = ("plan", crowded, "--week", "2026-11-24", "--out", out)
+    ended = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, *map(str, words)],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert ended.returncode in {CLEAN, PARTIAL, OUT_OF_TIME}, ended.stderr
+    assert "checker: clean" in ended.stdout
+    made = read_plan(out, read_season(crowded))
+    assert made.settings["cut by the clock"] == "yes"
 
 
 def test_output_that_nobody_reads_to_the_end_is_no_fault(book: Path) -> None:

@@ -87,7 +87,7 @@ def see_that_writable(out: Path) -> None:
 
 def watch(season: Season, week: Week, settings: planner.PlanSettings) -> planner.Result:
     """Plan with a bar; Ctrl-C ends the search with the best plan so far."""
-    stop = Event()
+    stop, done = Event(), Event()
     found: list[planner.Result] = []
     failed: list[BaseException] = []
     bar = Progress(
@@ -113,13 +113,16 @@ def watch(season: Season, week: Week, settings: planner.PlanSettings) -> planner
                 )
             except BaseException as error:
                 failed.append(error)
+            finally:
+                done.set()
 
         thread = Thread(target=work)
         try:
             thread.start()
-            while thread.is_alive():
+            # Not `join`: interrupted, it takes a thread that runs for one that has ended.
+            while not done.is_set():
                 try:
-                    thread.join(0.2)
+                    done.wait(0.2)
                 except KeyboardInterrupt:
                     stop.set()
                     bar.update(line, description="ending with the best plan so far")
