@@ -104,6 +104,17 @@ def test_calendar_names_the_space() -> None:
     assert str(event["LOCATION"]) == "Blue Studio"
 
 
+def test_calendar_takes_no_line_of_its_own_from_a_name_or_an_id() -> None:
+    evil = "x\r\nATTENDEE:mailto:e@x\rDTSTART:1\nEND:VEVENT\x85\u2028, ; \\n"
+    made = season(dancer(evil, name=evil), space("blue", name=evil), name=evil)
+    posted = replace(ONE, id=evil, title=evil, remarks=evil, dancers=frozenset({evil}))
+    first = calendars_of(made, plan(posted), NOW)
+    lines = first[evil].splitlines()
+    assert not [each for each in lines if each.startswith((b"ATTENDEE", b"DTSTART:1"))]
+    assert told(first[evil]) == [("CONFIRMED", 0)]
+    assert calendars_of(made, plan(posted), NOW, posted=first.values()) == first
+
+
 def all_day(text: bytes) -> bytes:
     for name, clock in ((b"DTSTART", b"100000"), (b"DTEND", b"113000")):
         timed = name + b";TZID=Europe/London:20261124T" + clock

@@ -3,6 +3,7 @@
 Heavy libraries are imported by the command that needs them, so that ``--help`` is quick.
 """
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -43,11 +44,16 @@ def run() -> int:
 
     try:
         code = app(prog_name="callboard", standalone_mode=False)
+        sys.stdout.flush()
     except typer.Exit as leave:
         return leave.exit_code
     except (typer.Abort, KeyboardInterrupt):
-        print("Stopped.", file=sys.stderr)  # noqa: T201
-        return 130
+        _say("Stopped.")
+        return exits.STOPPED
+    except BrokenPipeError:
+        # Whoever read what is printed has left, such as `head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exits.UNREAD
     except Exception as error:
         if isinstance(error, FAULTS()):
             tell_faults(error)
@@ -58,6 +64,10 @@ def run() -> int:
         tell_crash()
         return exits.CRASHED
     return code if isinstance(code, int) else exits.CLEAN
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201
 
 
 def show_version(*, value: bool) -> None:

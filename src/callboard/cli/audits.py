@@ -3,11 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from rich.console import Console
-
 from callboard.check.audit import check
 from callboard.cli import exits
 from callboard.cli.books import moment_of, week_of
+from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
 from callboard.cli.violations import Teller
 from callboard.domain.plan import Plan
@@ -17,7 +16,7 @@ from callboard.io.reports import write_report
 from callboard.rules.agreement import load_pack, pack_ids
 from callboard.rules.base import Kind
 
-console = Console(highlight=False, soft_wrap=True)
+console = Screen()
 
 
 def audit(
@@ -67,10 +66,8 @@ def list_rules(pack: str) -> None:
     """Print the agreements, or the rules of one."""
     if not pack:
         for name in pack_ids():
-            console.print(f"{name}: {load_pack(name).title}", markup=False)
+            console.print(f"{name}: {load_pack(name).title}")
         return
     for rule in load_pack(pack).rules:
-        console.print(f"{rule.id} ({rule.kind}): {rule.sentence}", markup=False)
-        console.print(
-            f"    {rule.source.agreement} {rule.source.row}", style="dim", markup=False
-        )
+        console.print(f"{rule.id} ({rule.kind}): {rule.sentence}")
+        console.print(f"    {rule.source.agreement} {rule.source.row}", style="dim")

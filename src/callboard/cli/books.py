@@ -3,15 +3,14 @@
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from rich.console import Console
-
+from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
 from callboard.domain.clock import Minute
 from callboard.domain.season import Season, Week
 from callboard.io import template
 from callboard.io.files import read_season, write_season
 
-console = Console(highlight=False, soft_wrap=True)
+console = Screen()
 
 
 def new_book(book: Path) -> None:
@@ -19,32 +18,29 @@ def new_book(book: Path) -> None:
     if book.suffix.lower() not in {"", ".xlsx"}:
         message = f"an empty book is not written as {book.suffix}"
         raise InputError(message, "Use .xlsx, or a folder name without an ending.")
-    _refuse_present(book, may_replace=False)
+    if book.exists():
+        message = f"{book} is there already"
+        raise InputError(message, "Choose another name.")
     template.new_book(book)
-    console.print(f"{book}: an empty season book.", markup=False)
+    console.print(f"{book}: an empty season book.")
     console.print(
         "  Fill in season, dancers and spaces first; each heading has a note."
     )
-    console.print(f"  Then: callboard check {book}", markup=False)
+    console.print(f"  Then: callboard check {book}")
 
 
 def convert_book(book: Path, to: Path, *, may_replace: bool) -> None:
     """Write a book in another form."""
     season = read_season(book)
-    _refuse_present(to, may_replace=may_replace)
+    if to.exists() and not may_replace:
+        message = f"{to} is there already"
+        raise InputError(message, "Choose another name, or give --replace.")
     write_season(season, to)
     console.print(
         f"{to}: {season.settings.name}; {len(season.dancers)} dancers, "
         f"{len(season.works)} works, {len(season.performances)} performances, "
-        f"{len(season.needs)} needs; fingerprint {season.fingerprint[:12]}.",
-        markup=False,
+        f"{len(season.needs)} needs; fingerprint {season.fingerprint[:12]}."
     )
-
-
-def _refuse_present(path: Path, *, may_replace: bool) -> None:
-    if path.exists() and not may_replace:
-        message = f"{path} is there already"
-        raise InputError(message, "Choose another name; convert has --replace.")
 
 
 def week_of(season: Season, text: str) -> Week:

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from callboard.cli.console import Screen
 
 if TYPE_CHECKING:  # brings the solver along
     from callboard.explain.clash import Clash
 
-console = Console(highlight=False, soft_wrap=True)
+console = Screen()
 MOST_REPAIRS = 8
 ORDERED = "Cheapest first: price, then people whose week changes, then rehearsal lost"
 
@@ -21,4 +21,4 @@ def tell_clash(clash: "Clash") -> None:
     )
     console.print(f"\nThese cannot all hold ({ends}):")
     for sentence in clash.sentences:
-        console.print(f"  - {sentence}", markup=False)
+        console.print(f"  - {sentence}")

@@ -11,6 +11,8 @@ PARTIAL: Final = 3
 IMPOSSIBLE: Final = 4
 OUT_OF_TIME: Final = 5
 CRASHED: Final = 70
+STOPPED: Final = 130  # Ctrl-C, before there was a plan
+UNREAD: Final = 141  # nobody read to the end what was printed
 
 OF_OUTCOME: Final = {
     Outcome.COMPLETE: CLEAN,

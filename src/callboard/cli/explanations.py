@@ -4,10 +4,9 @@ from datetime import datetime
 from math import inf
 from pathlib import Path
 
-from rich.console import Console
-
 from callboard.cli import exits
 from callboard.cli.clashes import MOST_REPAIRS, ORDERED, tell_clash
+from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
 from callboard.domain.plan import Call, Plan
 from callboard.domain.season import Season, Week
@@ -19,7 +18,7 @@ from callboard.rules.agreement import agreement
 from callboard.rules.base import Kind
 from callboard.rules.objective import UNITS
 
-console = Console(highlight=False, soft_wrap=True)
+console = Screen()
 MOST_SHOWN = 5
 
 
@@ -40,7 +39,7 @@ def explain_call(book: Path, plan: Path, name: str, to: str, space: str) -> int:
     if space and space not in season.spaces:
         message = f"there is no space {space!r}"
         raise InputError(message, f"Spaces: {', '.join(season.spaces)}.")
-    console.print(_line(season, call), style="bold", markup=False)
+    console.print(_line(season, call), style="bold")
     if to or space:
         start = _moment(season, to) if to else call.span.start
         move = try_move(season, made, call, start, space or None)
@@ -97,10 +96,10 @@ def tell_unplaced(season: Season, plan: Plan, name: str) -> None:
     num = len({*need.dancers, *need.watching})
     people = many(num, "dancer")
     head = f"{need.title} ({length(need.minutes)}, {people}): not placed"
-    console.print(head, style="bold", markup=False)
-    console.print(f"Day by day: {found.reason}", markup=False)
+    console.print(head, style="bold")
+    console.print(f"Day by day: {found.reason}")
     if found.place is not None:
-        console.print(found.place.words(season), markup=False)
+        console.print(found.place.words(season))
     if found.clash is not None:
         tell_clash(found.clash)
     if found.repairs:
@@ -108,12 +107,9 @@ def tell_unplaced(season: Season, plan: Plan, name: str) -> None:
     else:
         console.print("\nNo single change that was tried makes room for it.")
     for number, repair in enumerate(found.repairs[:MOST_REPAIRS], 1):
-        console.print(f"  {number}. {repair.words(season)}", markup=False)
+        console.print(f"  {number}. {repair.words(season)}")
     lost = need.minutes * len(need.dancers)
-    console.print(
-        f"Left out, as in this plan, it {costs(0, num, lost)}.",
-        markup=False,
-    )
+    console.print(f"Left out, as in this plan, it {costs(0, num, lost)}.")
 
 
 def _tell_elsewhere(season: Season, plan: Plan, call: Call) -> None:
@@ -123,7 +119,7 @@ def _tell_elsewhere(season: Season, plan: Plan, call: Call) -> None:
         f"{len(found.lawful)} would not."
     )
     for sentence, num in sorted(found.barred.items(), key=lambda each: -each[1]):
-        console.print(f"  {num:4}  {sentence}", markup=False)
+        console.print(f"  {num:4}  {sentence}")
     for move in found.lawful[:MOST_SHOWN]:
         console.print(
             f"  could be {season.clock.span_text(move.call.span)}, "
@@ -139,7 +135,7 @@ def _tell_move(season: Season, move: Move) -> None:
         markup=False,
     )
     for each in move.breaks:
-        console.print(f"  {each.kind}: {each.message}", markup=False)
+        console.print(f"  {each.kind}: {each.message}")
     if not move.breaks:
         console.print("  breaks nothing")
 
@@ -182,9 +178,9 @@ def tell_difference(book: Path, old: Path, new_plan: Path) -> None:
         console.print("Nothing changed.")
         return
     for call in found.gone:
-        console.print(f"- {_line(season, call)}", markup=False)
+        console.print(f"- {_line(season, call)}")
     for call in found.added:
-        console.print(f"+ {_line(season, call)}", markup=False)
+        console.print(f"+ {_line(season, call)}")
     for was, now in found.changed:
         console.print(f"~ {_line(season, now)}", markup=False)
         console.print(
@@ -192,4 +188,4 @@ def tell_difference(book: Path, old: Path, new_plan: Path) -> None:
             markup=False,
         )
     names = ", ".join(sorted(season.name(each) for each in found.people))
-    console.print(f"\nTo tell ({len(found.people)}): {names}", markup=False)
+    console.print(f"\nTo tell ({len(found.people)}): {names}")

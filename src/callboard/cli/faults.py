@@ -4,7 +4,7 @@ from itertools import groupby
 from traceback import print_exc
 from typing import Any
 
-from rich.console import Console
+from callboard.cli.console import Screen
 
 
 def FAULTS() -> tuple[type[Exception], ...]:  # noqa: N802  (stands where types stand)
@@ -25,7 +25,7 @@ class InputError(Exception):
 
 def tell_faults(error: Exception) -> None:
     """Print every fault of an error, to the standard error output."""
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console = Screen(stderr=True)
     if isinstance(error, OSError):  # what cannot be read is a fault of its book
         name = error.filename or "a file"
         console.print(f"callboard: {name}: {error.strerror}", markup=False)
@@ -33,18 +33,16 @@ def tell_faults(error: Exception) -> None:
         return
     faults: tuple[Any, ...] = getattr(error, "faults", ())
     if not faults:
-        console.print(f"callboard: {error}", markup=False)
+        console.print(f"callboard: {error}")
         advice = getattr(error, "advice", "")
         if advice:
-            console.print(f"  {advice}", markup=False)
+            console.print(f"  {advice}")
         return
     for file, some in groupby(faults, key=lambda fault: getattr(fault, "file", "")):
         told = list(some)
         where = f" in {file}" if file else ""
         console.print(
-            f"callboard: {len(told)} fault{'s' * (len(told) > 1)}{where}",
-            style="bold",
-            markup=False,
+            f"callboard: {len(told)} fault{'s' * (len(told) > 1)}{where}", style="bold"
         )
         for fault in told:
             _tell(console, fault)
@@ -55,7 +53,7 @@ def tell_usage(error: Any) -> None:
     message = error.format_message()
     if not message:  # no words at all: the help was printed in their place
         return
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console = Screen(stderr=True)
     console.print(f"callboard: {message}", markup=False)
     context = getattr(error, "ctx", None)
     if context is not None:
@@ -65,7 +63,7 @@ def tell_usage(error: Any) -> None:
 def tell_crash() -> None:
     """Print where the program itself went wrong, and say that it did."""
     print_exc()
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console = Screen(stderr=True)
     console.print(
         "callboard: this is a fault of the program, not of your files.\n"
         "  Please report the lines above; they may hold names from your book.",
@@ -73,12 +71,12 @@ def tell_crash() -> None:
     )
 
 
-def _tell(console: Console, fault: Any) -> None:
+def _tell(console: Screen, fault: Any) -> None:
     """Print where it is on one line, what is wrong and what to do on the next."""
     if not hasattr(fault, "place") or not hasattr(fault, "file"):
-        console.print(f"  {getattr(fault, 'text', fault)}", markup=False)
+        console.print(f"  {getattr(fault, 'text', fault)}")
         return
     where = fault.place or "the whole book"
     shown = f"  {where}: {fault.value}" if fault.value else f"  {where}"
-    console.print(shown, markup=False)
-    console.print(f"      {fault.message}. {fault.advice}".rstrip(), markup=False)
+    console.print(shown)
+    console.print(f"      {fault.message}. {fault.advice}".rstrip())

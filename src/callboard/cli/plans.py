@@ -13,18 +13,23 @@ from callboard.check.deadline import postings
 from callboard.cli import exits
 from callboard.cli.books import week_of
 from callboard.cli.clashes import ORDERED, tell_clash
+from callboard.cli.console import Screen
+from callboard.cli.faults import InputError
 from callboard.domain.plan import Outcome
 from callboard.domain.season import Season, Week
-from callboard.io.files import read_season, write_plan
+from callboard.io.atomic import try_to_write
+from callboard.io.files import is_plan, read_season, write_plan
 from callboard.rules.agreement import agreement
 from callboard.rules.base import Kind
 from callboard.rules.objective import UNITS
 from callboard.rules.report import Violation
 
+MOST_SEED = 2**31 - 1
+MOST_SECONDS = 86_400
 MOST_PROOFS = 5
 MOST_STANDING = 10
 
-console = Console(highlight=False, soft_wrap=True)
+console = Screen()
 
 
 def plan_book(
@@ -38,8 +43,9 @@ def plan_book(
     is_whole: bool,
 ) -> int:
     """Plan a week of a book and write the plan when there is one."""
+    settings = settings_of(seed, effort, seconds, is_whole=is_whole)
+    see_that_writable(out)
     season = read_season(book)
-    settings = planner.PlanSettings(seed, effort, seconds, is_whole)
     result = watch(season, week_of(season, week), settings)
     tell_result(season, result)
     if result.plan is None and result.proofs:
@@ -50,9 +56,38 @@ def plan_book(
     return exits.OF_OUTCOME[result.outcome]
 
 
+def settings_of(
+    seed: int, effort: float, seconds: float, *, is_whole: bool = False
+) -> planner.PlanSettings:
+    """Give the settings typed, or say which of them cannot be used."""
+    wrong = [
+        f"--{name} must be from {least} to {most:,}, got {value}"
+        for name, value, least, most in (
+            ("seed", seed, 0, MOST_SEED),
+            ("effort", effort, 0, MOST_SECONDS),
+            ("seconds", seconds, 1, MOST_SECONDS),
+        )
+        if not least <= value <= most
+    ]
+    if wrong:
+        raise InputError("; ".join(wrong), "Leave it out to have what is usual.")
+    return planner.PlanSettings(seed, effort, seconds, is_whole)
+
+
+def see_that_writable(out: Path) -> None:
+    """Refuse, before the work and not after it, a file that must not be written."""
+    if out.suffix.lower() != ".json" or out.is_dir():
+        message = f"a plan is not written to {out}"
+        raise InputError(message, "Give --out a file name that ends in .json.")
+    if out.exists() and not is_plan(out):
+        message = f"{out} is there already and is no plan"
+        raise InputError(message, "Choose another name with --out.")
+    try_to_write(out)
+
+
 def watch(season: Season, week: Week, settings: planner.PlanSettings) -> planner.Result:
     """Plan with a bar; Ctrl-C ends the search with the best plan so far."""
-    stop = Event()
+    stop, done = Event(), Event()
     found: list[planner.Result] = []
     failed: list[BaseException] = []
     bar = Progress(
@@ -78,15 +113,21 @@ def watch(season: Season, week: Week, settings: planner.PlanSettings) -> planner
                 )
             except BaseException as error:
                 failed.append(error)
+            finally:
+                done.set()
 
         thread = Thread(target=work)
-        thread.start()
-        while thread.is_alive():
-            try:
-                thread.join(0.2)
-            except KeyboardInterrupt:
-                stop.set()
-                bar.update(line, description="ending with the best plan so far")
+        try:
+            thread.start()
+            # Not `join`: interrupted, it takes a thread that runs for one that has ended.
+            while not done.is_set():
+                try:
+                    done.wait(0.2)
+                except KeyboardInterrupt:
+                    stop.set()
+                    bar.update(line, description="ending with the best plan so far")
+        finally:
+            stop.set()  # whatever ends this, nothing goes on behind it
     if failed:
         raise failed[0]
     return found[0]
@@ -104,13 +145,13 @@ def tell_result(season: Season, result: planner.Result) -> None:
     """Print outcome, tiers with bounds, what is not placed, and proofs."""
     console.print(HEADS[result.outcome], style="bold")
     for proof in result.proofs[:MOST_PROOFS]:
-        console.print(f"  Proof: {proof}", markup=False)
+        console.print(f"  Proof: {proof}")
     if len(result.proofs) > MOST_PROOFS:
         console.print(f"  and {len(result.proofs) - MOST_PROOFS} more of the kind")
     plan = result.plan
     if plan is None:
         for each in result.report.of_kind(Kind.HARD)[:20]:
-            console.print(f"  {each.message}", markup=False)
+            console.print(f"  {each.message}")
         return
     table = Table("tier", "value", "no plan below", "unit", box=None)
     for score in plan.scores:
@@ -130,14 +171,12 @@ def tell_result(season: Season, result: planner.Result) -> None:
         when = season.clock.text(moment)
         if rule.by is None:
             when = f"the end of {season.clock.day_of(moment):%a %d %b}"
-        console.print(f"  Post the {rule.posted} by {when} ({rule.id})", markup=False)
+        console.print(f"  Post the {rule.posted} by {when} ({rule.id})")
     for missing in plan.unplaced:
         title = season.needs[missing.need].title
-        console.print(
-            f"Not placed: {title}, call {missing.number}", style="bold", markup=False
-        )
-        console.print(f"  why: {missing.reason}", markup=False)
-        console.print(f"  cheapest: {missing.remedy}", markup=False)
+        console.print(f"Not placed: {title}, call {missing.number}", style="bold")
+        console.print(f"  why: {missing.reason}")
+        console.print(f"  cheapest: {missing.remedy}")
 
 
 def _tell_standing(standing: Sequence[Violation]) -> None:
@@ -146,7 +185,7 @@ def _tell_standing(standing: Sequence[Violation]) -> None:
         return
     console.print(f"Not kept, and no call of the plan breaks it: {len(standing)}")
     for each in standing[:MOST_STANDING]:
-        console.print(f"  {each.message} ({each.rule})", markup=False)
+        console.print(f"  {each.message} ({each.rule})")
     if len(standing) > MOST_STANDING:
         more = len(standing) - MOST_STANDING
         console.print(f"  and {more} more; callboard check names them all")
@@ -168,4 +207,4 @@ def tell_impossible(season: Season, week: Week, seed: int) -> None:
     )
     console.print(f"\nWhat would help, each tried and checked; {scope}. {ORDERED}:")
     for number, each in enumerate(found.resolutions, 1):
-        console.print(f"  {number}. {each.words}", markup=False)
+        console.print(f"  {number}. {each.words}")

@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rich.console import Console
-
 from callboard.check.audit import check
+from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
 from callboard.domain.clock import Minute
 from callboard.domain.plan import Plan
@@ -15,7 +14,7 @@ from callboard.domain.season import Season
 from callboard.io.files import read_plan, read_season
 
 MOST_NAMED = 2
-console = Console(highlight=False, soft_wrap=True)
+console = Screen()
 
 
 def publish_plan(book: Path, plan: Path, to: Path, previous: Path | None) -> None:
@@ -58,7 +57,7 @@ def write_sheets(
         place = ", ".join(map(str, paths))
         if len(paths) > MOST_NAMED:
             place = f"{paths[0].parent} ({len(paths)} files)"
-        console.print(f"  {kind}: {place}", markup=False)
+        console.print(f"  {kind}: {place}")
     if published.removed:
         num = len(published.removed)
         console.print(f"  removed: {num} file{'s' * (num > 1)} of the edition before")
@@ -69,14 +68,13 @@ def tell_letters(borrowed: Mapping[str, str], missing: Sequence[str]) -> None:
     """Say which letters our fonts have not, so that no name is spoilt unnoticed."""
     if borrowed:
         some = ", ".join(f"{letter} from {font}" for letter, font in borrowed.items())
-        console.print(f"  letters from this computer's fonts: {some}", markup=False)
+        console.print(f"  letters from this computer's fonts: {some}")
     if missing:
         some = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
         console.print(
             f"  printed as empty boxes, as no font here has them: {some}\n"
             "    Install a font that has them, such as one of the Noto family, and "
-            "publish again.",
-            markup=False,
+            "publish again."
         )
 
 

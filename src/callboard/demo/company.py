@@ -34,6 +34,11 @@ def week(monday: date = calendar.MONDAY) -> Week:
     return Week(monday, monday + timedelta(days=5))
 
 
+def name_of(size: str) -> str:
+    """Give the name of the invented company of a size."""
+    return f"{size.capitalize()} Ballet"
+
+
 def company(
     size: str = "company",
     seed: int = 1,
@@ -131,7 +136,7 @@ def season_of(
     last = monday + timedelta(weeks=len(size.shows), days=6)
     present = calendar.Present(people, befallen.away)
     bare = Season(
-        settings=_settings(f"{size.id.capitalize()} Ballet", first, last),
+        settings=_settings(name_of(size.id), first, last),
         dancers=people,
         staff=employed,
         spaces=house,

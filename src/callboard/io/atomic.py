@@ -33,6 +33,19 @@ def write_bytes(path: Path, content: bytes) -> None:
         raise
 
 
+def try_to_write(path: Path) -> None:
+    """See that a file could be written, and leave no trace of the attempt.
+
+    Raises
+    ------
+    OSError
+        When its folder cannot be made or written to.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(prefix=f".{path.name}.", dir=path.parent):
+        pass
+
+
 def write_all(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Put several files into a folder; other files in it are left alone.
 

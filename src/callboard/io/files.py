@@ -140,6 +140,15 @@ def _read_own_plan(path: Path, season: Season) -> Plan:
     return plan
 
 
+def is_plan(path: Path) -> bool:
+    """Whether a file is a plan of ours, or was meant to be one."""
+    try:
+        _load(path, PLAN_FORMAT, "plan")
+    except BookFaults:
+        return False
+    return True
+
+
 def write_plan(plan: Plan, path: Path) -> None:
     """Write a plan."""
     _save(path, PLAN_FORMAT, "plan", encode(plan))

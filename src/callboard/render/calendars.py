@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import TypeAlias
+from unicodedata import category
 
 from icalendar import Calendar, Event, vText
 
@@ -16,6 +17,7 @@ from callboard.render.zones import time_zone
 
 PERSON = "X-CALLBOARD-PERSON"
 CANCELLED = "CANCELLED"
+LINE_ENDERS = {"Cc", "Zl", "Zp"}
 Events: TypeAlias = dict[str, Event]
 
 
@@ -45,8 +47,10 @@ def calendars_of(
     before: dict[str, Events] = {}
     if previous is not None:
         before = _events(season, previous, now)
+    known = {_one_line(who): who for who in (*season.dancers, *season.staff)}
     names: dict[str, str] = {}
-    for person, name, old in map(_read, posted):
+    for line, name, old in map(_read, posted):
+        person = known.get(line, line)
         names[person] = name
         before.setdefault(person, {}).update(old)
     week = Week(plan.first_day, plan.last_day)
@@ -64,13 +68,13 @@ def calendars_of(
     )
     found = {}
     for person in sorted(person for person in events if events[person]):
-        known = person in season.dancers or person in season.staff
-        title = f"{season.settings.name}: {season.name(person)}"
+        title = _one_line(f"{season.settings.name}: {season.name(person)}")
         calendar = Calendar()
         calendar.add("prodid", "-//Callboard//Callboard//EN")
         calendar.add("version", "2.0")
-        calendar.add("x-wr-calname", title if known else names.get(person, title))
-        calendar.add(PERSON, person)
+        is_known = person in known.values()
+        calendar.add("x-wr-calname", title if is_known else names.get(person, title))
+        calendar.add(PERSON, _one_line(person))
         calendar.add_component(zone)
         for event in events[person].values():
             calendar.add_component(event)
@@ -100,7 +104,7 @@ def _event(
     company = season.settings.name.lower().replace(" ", "-")
     half = ".half-hour-call" if duty.activity is Activity.HALF_HOUR else ""
     ref = f"{duty.ref}{half}.{duty.person}.{plan.first_day}"
-    event.add("uid", f"{ref}@{company}.callboard")
+    event.add("uid", _one_line(f"{ref}@{company}.callboard"))
     event.add("sequence", plan.sequence)
     event.add("dtstamp", datetime.fromtimestamp(now * 60, tz=UTC))
     event.add("dtstart", season.clock.local(duty.span.start))
@@ -108,19 +112,26 @@ def _event(
     if call is None:
         show = season.performances[duty.ref]
         kind = duty.activity.value.capitalize()
-        event.add("summary", f"{kind}: {show_title(season, show)}")
+        event.add("summary", _one_line(f"{kind}: {show_title(season, show)}"))
     else:
         watches = " (watching)" if duty.person in call.watching else ""
-        event.add("summary", f"{call.title}{watches}")
+        event.add("summary", _one_line(f"{call.title}{watches}"))
     event.add("status", "CONFIRMED")
     space = season.spaces.get(duty.space or "")
     if space is not None:
-        event.add("location", space.name)
+        event.add("location", _one_line(space.name))
     if call is not None and (call.coaches or call.remarks):
         leaders = ", ".join(season.name(each) for each in call.coaches)
         said = [each for each in (leaders, call.remarks) if each]
-        event.add("description", "\n".join(said))
+        event.add("description", "\n".join(map(_one_line, said)))
     return event
+
+
+def _one_line(text: str) -> str:
+    """Give a text without line ends and other signs that a calendar takes for its own."""
+    return "".join(
+        f"%{ord(each):02X}" if category(each) in LINE_ENDERS else each for each in text
+    )
 
 
 def _read(posted: bytes) -> tuple[str, str, Events]:

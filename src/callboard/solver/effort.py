@@ -54,6 +54,9 @@ class Runner:
 
     def _solver(self, effort: float, workers: int) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
+        # Ctrl-C is the command line's to hear: OR-Tools' own handler ends the process
+        # when the signal comes between two solves.
+        solver.parameters.catch_sigint_signal = False
         solver.parameters.random_seed = self.seed
         solver.parameters.num_workers = workers
         solver.parameters.interleave_search = workers > 1
