@@ -43,6 +43,16 @@ def reason(
     )
 
 
+def open_at(season: Season, position: Position) -> str:
+    """Say that a call could stand at a position, with its day."""
+    return f"{position.day:%a}: {_open(season, position)}"
+
+
+def _open(season: Season, position: Position) -> str:
+    start = season.clock.local(position.span.start)
+    return f"nothing stands against it at {start:%H:%M}"
+
+
 def _of_day(
     season: Season,
     need: Need,
@@ -53,8 +63,7 @@ def _of_day(
     open_ones = [number for number in numbers if positions[number].is_open]
     free = [each for each in open_ones if verdicts[each].call is not None]
     if free:
-        start = season.clock.local(positions[free[0]].span.start)
-        return f"nothing stands against it at {start:%H:%M}"
+        return _open(season, positions[free[0]])
     words = _sides(
         season, need, [positions[each] for each in numbers if positions[each].sides]
     )

@@ -1,6 +1,6 @@
 """Calls that found no place: why, day by day, and what would make room for each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from callboard.domain.needs import Need
@@ -12,7 +12,7 @@ from callboard.explain.cover import likely_clash
 from callboard.explain.facts import Facts, Position
 from callboard.explain.forbidden import Trying, Verdict, keys_of
 from callboard.explain.question import Question, named
-from callboard.explain.reasons import reason
+from callboard.explain.reasons import open_at, reason
 from callboard.explain.repairs import Repair, Workshop
 from callboard.rules.base import Rule
 from callboard.solver.effort import Runner
@@ -21,6 +21,7 @@ MOST_TRIED = 60
 MOST_TRIED_QUICKLY = 16
 MOST_NEEDS_REPAIRED = 6
 NO_REPAIR = "no single change that was tried makes room for it"
+NO_TURN = "planning ended before its turn came"
 NOT_TRIED = "not looked for: explain this need by itself"
 
 
@@ -68,11 +69,26 @@ class Explaining:
         return Explained(need, words, clash, place, repairs)
 
     def shortly(self, name: str, *, is_repaired: bool = True) -> tuple[str, str]:
-        """Give in a sentence each why a need has no place, and the cheapest repair."""
+        """Give in a sentence each why a need has no place, and the cheapest repair.
+
+        Where nothing stands against some start, that one is named and no other tried.
+        """
         need = named(self.season, self.week, self.season.needs[name])
-        _, positions, verdicts = self._look(need)
-        words = reason(self.season, need, positions, verdicts)
-        if not is_repaired or self.workshop.runner.is_over:
+        is_over = self.workshop.runner.is_over
+        question = self.workshop.question(need)
+        facts = Facts(question)
+        positions = facts.positions(need)
+        if is_over and any(each.is_open for each in positions):
+            return NO_TURN, NOT_TRIED
+        verdicts: dict[int, Verdict] = {}
+        for number, verdict in _verdicts(facts, need, positions):
+            verdicts[number] = verdict
+            if verdict.call is not None:
+                words = open_at(self.season, positions[number])
+                break
+        else:
+            words = reason(self.season, need, positions, verdicts)
+        if not is_repaired or is_over:
             return words, NOT_TRIED
         repair = self._as_it_is(need, verdicts)
         if repair is None:
@@ -84,12 +100,7 @@ class Explaining:
         question = self.workshop.question(need)
         facts = Facts(question)
         positions = facts.positions(need)
-        is_open = [number for number, each in enumerate(positions) if each.is_open]
-        verdicts = {}
-        if is_open:
-            trying = Trying(facts, need)
-            verdicts = {number: trying.at(positions[number]) for number in is_open}
-        return question, positions, verdicts
+        return question, positions, dict(_verdicts(facts, need, positions))
 
     def _changes(
         self, need: Need, positions: list[Position], verdicts: dict[int, Verdict]
@@ -106,6 +117,17 @@ class Explaining:
         if not any(verdict.call is not None for verdict in verdicts.values()):
             return None
         return self.workshop.attempt(need, Change("place it as things are", need))
+
+
+def _verdicts(
+    facts: Facts, need: Need, positions: Sequence[Position]
+) -> Iterator[tuple[int, Verdict]]:
+    """Give the checker's verdict on each open position, as it is asked for."""
+    is_open = [number for number, each in enumerate(positions) if each.is_open]
+    if is_open:
+        trying = Trying(facts, need)
+        for number in is_open:
+            yield number, trying.at(positions[number])
 
 
 def _hint(

@@ -47,7 +47,7 @@ def calendars_of(
     before: dict[str, Events] = {}
     if previous is not None:
         before = _events(season, previous, now)
-    known = {_one_line(who): who for who in (*season.dancers, *season.staff)}
+    known = {_ref(who): who for who in (*season.dancers, *season.staff)}
     names: dict[str, str] = {}
     for line, name, old in map(_read, posted):
         person = known.get(line, line)
@@ -68,13 +68,13 @@ def calendars_of(
     )
     found = {}
     for person in sorted(person for person in events if events[person]):
-        title = _one_line(f"{season.settings.name}: {season.name(person)}")
+        title = _plain(f"{season.settings.name}: {season.name(person)}")
         calendar = Calendar()
         calendar.add("prodid", "-//Callboard//Callboard//EN")
         calendar.add("version", "2.0")
         is_known = person in known.values()
         calendar.add("x-wr-calname", title if is_known else names.get(person, title))
-        calendar.add(PERSON, _one_line(person))
+        calendar.add(PERSON, _ref(person))
         calendar.add_component(zone)
         for event in events[person].values():
             calendar.add_component(event)
@@ -104,7 +104,7 @@ def _event(
     company = season.settings.name.lower().replace(" ", "-")
     half = ".half-hour-call" if duty.activity is Activity.HALF_HOUR else ""
     ref = f"{duty.ref}{half}.{duty.person}.{plan.first_day}"
-    event.add("uid", _one_line(f"{ref}@{company}.callboard"))
+    event.add("uid", _ref(f"{ref}@{company}.callboard"))
     event.add("sequence", plan.sequence)
     event.add("dtstamp", datetime.fromtimestamp(now * 60, tz=UTC))
     event.add("dtstart", season.clock.local(duty.span.start))
@@ -112,23 +112,28 @@ def _event(
     if call is None:
         show = season.performances[duty.ref]
         kind = duty.activity.value.capitalize()
-        event.add("summary", _one_line(f"{kind}: {show_title(season, show)}"))
+        event.add("summary", _plain(f"{kind}: {show_title(season, show)}"))
     else:
         watches = " (watching)" if duty.person in call.watching else ""
-        event.add("summary", _one_line(f"{call.title}{watches}"))
+        event.add("summary", _plain(f"{call.title}{watches}"))
     event.add("status", "CONFIRMED")
     space = season.spaces.get(duty.space or "")
     if space is not None:
-        event.add("location", _one_line(space.name))
+        event.add("location", _plain(space.name))
     if call is not None and (call.coaches or call.remarks):
         leaders = ", ".join(season.name(each) for each in call.coaches)
-        said = [each for each in (leaders, call.remarks) if each]
-        event.add("description", "\n".join(map(_one_line, said)))
+        said = [leaders, *call.remarks.splitlines()]
+        event.add("description", "\n".join(_plain(each) for each in said if each))
     return event
 
 
-def _one_line(text: str) -> str:
-    """Give a text without line ends and other signs that a calendar takes for its own."""
+def _plain(text: str) -> str:
+    """Give words without the signs that end a line in a calendar."""
+    return "".join(" " if category(each) in LINE_ENDERS else each for each in text)
+
+
+def _ref(text: str) -> str:
+    """Give an id without those signs, and still no other's."""
     return "".join(
         f"%{ord(each):02X}" if category(each) in LINE_ENDERS else each for each in text
     )
