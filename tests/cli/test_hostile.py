@@ -152,7 +152,9 @@ def test_fault_of_the_program_is_not_called_a_broken_rule(
 
     monkeypatch.setattr("callboard.cli.audits.audit", slip)
     assert type_in(monkeypatch, "check", book) == CRASHED
-    assert "a fault of this program, not of your book" in capsys.readouterr().err
+    assert (
+        "this is a fault of the program, not of your files" in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize("seconds", [0.05, 0.6])

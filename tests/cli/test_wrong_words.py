@@ -21,7 +21,7 @@ def type_in(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
         (("nope",), "No such command 'nope'.", "See: callboard --help"),
         (("plan",), "Missing argument 'BOOK'.", "See: callboard plan --help"),
         (
-            ("plan", "book.json", *WEEK, "--effort", "-1"),
+            ("plan", "book.json", *WEEK, "--effort", "much"),
             "Invalid value for '--effort'",
             "See: callboard plan --help",
         ),

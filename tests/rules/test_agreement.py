@@ -173,6 +173,12 @@ def test_house_rule_number_that_no_agreement_has_is_a_fault(value: float | str) 
     assert fault.code == "bad-value"
 
 
+def test_house_rule_of_true_is_a_fault_also_after_one_of_1() -> None:
+    agreement(season(HouseRule(f"{NEW_YORK}.A01", 1), packs=(NEW_YORK,)))
+    (fault,) = faults(HouseRule(f"{NEW_YORK}.A01", True))
+    assert fault.code == "bad-value"
+
+
 def test_house_rules_with_faults_all_come_at_once() -> None:
     found = faults(
         HouseRule(f"{NEW_YORK}.A90", 5),

@@ -167,11 +167,11 @@ def plan(
     ),
     seed: Annotated[int, typer.Option(help="Same seed, same plan.")] = 1,
     effort: Annotated[
-        float, typer.Option(min=0, help="How hard to search; about seconds of work.")
+        float, typer.Option(help="How hard to search; about seconds of work.")
     ] = 60.0,
     seconds: Annotated[
         float,
-        typer.Option(min=0, help="End after so many seconds, whatever the effort."),
+        typer.Option(help="End after so many seconds, whatever the effort."),
     ] = 120.0,
     whole: Annotated[
         bool, typer.Option("--whole", help="All needs or nothing.")
@@ -255,7 +255,7 @@ def demo(
     ] = "company",
     seed: Annotated[int, typer.Option(help="Another seed, another company.")] = 1,
     effort: Annotated[
-        float, typer.Option(min=0, help="How hard to search; about seconds of work.")
+        float, typer.Option(help="How hard to search; about seconds of work.")
     ] = 20.0,
 ) -> int:
     """Plan an invented company's week from its book to the finished sheets."""

@@ -174,9 +174,16 @@ def agreement(season: Season) -> tuple[Rule, ...]:
     return join(season.settings.packs, season.house_rules)
 
 
-@lru_cache(maxsize=64)
 def join(packs: tuple[str, ...], house: tuple[HouseRule, ...] = ()) -> tuple[Rule, ...]:
     """Give the rules of packs in their order, with house rules on top."""
+    # Python takes True for 1, an agreement does not: kinds of values part the cache.
+    return _join(packs, house, tuple(type(entry.value) for entry in house))
+
+
+@lru_cache(maxsize=64)
+def _join(
+    packs: tuple[str, ...], house: tuple[HouseRule, ...], _kinds: tuple[type, ...]
+) -> tuple[Rule, ...]:
     faults = [_unknown_pack(name) for name in packs if name not in pack_ids()]
     loaded = [load_pack(name) for name in dict.fromkeys(packs) if name in pack_ids()]
     rules = {rule.id: rule for pack in loaded for rule in pack.rules}
