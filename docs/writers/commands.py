@@ -18,8 +18,9 @@ EXIT_WORDS: Final = {
     "IMPOSSIBLE": "`plan`, `demo`: it is proved that what was demanded cannot be.",
     "OUT_OF_TIME": "`plan`, `demo`: the best plan so far was written; more may be possible.",
     "CRASHED": "A fault of the program itself. Please report what it printed.",
+    "STOPPED": "Stopped from the keyboard before there was a plan.",
+    "UNREAD": "Nobody read to the end what was printed, such as `head`.",
 }
-STOPPED: Final = 130
 
 
 def exit_codes() -> dict[str, int]:
@@ -45,7 +46,6 @@ def commands() -> str:
         "",
     ]
     rows = [(str(code), EXIT_WORDS[name]) for name, code in exit_codes().items()]
-    rows.append((str(STOPPED), "Stopped from the keyboard, outside planning."))
     return "\n".join([*lines, *table(("Code", "Meaning"), rows)])
 
 
