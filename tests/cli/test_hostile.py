@@ -224,3 +224,15 @@ def test_output_that_nobody_reads_to_the_end_is_no_fault(book: Path) -> None:
         )
     assert ended.returncode == UNREAD
     assert ended.stderr == b""
+
+
+def test_interrupt_that_a_library_wrapped_is_still_an_interrupt(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def slip(*_: object, **__: object) -> None:
+        message = "wrapped"
+        raise RuntimeError(message) from KeyboardInterrupt()
+
+    monkeypatch.setattr("callboard.cli.audits.audit", slip)
+    assert type_in(monkeypatch, "check", book) == STOPPED
+    assert capsys.readouterr().err == "Stopped.\n"
