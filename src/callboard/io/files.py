@@ -12,6 +12,7 @@ from callboard.io import atomic
 from callboard.io.codec import Decoder, encode
 from callboard.io.faults import BookFaults, Fault
 from callboard.io.plans.written import PlanRead, outside
+from callboard.io.plan_faults import faults_of_plan, with_every_day
 from callboard.io.whole import faults_of
 
 SEASON_FORMAT: Final = "callboard season 1"
@@ -97,7 +98,7 @@ def read_plan(path: Path, season: Season) -> Plan:
     Raises
     ------
     BookFaults
-        Also for people and spaces the season does not know.
+        Also for people, spaces and days the season does not know.
     """
     return read_any_plan(path, season).plan
 
@@ -124,20 +125,10 @@ def read_any_plan(path: Path, season: Season, week: Week | None = None) -> PlanR
 
 def _read_own_plan(path: Path, season: Season) -> Plan:
     plan: Plan = Decoder(path.name).read(Plan, _load(path, PLAN_FORMAT, "plan"))
-    known = {*season.dancers, *season.staff}
-    faults = [
-        _fault(path, call.id, person, "nobody has this id", "See the season book.")
-        for call in plan.calls
-        for person in sorted(call.people - known)
-    ]
-    faults += [
-        _fault(path, call.id, call.space, "no space has this id", "See the book.")
-        for call in plan.calls
-        if call.space is not None and call.space not in season.spaces
-    ]
+    faults = faults_of_plan(plan, season, path.name)
     if faults:
         raise BookFaults(faults)
-    return plan
+    return with_every_day(plan, season)
 
 
 def is_plan(path: Path) -> bool:

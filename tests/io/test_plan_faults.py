@@ -1,0 +1,61 @@
+"""Plans that cannot be: every fault at once, and days that hold all calls."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.builders import call, day, plan, season
+
+from callboard.domain.clock import Span
+from callboard.domain.plan import Plan
+from callboard.io.faults import BookFaults
+from callboard.io.files import read_plan, write_plan
+
+ONE = call("Tue 10:00-11:00", "ann", id="one")
+
+
+def read(made: Plan, folder: Path) -> Plan:
+    write_plan(made, folder / "plan.json")
+    return read_plan(folder / "plan.json", season())
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        (plan(ONE, first="Sun", last="Mon"), ["last_day comes before"]),
+        (
+            replace(plan(), first_day=date(1, 1, 1), last_day=date(9999, 12, 31)),
+            ["first_day lies outside the season", "last_day lies outside the season"],
+        ),
+        (plan(ONE, sequence=-1), ["sequence must be from 0"]),
+        (plan(ONE, posted_at=10**15), ["posted_at is no moment"]),
+        (plan(ONE, ONE), ["one calls have this id"]),
+        (plan(replace(ONE, dancers=frozenset({"x", "y"}))), ["one nobody has"] * 2),
+        (plan(replace(ONE, space="attic")), ["one no space has this id"]),
+        (plan(replace(ONE, span=Span(-(10**9), 10**9))), ["one is longer than a day"]),
+        (
+            plan(replace(ONE, span=Span(10**12, 10**12 + 60))),
+            ["one is no moment of the season"],
+        ),
+        (
+            plan(replace(ONE, span=call("2027-03-01 10:00-11:00").span)),
+            ["one lies outside the season"],
+        ),
+    ],
+)
+def test_plan_that_cannot_be_has_every_fault_told(
+    made: Plan, told: list[str], tmp_path: Path
+) -> None:
+    with pytest.raises(BookFaults) as caught:
+        read(made, tmp_path)
+    found = [f"{each.column} {each.message}" for each in caught.value.faults]
+    assert len(found) == len(told)
+    for words, start in zip(found, told, strict=True):
+        assert words.startswith(start)
+
+
+def test_plan_whose_calls_reach_beyond_its_days_gets_more_days(tmp_path: Path) -> None:
+    late = call("next Mon 10:00-11:00", "ann", id="late")
+    found = read(plan(ONE, late, first="Wed", last="Thu"), tmp_path)
+    assert (found.first_day, found.last_day) == (day("Tue"), day("next Mon"))
