@@ -19,6 +19,7 @@ from callboard.cli.exits import (
     STOPPED,
     UNREAD,
 )
+from callboard.domain.plan import Unplaced
 from callboard.io.files import read_plan, read_season, write_plan, write_season
 
 
@@ -82,6 +83,15 @@ def test_plan_is_written_over_the_plan_before(
     assert type_in(monkeypatch, *words, "--out", out) == CLEAN
     assert type_in(monkeypatch, *words, "--out", out) == CLEAN
     assert [each.name for each in out.parent.iterdir()] == ["plan.json"]
+
+
+def test_explain_need_that_the_book_no_longer_has_is_told(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = book.parent / "plan.json"
+    write_plan(plan(unplaced=(Unplaced("gone", 1),)), out)
+    assert type_in(monkeypatch, "explain", book, out, "gone") == BAD_INPUT
+    assert "leaves out no need of that name" in capsys.readouterr().err
 
 
 def test_demo_is_never_written_over_a_book_of_ones_own(
@@ -236,3 +246,63 @@ def test_interrupt_that_a_library_wrapped_is_still_an_interrupt(
     monkeypatch.setattr("callboard.cli.audits.audit", slip)
     assert type_in(monkeypatch, "check", book) == STOPPED
     assert capsys.readouterr().err == "Stopped.\n"
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "",
+        "2026-11-24",
+        "0001-01-01 00:00",
+        "9999-12-31 23:59",
+        "2028-03-01 10:00",
+        "ten",
+    ],
+)
+@pytest.mark.parametrize("option", ["--posted", "--to"])
+def test_moment_that_cannot_be_says_how_it_is_written(
+    book: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    when: str,
+    option: str,
+) -> None:
+    out = book.parent / "plan.json"
+    write_plan(plan(call("Tue 10:00-11:00", "ann", id="one")), out)
+    words = {"--posted": ("check", book, out), "--to": ("explain", book, out, "one")}
+    code = type_in(monkeypatch, *words[option], option, when)
+    if when:  # an empty one is none
+        assert code == BAD_INPUT
+        assert when in capsys.readouterr().err
+
+
+def test_moment_after_midnight_is_of_the_day_it_says(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = book.parent / "plan.json"
+    write_plan(plan(call("Tue 10:00-11:00", "ann", id="one")), out)
+    for when in ("2026-11-25 01:00", "2026-11-25 03:00+02:00"):
+        type_in(monkeypatch, "explain", book, out, "one", "--to", when)
+        assert "moved to Wed 25 Nov 01:00-02:00" in capsys.readouterr().out
+
+
+def test_screen_that_has_no_accents_shows_what_it_can(book: Path) -> None:
+    write_season(season(dancer("ann", name="Zoë Łuć"), need("a", dancers="ann")), book)
+    words = [sys.executable, "-m", "callboard", "plan", "--week", "2026-11-24"]
+    ended = subprocess.run(
+        [*words, "--effort", "0", str(book)],
+        cwd=book.parent,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert ended.returncode == CLEAN, ended.stderr
+    shown = subprocess.run(
+        [*words[:3], "explain", str(book), "plan.json", "a#1"],
+        cwd=book.parent,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert shown.returncode == CLEAN, shown.stderr
+    assert b"Zo? ?u?" in shown.stdout

@@ -5,6 +5,7 @@ Heavy libraries are imported by the command that needs them, so that ``--help`` 
 
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -42,6 +43,11 @@ def run() -> int:
         tell_usage,
     )
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, TextIOWrapper
+        ):  # names the screen cannot show are no fault
+            stream.reconfigure(errors="replace")
     try:
         code = app(prog_name="callboard", standalone_mode=False)
         sys.stdout.flush()

@@ -10,6 +10,7 @@ from callboard.domain.season import Season, Week
 from callboard.io import template
 from callboard.io.files import read_season, write_season
 
+AROUND = timedelta(days=366)
 console = Screen()
 
 
@@ -60,12 +61,26 @@ def week_of(season: Season, text: str) -> Week:
 
 
 def moment_of(season: Season, text: str) -> Minute:
-    """Read a date and time on the company's clock."""
+    """Read a date and time on the company's clock, or on another if it says which."""
+    unclear = InputError(
+        f"{text!r} is no moment on the company's clock",
+        'Write it as "2026-11-24 18:00".',
+    )
+    if ":" not in text:
+        raise unclear
     try:
-        local = datetime.fromisoformat(text).replace(tzinfo=None)
-        is_late = local.time() < season.clock.day_turns
-        day = local.date() - timedelta(days=is_late)
-        return season.clock.at(day, local.time())
+        read = datetime.fromisoformat(text)
+        _see_that_near(season, read.date(), text)
+        if read.tzinfo is not None:
+            return int(read.timestamp()) // 60
+        is_late = read.time() < season.clock.day_turns
+        return season.clock.at(read.date() - timedelta(days=is_late), read.time())
     except ValueError:
-        message = f"{text!r} is no moment on the company's clock"
-        raise InputError(message, 'Write it as "2026-11-24 18:00".') from None
+        raise unclear from None
+
+
+def _see_that_near(season: Season, day: date, text: str) -> None:
+    first, last = season.settings.first_date, season.settings.last_date
+    if not first - AROUND <= day <= last + AROUND:
+        message = f"{text!r} is more than a year from the season"
+        raise InputError(message, f"It runs from {first} to {last}.")

@@ -1,10 +1,10 @@
 """Explaining on the command line: why here, what if there, what changed."""
 
-from datetime import datetime
 from math import inf
 from pathlib import Path
 
 from callboard.cli import exits
+from callboard.cli.books import moment_of
 from callboard.cli.clashes import MOST_REPAIRS, ORDERED, tell_clash
 from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
@@ -41,7 +41,7 @@ def explain_call(book: Path, plan: Path, name: str, to: str, space: str) -> int:
         raise InputError(message, f"Spaces: {', '.join(season.spaces)}.")
     console.print(_line(season, call), style="bold")
     if to or space:
-        start = _moment(season, to) if to else call.span.start
+        start = moment_of(season, to) if to else call.span.start
         move = try_move(season, made, call, start, space or None)
         _tell_move(season, move)
         broken = any(each.kind is Kind.HARD for each in move.breaks)
@@ -54,7 +54,10 @@ def _unplaced_need(season: Season, plan: Plan, name: str) -> str | None:
     """Find a need that the plan leaves out, by id, by title, or by id and number."""
     wanted = name.casefold()
     for each in plan.unplaced:
-        title = season.needs[each.need].title
+        known = season.needs.get(each.need)
+        if known is None:
+            continue  # the book no longer asks for it
+        title = known.title
         if wanted in {
             each.need.casefold(),
             title.casefold(),
@@ -145,15 +148,6 @@ def _costs(move: Move) -> str:
         f"{tier} {value:+} {UNITS[tier]}" for tier, value in move.costs.items() if value
     ]
     return ", ".join(changed) or "costs the same"
-
-
-def _moment(season: Season, text: str) -> int:
-    try:
-        when = datetime.fromisoformat(text)
-    except ValueError:
-        message = f"{text!r} is not a date and time"
-        raise InputError(message, 'Write it as "2026-11-24 15:30".') from None
-    return season.clock.at(when.date(), when.time())
 
 
 def _line(season: Season, call: Call) -> str:
