@@ -7,7 +7,7 @@ import pytest
 from callboard.rules.agreement import Pack
 from callboard.rules.basic import BASIC_RULES
 from callboard.rules.catalogue import Entry, entries, packs, shapes
-from callboard.rules.row import SHAPES
+from callboard.rules.shapes import SHAPES
 
 
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.id)

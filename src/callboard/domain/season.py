@@ -292,6 +292,28 @@ class Season:
             return Called(fixture.dancers, fixture.watching - fixture.dancers)
         return self.called(need, self.week_of(self.clock.day_of(fixture.span.start)))
 
+    def as_call(self, fixture: Fixture) -> Call:
+        """Give what stands in the calendar the shape of a call."""
+        called = self.called_to(fixture)
+        return Call(
+            fixture.id,
+            fixture.title,
+            fixture.span,
+            fixture.space,
+            called.dancing,
+            called.watching,
+            fixture.coaches,
+            fixture.pianists,
+            fixture.need,
+            activity=fixture.activity,
+            work=fixture.work,
+            sections=fixture.sections,
+            casts=fixture.casts,
+            breaks=fixture.breaks,
+            is_pinned=True,
+            remarks=fixture.remarks,
+        )
+
     def pinned_calls(self, week: Week) -> Iterator[Call]:
         """Give the rehearsals that stand in the calendar of a week, as calls of a plan."""
         for fixture in self.fixtures.values():
@@ -299,25 +321,7 @@ class Season:
                 fixture.activity in REHEARSALS
                 and self.clock.day_of(fixture.span.start) in week
             ):
-                called = self.called_to(fixture)
-                yield Call(
-                    fixture.id,
-                    fixture.title,
-                    fixture.span,
-                    fixture.space,
-                    called.dancing,
-                    called.watching,
-                    fixture.coaches,
-                    fixture.pianists,
-                    fixture.need,
-                    activity=fixture.activity,
-                    work=fixture.work,
-                    sections=fixture.sections,
-                    casts=fixture.casts,
-                    breaks=fixture.breaks,
-                    is_pinned=True,
-                    remarks=fixture.remarks,
-                )
+                yield self.as_call(fixture)
 
     # --- performances -----------------------------------------------------------------
 

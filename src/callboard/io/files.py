@@ -11,8 +11,8 @@ from callboard.domain.season import Season, Week
 from callboard.io import atomic
 from callboard.io.codec import Decoder, encode
 from callboard.io.faults import BookFaults, Fault
-from callboard.io.plans.written import PlanRead, outside
 from callboard.io.plan_faults import faults_of_plan, with_every_day
+from callboard.io.plans.written import PlanRead, outside
 from callboard.io.whole import faults_of
 
 SEASON_FORMAT: Final = "callboard season 1"

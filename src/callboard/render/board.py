@@ -5,7 +5,7 @@ sheet and calendar.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from callboard.domain.clock import MINUTES_PER_DAY, Minute, Span
@@ -129,26 +129,11 @@ def line_of(season: Season, call: Call) -> Line:
 
 
 def call_of(season: Season, fixture: Fixture) -> Call:
-    """Give what stands in the calendar the shape of a call."""
-    called = season.called_to(fixture)
-    return Call(
-        fixture.id,
-        fixture.title,
-        fixture.span,
-        fixture.space,
-        called.dancing,
-        called.watching,
-        fixture.coaches,
-        fixture.pianists,
-        activity=fixture.activity,
-        work=fixture.work,
-        sections=fixture.sections,
-        casts=fixture.casts,
-        breaks=fixture.breaks,
-        remarks="; ".join(
-            each for each in (fixture.remarks, "optional" * fixture.is_optional) if each
-        ),
-    )
+    """Give what stands in the calendar the shape of a call, with what may be skipped."""
+    call = season.as_call(fixture)
+    if not fixture.is_optional:
+        return call
+    return replace(call, remarks="; ".join(filter(None, (call.remarks, "optional"))))
 
 
 def calls_of(season: Season, plan: Plan) -> tuple[Call, ...]:

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from callboard.domain.season import HouseRule, Season
 from callboard.rules.base import Kind, Rule
-from callboard.rules.row import RowError, read_rule
+from callboard.rules.reading import read_rule
+from callboard.rules.row import RowError
 
 
 @dataclass(frozen=True, slots=True)

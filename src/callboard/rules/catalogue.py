@@ -7,7 +7,7 @@ from itertools import pairwise
 from callboard.rules.agreement import Pack, load_pack, pack_ids
 from callboard.rules.base import Rule
 from callboard.rules.basic import BASIC_RULES
-from callboard.rules.row import SHAPES
+from callboard.rules.shapes import SHAPES
 
 
 @dataclass(frozen=True, slots=True)
