@@ -260,6 +260,13 @@ ALL_RULES = tuple(
 BOOK = replace(company(), history=(past("last Sun 10:00-22:00", "ann"),))
 
 
+def test_check_two_calls_at_the_same_minutes_are_told_alike_in_either_order() -> None:
+    both = [call("Tue 10:00-10:30", "", id=each, coaches="coach") for each in "ab"]
+    found = [check(BOOK, plan(order), rules=()) for order in (both, both[::-1])]
+    assert found[0].broken
+    assert found[0] == found[1]
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plans(), st.randoms(use_true_random=False))
 def test_check_on_any_plan_never_raises_and_ignores_the_order_of_calls(

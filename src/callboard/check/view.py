@@ -110,7 +110,7 @@ class PlanView:
     def _by_day(self, found: Iterable[Duty]) -> ByDay:
         table: ByDay = defaultdict(lambda: defaultdict(list))
         day_of = self.clock.day_of
-        for duty in sorted(found, key=lambda duty: (duty.span.start, duty.span.end)):
+        for duty in sorted(found, key=lambda duty: (duty.span, duty.ref)):
             table[duty.person][day_of(duty.span.start)].append(duty)
         return {person: dict(days) for person, days in table.items()}
 
