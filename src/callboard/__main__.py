@@ -1,15 +1,18 @@
 """The program's door: ``callboard`` and ``python -m callboard``."""
 
-STOPPED = 130
+from callboard.cli import interrupts
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    interrupts.end_in_imports()
     try:
         from callboard.cli.app import run  # noqa: PLC0415  (Ctrl-C may come here, too)
+
+        code = run()
     except KeyboardInterrupt:
-        raise SystemExit(STOPPED) from None
-    raise SystemExit(run())
+        code = interrupts.STOPPED
+    raise SystemExit(code)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import pytest
 from tests.builders import call, dancer, need, plan, season, space
 from tests.cli.test_commands import type_in
 
+from callboard.cli import interrupts
 from callboard.cli.exits import (
     BAD_INPUT,
     CLEAN,
@@ -236,16 +237,35 @@ def test_output_that_nobody_reads_to_the_end_is_no_fault(book: Path) -> None:
     assert ended.stderr == b""
 
 
-def test_interrupt_that_a_library_wrapped_is_still_an_interrupt(
-    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_interrupt_that_an_import_would_swallow_ends_the_program(
+    tmp_path: Path,
 ) -> None:
-    def slip(*_: object, **__: object) -> None:
-        message = "wrapped"
-        raise RuntimeError(message) from KeyboardInterrupt()
+    (tmp_path / "deaf.py").write_text(
+        "import signal\n"
+        "try:\n"
+        "    signal.raise_signal(signal.SIGINT)\n"
+        "except KeyboardInterrupt:\n"
+        "    raise SyntaxError('escapes not supported') from None\n",
+        encoding="utf-8",
+    )
+    program = (
+        "from callboard.cli import interrupts; interrupts.end_in_imports(); import deaf"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert ended.returncode == STOPPED
+    assert ended.stderr == b"Stopped.\n"
 
-    monkeypatch.setattr("callboard.cli.audits.audit", slip)
-    assert type_in(monkeypatch, "check", book) == STOPPED
-    assert capsys.readouterr().err == "Stopped.\n"
+
+def test_interrupt_outside_an_import_is_raised_as_ever() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        interrupts.end_in_imports()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.parametrize(

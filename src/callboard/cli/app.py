@@ -61,9 +61,6 @@ def run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return exits.UNREAD
     except Exception as error:
-        if was_interrupted(error):
-            _say("Stopped.")
-            return exits.STOPPED
         if isinstance(error, FAULTS()):
             tell_faults(error)
             return exits.BAD_INPUT
@@ -73,15 +70,6 @@ def run() -> int:
         tell_crash()
         return exits.CRASHED
     return code if isinstance(code, int) else exits.CLEAN
-
-
-def was_interrupted(error: BaseException | None) -> bool:
-    """Whether Ctrl-C is behind an error: libraries wrap it when it comes during an import."""
-    while error is not None:
-        if isinstance(error, KeyboardInterrupt):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
 
 
 def _say(text: str) -> None:

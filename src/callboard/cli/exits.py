@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from callboard.cli import interrupts
 from callboard.domain.plan import Outcome
 
 CLEAN: Final = 0
@@ -11,7 +12,7 @@ PARTIAL: Final = 3
 IMPOSSIBLE: Final = 4
 OUT_OF_TIME: Final = 5
 CRASHED: Final = 70
-STOPPED: Final = 130  # Ctrl-C, before there was a plan
+STOPPED: Final = interrupts.STOPPED  # Ctrl-C, before there was a plan
 UNREAD: Final = 141  # nobody read to the end what was printed
 
 OF_OUTCOME: Final = {
