@@ -18,7 +18,7 @@ from callboard.demo.session_filling import Filling, studios_of
 from callboard.demo.sessions import Session
 from callboard.demo.timetable import Spot, Timetable
 from callboard.demo.wishes import Wish, Wishes
-from callboard.domain.plan import Call
+from callboard.domain.plan import Call, call_of
 from callboard.domain.season import Season
 
 FEWEST: Final = 2
@@ -211,23 +211,15 @@ def calls_of(
         called = season.called(need, timetable.week)
         for number, spot in enumerate(planted.spots.get(need.id, ()), 1):
             calls.append(
-                Call(
-                    f"{need.id}#{number}",
-                    need.title,
+                call_of(
+                    need,
+                    number,
                     timetable.span_of(spot),
                     spot.space,
-                    called.dancing,
-                    called.watching,
-                    spot.coaches,
-                    spot.pianists,
-                    need.id,
-                    number,
-                    need.activity,
-                    need.work,
-                    need.sections,
-                    need.casts,
-                    need.breaks,
-                    remarks=need.remarks,
+                    dancing=called.dancing,
+                    watching=called.watching,
+                    coaches=spot.coaches,
+                    pianists=spot.pianists,
                 )
             )
     return tuple(sorted(calls, key=lambda call: (call.span, call.id)))

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from callboard.domain.clock import Minute, Span
-from callboard.domain.needs import Activity, Breaks
+from callboard.domain.needs import Activity, Breaks, Need
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,38 @@ class Call:
     def people(self) -> frozenset[str]:
         """Everybody who has to be there."""
         return self.dancers | self.watching | {*self.coaches} | {*self.pianists}
+
+
+def call_of(
+    need: Need,
+    number: int,
+    span: Span,
+    space: str | None,
+    *,
+    dancing: frozenset[str],
+    watching: frozenset[str],
+    coaches: tuple[str, ...],
+    pianists: tuple[str, ...],
+) -> Call:
+    """Give a call of a need at its place: what the need says of it goes along."""
+    return Call(
+        f"{need.id}#{number}",
+        need.title,
+        span,
+        space,
+        dancing,
+        watching,
+        coaches,
+        pianists,
+        need.id,
+        number,
+        need.activity,
+        need.work,
+        need.sections,
+        need.casts,
+        need.breaks,
+        remarks=need.remarks,
+    )
 
 
 class Tier(StrEnum):

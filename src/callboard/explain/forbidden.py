@@ -6,7 +6,7 @@ from itertools import islice, product
 
 from callboard.check.audit import check, standing_in
 from callboard.domain.needs import Need
-from callboard.domain.plan import Call, Plan
+from callboard.domain.plan import Call, Plan, call_of
 from callboard.domain.season import Season
 from callboard.explain.facts import Facts, Position
 from callboard.explain.keys import (
@@ -74,23 +74,15 @@ class Trying:
             self._free(choices, position) or [""],
             self._free(pianists_for(season, need), position) or [""],
         ):
-            yield Call(
-                f"{need.id}#{self.number}",
-                need.title,
+            yield call_of(
+                need,
+                self.number,
                 position.span,
                 space,
-                frozenset(need.dancers),
-                frozenset(need.watching) - frozenset(need.dancers),
-                (*coaches, *((coach,) if coach else ())),
-                (pianist,) if pianist else (),
-                need.id,
-                self.number,
-                need.activity,
-                need.work,
-                need.sections,
-                need.casts,
-                need.breaks,
-                remarks=need.remarks,
+                dancing=frozenset(need.dancers),
+                watching=frozenset(need.watching) - frozenset(need.dancers),
+                coaches=(*coaches, *((coach,) if coach else ())),
+                pianists=(pianist,) if pianist else (),
             )
 
     def _free(self, ids: tuple[str, ...], position: Position) -> list[str]:

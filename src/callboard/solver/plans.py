@@ -1,6 +1,6 @@
 """From a placement back to a plan that everybody can read."""
 
-from callboard.domain.plan import Call, Plan
+from callboard.domain.plan import Plan, call_of
 from callboard.solver.problem import Placement, Problem
 
 
@@ -10,25 +10,16 @@ def plan_of(problem: Problem, placement: Placement) -> Plan:
     calls = list(season.pinned_calls(week))
     for index, spot in placement.items():
         task = problem.tasks[index]
-        need = task.need
         calls.append(
-            Call(
-                task.label,
-                need.title,
+            call_of(
+                task.need,
+                task.number,
                 problem.span_of(task, spot),
                 spot.space,
-                task.dancing,
-                task.watching,
-                spot.coaches,
-                spot.pianists,
-                need.id,
-                task.number,
-                need.activity,
-                need.work,
-                need.sections,
-                need.casts,
-                need.breaks,
-                remarks=need.remarks,
+                dancing=task.dancing,
+                watching=task.watching,
+                coaches=spot.coaches,
+                pianists=spot.pianists,
             )
         )
     calls.sort(key=lambda call: (call.span, call.space or "", call.id))

@@ -1,8 +1,11 @@
 """What a restriction bars a dancer from: sections, minutes on pointe, whole calls."""
 
+from collections.abc import Iterable
+
+from callboard.domain.clock import merge
 from callboard.domain.duties import Duty
-from callboard.domain.needs import REHEARSALS, Activity
-from callboard.domain.people import Bar
+from callboard.domain.needs import REHEARSALS, Activity, Need
+from callboard.domain.people import Bar, Restriction
 from callboard.domain.repertory import CastKind, CastPlace, Section
 from callboard.domain.season import Season
 from callboard.solver.problem import Problem, Task
@@ -95,6 +98,27 @@ def pointe_minutes_of(season: Season, duty: Duty) -> int:
     for work, section in danced:
         total += pointe_minutes(season, work, (section,))
     return total if danced else UNKNOWN_POINTE
+
+
+def taken_by(season: Season, limit: Restriction, need: Need) -> int:
+    """Give the minutes a call of a need takes of what a restriction limits."""
+    if limit.bar is Bar.MAX_POINTE_DAY:
+        is_counted = need.activity in DANCED
+        return pointe_minutes(season, need.work, need.sections) if is_counted else 0
+    return need.minutes if need.activity in MOVED else 0
+
+
+def taken_up(season: Season, limit: Restriction, duties: Iterable[Duty]) -> int:
+    """Give the minutes duties take of what a restriction limits."""
+    danced = [duty for duty in duties if duty.is_dancing and not duty.is_optional]
+    if limit.bar is Bar.MAX_POINTE_DAY:
+        return sum(
+            pointe_minutes_of(season, duty)
+            for duty in danced
+            if duty.activity in DANCED
+        )
+    spans = merge(duty.span for duty in danced if duty.activity in MOVED)
+    return sum(span.minutes for span in spans)
 
 
 def _sections_of_role(season: Season, place: CastPlace) -> tuple[str, ...]:

@@ -159,7 +159,7 @@ def _walk(
         for stretch in range(1, stretches + 1):
             if runner.is_over:
                 break
-            watch(partial(_walk_on, work=work, warm=warmth, cold=warmth * cooling))
+            watch(partial(Chain.walk, work=work, warm=warmth, cold=warmth * cooling))
             warmth *= cooling
             runner.effort += effort * part / stretches
             now = (walked + part * stretch / stretches) * (1 - POLISH_SHARE)
@@ -172,10 +172,6 @@ def _walk(
     for chain in sorted(chains, key=lambda chain: chain.least):
         best = _keep(problem, judge, best, chain.best)
     return _insert(problem, judge, runner, best)
-
-
-def _walk_on(chain: Chain, *, work: int, warm: float, cold: float) -> None:
-    chain.walk(work, warm, cold)
 
 
 def _keep(problem: Problem, judge: Judge, best: Judged, placement: Placement) -> Judged:

@@ -3,10 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from callboard.domain.needs import REHEARSALS, Breaks, Fixture, Need
-from callboard.domain.plan import Call
+from callboard.domain.plan import Call, call_of
 from callboard.domain.season import Season
 from callboard.io.faults import Fault
 from callboard.io.plans.book import Book
@@ -176,23 +176,14 @@ class _CallReader:
         dancing, watching = frozenset(people.dancing), frozenset(people.watching)
         if not (is_named and dancing | watching):
             dancing, watching = fixture.dancers, fixture.watching
-        call = Call(
-            fixture.id,
-            fixture.title,
-            line.span,
-            found.space or fixture.space,
-            dancing,
-            watching,
-            found.coaches or fixture.coaches,
-            found.pianists or fixture.pianists,
-            fixture.need,
-            activity=fixture.activity,
-            work=fixture.work,
-            sections=fixture.sections,
-            casts=fixture.casts,
-            breaks=fixture.breaks,
-            is_pinned=True,
-            remarks=fixture.remarks,
+        call = replace(
+            self.season.as_call(fixture),
+            span=line.span,
+            space=found.space or fixture.space,
+            dancers=dancing,
+            watching=watching,
+            coaches=found.coaches or fixture.coaches,
+            pianists=found.pianists or fixture.pianists,
         )
         is_same = (
             call.span == fixture.span
@@ -223,22 +214,20 @@ class _CallReader:
         )
         if given is not None:
             number = int(given[1])
-        return Call(
-            self._id(line, f"{need.id}#{number}"),
-            line["title"] or need.title,
+        call = call_of(
+            need,
+            number,
             line.span,
             found.space,
-            dancing,
-            watching,
-            found.coaches,
-            found.pianists,
-            need.id,
-            number,
-            need.activity,
-            need.work,
-            need.sections,
-            need.casts,
-            need.breaks,
+            dancing=dancing,
+            watching=watching,
+            coaches=found.coaches,
+            pianists=found.pianists,
+        )
+        return replace(
+            call,
+            id=self._id(line, call.id),
+            title=line["title"] or need.title,
             remarks=line["remarks"] or need.remarks,
         )
 

@@ -4,15 +4,11 @@ from collections.abc import Iterable
 
 from ortools.sat.python import cp_model
 
-from callboard.domain.clock import merge
 from callboard.domain.people import Bar, Restriction
 from callboard.solver.model import WeekModel
-from callboard.solver.problem import Task
 from callboard.solver.restrictions import (
-    DANCED,
-    MOVED,
-    pointe_minutes,
-    pointe_minutes_of,
+    taken_by,
+    taken_up,
 )
 
 
@@ -44,14 +40,11 @@ def _bound(
     terms: list[tuple[int, cp_model.IntVar]] = []
     for index in problem.tasks_of.get(dancer, ()):
         task = problem.tasks[index]
-        counted = DANCED if limit.bar is Bar.MAX_POINTE_DAY else MOVED
-        if (
-            index not in model.starts
-            or dancer not in task.dancing
-            or task.need.activity not in counted
-        ):
+        if index not in model.starts or dancer not in task.dancing:
             continue
-        minutes = _minutes(model, limit, task)
+        minutes = taken_by(problem.season, limit, task.need)
+        if not minutes:
+            continue
         terms += [
             (minutes, literal)
             for (day, _), literal in model.starts[index].items()
@@ -65,24 +58,12 @@ def _bound(
     )
 
 
-def _minutes(model: WeekModel, limit: Restriction, task: Task) -> int:
-    if limit.bar is Bar.MAX_POINTE_DAY:
-        return pointe_minutes(model.problem.season, task.need.work, task.need.sections)
-    return task.need.minutes
-
-
 def _standing(
     model: WeekModel, dancer: str, limit: Restriction, days: list[int]
 ) -> int:
     """Count what stands already: calendar, placed tasks, the week's days before."""
     problem = model.problem
     found = [duty for day in days for duty in model.duties_of(dancer, day)]
-    if limit.bar is Bar.MAX_POINTE_DAY:
-        return sum(
-            pointe_minutes_of(problem.season, duty)
-            for duty in found
-            if duty.is_dancing and not duty.is_optional and duty.activity in DANCED
-        )
     if limit.bar is Bar.MAX_MINUTES_WEEK:
         found += [
             duty
@@ -90,9 +71,4 @@ def _standing(
             if day not in problem.week and limit.holds(day)
             for duty in problem.fixed_on(dancer, day)
         ]
-    spans = merge(
-        duty.span
-        for duty in found
-        if duty.is_dancing and not duty.is_optional and duty.activity in MOVED
-    )
-    return sum(span.minutes for span in spans)
+    return taken_up(problem.season, limit, found)

@@ -9,9 +9,6 @@ adds least.
 import numpy as np
 
 from callboard.solver.walk.arrays import (
-    AFTER,
-    APART,
-    BEFORE,
     FREE,
     NOBODY,
     NOWHERE,
@@ -25,6 +22,7 @@ from callboard.solver.walk.compiled import compiled, inlined
 from callboard.solver.walk.options import (
     Bools,
     Floats,
+    breaks_tie,
     free_space,
     free_staff,
     is_free,
@@ -257,11 +255,14 @@ def in_the_way(
         at = now.at[other]
         if at == NOWHERE:
             continue
-        kind = given.tie_kind[place]
-        if (
-            (kind == APART and abs(at // given.stride - day) < given.gap_days[missing])
-            or (kind == BEFORE and start < at + given.slots[other])
-            or (kind == AFTER and end > at)
+        if breaks_tie(
+            given.tie_kind[place],
+            start,
+            end,
+            at,
+            at + given.slots[other],
+            given.stride,
+            given.gap_days[missing],
         ):
             is_out[other] = 1
     num = 0

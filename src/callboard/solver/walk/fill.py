@@ -7,20 +7,17 @@ from typing import Any
 
 import numpy as np
 
-from callboard.domain.clock import merge
 from callboard.domain.needs import REHEARSALS, Activity
-from callboard.domain.people import Bar, Restriction
+from callboard.domain.people import Bar
 from callboard.rules.base import Kind
 from callboard.rules.gap import Between, Gap
 from callboard.rules.maximum import Maximum, Of, Per
 from callboard.rules.objective import LATE_AFTER
 from callboard.rules.run import Run
-from callboard.solver.problem import Placement, Problem, Spot, Task
+from callboard.solver.problem import Placement, Problem, Spot
 from callboard.solver.restrictions import (
-    DANCED,
-    MOVED,
-    pointe_minutes,
-    pointe_minutes_of,
+    taken_by,
+    taken_up,
 )
 from callboard.solver.scopes import holds
 from callboard.solver.spaces import shut_space_slots
@@ -242,7 +239,11 @@ class Arrays:
                 by_row[row].append(len(limits))
                 limits.append(
                     [
-                        max(0, limit.limit - standing(problem, limit, day.index))
+                        max(
+                            0,
+                            limit.limit
+                            - taken_up(season, limit, problem.fixed(dancer, day.index)),
+                        )
                         if limit.holds(day.day)
                         else NO_LIMIT
                         for day in problem.grid.days
@@ -250,7 +251,7 @@ class Arrays:
                 )
                 amounts.append(
                     [
-                        minutes_of(problem, limit, task)
+                        taken_by(season, limit, task.need)
                         if dancer in task.dancing
                         else 0
                         for task in problem.tasks
@@ -450,30 +451,6 @@ class Arrays:
             pianists = () if pianist == NOBODY else (self.resources[pianist],)
             found[index] = Spot(day, slot, self.resources[space], coaches, pianists)
         return found
-
-
-def minutes_of(problem: Problem, limit: Restriction, task: Task) -> int:
-    """Give the minutes a task takes of what a restriction limits."""
-    if limit.bar is Bar.MAX_POINTE_DAY:
-        return pointe_minutes(problem.season, task.need.work, task.need.sections)
-    return task.need.minutes
-
-
-def standing(problem: Problem, limit: Restriction, day: int) -> int:
-    """Give what the calendar takes, on a day, of what a restriction limits."""
-    duties = [
-        duty
-        for duty in problem.fixed(limit.dancer, day)
-        if duty.is_dancing and not duty.is_optional
-    ]
-    if limit.bar is Bar.MAX_POINTE_DAY:
-        return sum(
-            pointe_minutes_of(problem.season, duty)
-            for duty in duties
-            if duty.activity in DANCED
-        )
-    spans = merge(duty.span for duty in duties if duty.activity in MOVED)
-    return sum(span.minutes for span in spans)
 
 
 def ints(numbers: Iterable[int]) -> Ints:

@@ -92,6 +92,18 @@ def free_staff(
     return NOBODY
 
 
+@compiled
+def breaks_tie(
+    kind: int, start: int, end: int, at: int, at_end: int, stride: int, gap_days: int
+) -> bool:
+    """Whether a call would stand on the wrong side of another, or too near in days."""
+    if kind == BEFORE:
+        return start < at_end
+    if kind == AFTER:
+        return end > at
+    return kind == APART and abs(at // stride - start // stride) < gap_days
+
+
 @inlined
 def open_days(given: Given, now: Walked, task: int, is_day: Bytes) -> None:
     """Mark the days on which everybody certain to be there has the minutes left."""

@@ -10,9 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from callboard.solver.walk.arrays import (
-    AFTER,
-    APART,
-    BEFORE,
     FREE,
     NOBODY,
     NOWHERE,
@@ -24,7 +21,7 @@ from callboard.solver.walk.arrays import (
 )
 from callboard.solver.walk.chance import chance
 from callboard.solver.walk.compiled import compiled, inlined
-from callboard.solver.walk.options import Floats
+from callboard.solver.walk.options import Floats, breaks_tie
 from callboard.solver.walk.sums import keep, put, take
 
 NO_HOURS = 2.0
@@ -75,18 +72,20 @@ def drive_out_tied(
 ) -> float:
     """Mark what would stand on the wrong side of a call, or too near in days."""
     end = start + given.slots[task]
-    day = start // given.stride
     more = 0.0
     for place in range(given.tie_first[task], given.tie_first[task + 1]):
         other = given.tie[place]
         at = now.at[other]
         if at == NOWHERE or mark[other] == stamp:
             continue
-        kind = given.tie_kind[place]
-        if (
-            (kind == APART and abs(at // given.stride - day) < given.gap_days[task])
-            or (kind == BEFORE and start < at + given.slots[other])
-            or (kind == AFTER and end > at)
+        if breaks_tie(
+            given.tie_kind[place],
+            start,
+            end,
+            at,
+            at + given.slots[other],
+            given.stride,
+            given.gap_days[task],
         ):
             mark[other] = stamp
             more += driven[other]
@@ -214,8 +213,9 @@ def leads(given: Given, now: Walked, person: int, task: int) -> bool:
     return False
 
 
-@inlined
-def cheapest(
+@compiled
+def drive_out_one(
+    given: Given,
     now: Walked,
     choices: Ints,
     start: int,
@@ -225,8 +225,8 @@ def cheapest(
     driven: Floats,
     mark: Ints,
     stamp: int,
-) -> int:
-    """Give the one of some people who costs least to free; NOBODY without one."""
+) -> tuple[int, float]:
+    """Mark what keeps the one of some people who costs least to free; give whom, and that."""
     found = NOBODY
     least = np.inf
     for person in choices:
@@ -235,10 +235,14 @@ def cheapest(
             more += NO_HOURS
         if more < least:
             least = more
-            found = person
+            found = int(person)
             if more == 0.0:
                 break
-    return found
+    if found == NOBODY:
+        return found, np.inf
+    more = drive_out(now.held[found], start, end, driven, mark, stamp)
+    more += drive_out_theirs(given, now, found, day, minutes, driven, mark, stamp)
+    return found, more
 
 
 @inlined
@@ -364,28 +368,17 @@ def swap(
                     if holder >= 0 and mark[holder] != stamp:
                         mark[holder] = stamp
                         here += driven[holder]
-            coach = NOBODY
+            coach = pianist = NOBODY
             if choices.shape[0]:
-                coach = cheapest(
-                    now, choices, start, end, day, minutes, driven, mark, stamp
+                coach, more = drive_out_one(
+                    given, now, choices, start, end, day, minutes, driven, mark, stamp
                 )
-                if coach == NOBODY:
-                    continue
-                here += drive_out(now.held[coach], start, end, driven, mark, stamp)
-                here += drive_out_theirs(
-                    given, now, coach, day, minutes, driven, mark, stamp
-                )
-            pianist = NOBODY
+                here += more
             if pianists.shape[0]:
-                pianist = cheapest(
-                    now, pianists, start, end, day, minutes, driven, mark, stamp
+                pianist, more = drive_out_one(
+                    given, now, pianists, start, end, day, minutes, driven, mark, stamp
                 )
-                if pianist == NOBODY:
-                    continue
-                here += drive_out(now.held[pianist], start, end, driven, mark, stamp)
-                here += drive_out_theirs(
-                    given, now, pianist, day, minutes, driven, mark, stamp
-                )
+                here += more
             if is_final or here < best_cost:
                 best_cost = here
                 at, in_space, with_coach, with_pianist = start, space, coach, pianist
