@@ -95,26 +95,25 @@ def waits_of_pairs(
             here[num] = p
             num += 1
     pairs[:num, :num] = 0
-    inside, outside = here[num:], here[2 * num :]
+    inside = here[num : 2 * num]
     for k in range(pieces.shape[0]):
         shares[k] = 0
         if some >> k & 1:
             continue
-        num_in = num_out = 0
+        num_in = 0
         for a in range(num):
-            if people[here[a], 0] >> k & 1:
-                inside[num_in] = a
-                num_in += 1
-            else:
-                outside[num_out] = a
-                num_out += 1
-        if num_in == 0 or num_out == 0:
+            inside[a] = people[here[a], 0] >> k & 1
+            num_in += inside[a]
+        if not 0 < num_in < num:
             continue
         shares[k] = SCALE * pieces[k, MINUTES] // num_in
-        for b in range(num_out):
-            waits = shares[k] * people[here[outside[b]], 1]
-            for a in range(num_in):
-                pairs[outside[b], inside[a]] += waits
+        for a in range(num):
+            if inside[a]:
+                continue
+            waits = shares[k] * people[here[a], 1]
+            row = pairs[a]
+            for b in range(num):  # several at once: quicker than to pick those inside
+                row[b] += waits * inside[b]
     return num
 
 
@@ -198,7 +197,7 @@ def expand(
     paid = np.empty(size, np.int64)
     source = np.empty(size, np.int64)
     num_found = 0
-    here = np.zeros(3 * m + 3, np.int64)
+    here = np.zeros(2 * m, np.int64)
     pairs = np.zeros((m, m), np.int64)
     shares = np.zeros(n, np.int64)
     wait = np.zeros(n, np.int64)
