@@ -38,6 +38,13 @@ class RejectedError(RuntimeError):
     """The checker does not accept what the search found: a fault of the program."""
 
 
+def make_ready() -> None:
+    """Compile the search, which only the first order after an update has to wait for."""
+    from callboard.solver.order import best  # noqa: PLC0415  (as in order_bill)
+
+    best.make_ready()
+
+
 def order_bill(
     bill: Bill,
     seconds: float = DEFAULT_SECONDS,
@@ -57,7 +64,7 @@ def order_bill(
     # The solver is heavy to import: only ordering pays for it.
     from callboard.explain.order_clash import find_order_clash  # noqa: PLC0415
     from callboard.solver.effort import Runner  # noqa: PLC0415
-    from callboard.solver.order.best import best_order, make_ready  # noqa: PLC0415
+    from callboard.solver.order.best import best_order  # noqa: PLC0415
 
     is_stopped = (stop or Event()).is_set
     tell("getting ready")

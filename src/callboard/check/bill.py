@@ -132,9 +132,7 @@ def _slots(bill: Bill, order: Sequence[str]) -> Iterator[Slot]:
         end = now + bill.piece(title).minutes
         yield Slot(title, now, end)
         now = end
-        if number == len(order):
-            return
-        for pause in bill.pauses:
+        for pause in bill.pauses if number < len(order) else ():
             is_numbered = pause.after_pieces is not None
             is_time = pause.begins is not None and pause.begins <= now
             is_due = pause.after_pieces == number if is_numbered else is_time

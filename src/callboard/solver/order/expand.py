@@ -3,9 +3,9 @@
 A state is a set of pieces that were put first, with the last few of them in their order
 as far as somebody still needs time to change after them. What it costs to put one more
 piece next depends on the state alone, and so does the time of day; so the least waiting
-of each state is found layer by layer (Garcia de la Banda, Stuckey, Chu: Solving talent
-scheduling with dynamic programming, INFORMS Journal on Computing 23, 2011,
-doi:10.1287/ijoc.1090.0378).
+of each state is found layer by layer (after Garcia de la Banda, Stuckey, Chu: Solving
+talent scheduling with dynamic programming, INFORMS Journal on Computing 23, 2011, pages
+120-137).
 """
 
 from typing import Final
@@ -27,6 +27,13 @@ KEY_BITS: Final = 62
 SCALE: Final = 5040  # shares of a minute's rate between up to ten people are whole
 NEVER: Final = 1 << 40
 EMPTY: Final = -1
+
+
+@compiled
+def place_of(key: int) -> int:
+    """Scatter keys that are nearly alike; nothing overflows, so it is plain Python, too."""
+    mixed = (key & 0xFFFFFFFF) * 0x61C88647 ^ (key >> 32) * 0x5BD1E995
+    return mixed >> 20 ^ mixed
 
 
 @compiled
@@ -134,11 +141,19 @@ def least_waiting(num: int, pairs: Ints) -> int:
 
 @compiled
 def least_after(
-    people: Ints, some: int, k: int, num: int, here: Ints, pairs: Ints, share: int
+    people: Ints,
+    some: int,
+    k: int,
+    num: int,
+    here: Ints,
+    pairs: Ints,
+    share: int,
+    enough: int,
 ) -> int:
     """Give the same bound when piece `k` is put next, from what stands in `pairs`.
 
-    Weaker than to count anew, as whoever comes with the piece is left out, but quick.
+    Weaker than to count anew, as whoever comes with the piece is left out, but quick; it
+    is not counted further than `enough`.
     """
     after = some | 1 << k
     total = 0
@@ -157,6 +172,8 @@ def least_after(
             elif is_in and not other >> k & 1:
                 second -= share * people[here[b], 1]
             total += min(first, second)
+        if total > enough:
+            break
     return total
 
 
@@ -310,8 +327,7 @@ def expand(
             for t in range(length - 1, -1, -1):
                 code = code << SLOT | (k if t == 0 else tail[t - 1]) + 1
             key = after | code << n
-            mixed = key * -7046029254386353131
-            at = (mixed ^ mixed >> 29) & (size - 1)
+            at = place_of(key) & (size - 1)
             while found[at] not in (EMPTY, key):
                 at = (at + 1) & (size - 1)
             if found[at] == key:
@@ -319,8 +335,11 @@ def expand(
                     paid[at] = cost
                     source[at] = index
                 continue
-            more = least_after(people, some, k, num_here, here, pairs, shares[k])
-            if cost - -more // SCALE >= below:
+            enough = min(below - cost - 1, NEVER) * SCALE
+            if (
+                least_after(people, some, k, num_here, here, pairs, shares[k], enough)
+                > enough
+            ):
                 continue
             if num_found >= most:
                 is_lost = True
@@ -339,8 +358,7 @@ def expand(
                 for place in range(old):
                     if was_found[place] == EMPTY:
                         continue
-                    mixed = was_found[place] * -7046029254386353131
-                    at = (mixed ^ mixed >> 29) & (size - 1)
+                    at = place_of(was_found[place]) & (size - 1)
                     while found[at] != EMPTY:
                         at = (at + 1) & (size - 1)
                     found[at] = was_found[place]

@@ -51,7 +51,7 @@ def search_sets(
         bound = cost if is_whole else max(best.bound, min(search.bound, cost))
         best = Found(order, cost, bound, is_whole or bound == cost)
         tell(best)
-        if best.is_proved or is_over():
+        if best.is_proved or search.has_lost or is_over():
             break
     return best
 
@@ -66,6 +66,7 @@ class _Pass:
         self.cost = below
         self.bound = UNBOUNDED  # no order that was left out is below it
         self.was_cut = False
+        self.has_lost = False  # states that no wider search could keep either
 
     def run(self, is_over: Callable[[], bool]) -> tuple[int, ...] | None:
         facts = self.facts
@@ -93,6 +94,7 @@ class _Pass:
                 MOST_FOUND,
             )
             if is_lost:
+                self.has_lost = True
                 self._cut(least)
             if keys.size > self.width:
                 order = np.argsort(whole, kind="stable")
