@@ -10,11 +10,6 @@ _HERE: Final = Path(__file__).parent
 _STORE: Final = Store(_HERE, (_HERE / "expand.py",))
 
 
-def is_compiled() -> bool:
-    """Whether an earlier run has left its code."""
-    return _STORE.is_filled
-
-
 def compiled(function: Function) -> Function:
     """Compile a function at its first call, and keep its code."""
     return _STORE.compiled(function)
