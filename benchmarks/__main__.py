@@ -1,4 +1,7 @@
-"""``python -m benchmarks NAME [--seeds 1 2 3] [--quick]`` prints one table of figures."""
+"""``python -m benchmarks NAME [--seeds 1 2 3] [--quick]`` prints one table of figures.
+
+`order` takes ``--data FOLDER``, where published problems lie.
+"""
 
 import argparse
 import json
@@ -6,10 +9,11 @@ import platform
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks import agreement, files, startup, weeks
+from benchmarks import agreement, files, orders, startup, weeks
 
 Row = dict[str, Any]
 BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
@@ -21,6 +25,7 @@ BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
     "book": files.read_book,
     "sheets": files.sheets,
     "agree": agreement.agree,
+    "order": orders.order,
     "help": startup.help_text,
 }
 
@@ -31,6 +36,7 @@ def main() -> None:
     parser.add_argument("name", choices=[*BENCHMARKS, "all"])
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3, 4, 5])
     parser.add_argument("--quick", action="store_true", help="tiny sizes, one seed")
+    parser.add_argument("--data", type=Path, help="published problems, for `order`")
     parser.add_argument("--json", type=Path, help="write rows to this file")
     chosen = parser.parse_args()
     names = list(BENCHMARKS) if chosen.name == "all" else [chosen.name]
@@ -41,7 +47,10 @@ def main() -> None:
     )
     rows: list[Row] = []
     for name in names:
-        found = BENCHMARKS[name](seeds, chosen.quick)
+        run = BENCHMARKS[name]
+        if name == "order" and chosen.data is not None:
+            run = partial(orders.order, data=chosen.data)
+        found = run(seeds, chosen.quick)
         rows += [{"benchmark": name, **row} for row in found]
         print_table(name, found)
     if chosen.json is not None:

@@ -11,7 +11,9 @@ from callboard.demo.examples import EXAMPLES, repertory_week, theatre_week
 from callboard.domain.needs import Activity
 from callboard.domain.plan import Outcome
 from callboard.domain.season import Season, Week
+from callboard.io.bills.reading import read_bill
 from callboard.io.files import read_season
+from callboard.ordering import order_bill
 from callboard.planner import PlanSettings, plan_week
 
 FOLDER = Path(__file__).parents[2] / "examples"
@@ -146,3 +148,23 @@ def test_theatre_week_has_a_dress_rehearsal_and_a_two_show_day() -> None:
     assert [len(shows) for shows in season.performances_on.values()] == [1, 1, 2]
     opening = [show for show in season.performances.values() if show.is_opening]
     assert [show.day for show in opening] == [date(2027, 3, 4)]
+
+
+def test_gala_is_ordered_proved_and_cannot_be_with_half_an_hour_to_change() -> None:
+    gala = FOLDER / "gala"
+    found = order_bill(read_bill(gala).bill)
+    assert found.outcome is Outcome.COMPLETE
+    assert found.report is not None
+    assert found.report.is_clean
+    assert found.report.weighed == found.bound == 330
+    strict = order_bill(read_bill(gala, quick_changes="30").bill)
+    assert strict.clash is not None
+    assert strict.clash.sentences == (
+        "'Welcome' is first",
+        "Irina has 30 minutes between any two pieces (4 pieces)",
+    )
+    guide = FOLDER.parent / "docs" / "guides" / "order-a-day.md"
+    text = guide.read_text("utf-8")
+    for sentence in strict.clash.sentences:
+        assert f"  - {sentence}\n" in text
+    assert "Waiting: 330 person-minutes, 330 by rate (proved least)" in text

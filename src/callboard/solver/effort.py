@@ -2,12 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import ceil
 from threading import Lock
 from time import monotonic
 
 from ortools.sat.python import cp_model
 
+UNLIMITED = 1e9  # deterministic seconds
+EXACT = 1e-6
 SOLVED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a solve until the deadline gave: a solution with its cost, and the bound."""
+
+    solver: cp_model.CpSolver | None
+    cost: int
+    bound: int
+    is_impossible: bool
 
 
 @dataclass
@@ -45,6 +58,20 @@ class Runner:
         """Solve within an effort; give the solution, or whether it is proved to have none."""
         solver, status = self._solve(model, self._solver(effort, 1))
         return solver, status == cp_model.INFEASIBLE
+
+    def best(self, model: cp_model.CpModel, workers: int) -> "Answer":
+        """Solve until the deadline with all that the solver can do, in any order."""
+        solver = self._solver(UNLIMITED, workers)
+        solver.parameters.interleave_search = False
+        solver.parameters.linearization_level = 1
+        found, status = self._solve(model, solver)
+        bound = solver.best_objective_bound
+        return Answer(
+            found,
+            round(found.objective_value) if found is not None else 0,
+            max(0, ceil(bound - EXACT)),
+            status == cp_model.INFEASIBLE,
+        )
 
     def run_fixed(self, model: cp_model.CpModel) -> cp_model.CpSolver | None:
         """Complete a model's hint to a solution, if it is part of one."""

@@ -32,26 +32,42 @@ def kept_in(places: tuple[Path, ...], sources: tuple[Path, ...]) -> Path | None:
     return None
 
 
+class Store:
+    """Keeps the compiled code of one package."""
+
+    def __init__(self, here: Path, sources: tuple[Path, ...]) -> None:
+        places = (here / "__pycache__", Path.home() / ".cache" / "callboard")
+        self.folder = kept_in(places, sources)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether an earlier run has left its code."""
+        return self.folder is not None and any(self.folder.rglob("*.nbi"))
+
+    def compiled(self, function: Function) -> Function:
+        """Compile a function; it holds no lock, so that two can run side by side."""
+        keep = self.folder is not None
+        if keep:
+            # Read when a function is made, and each package has a folder of its own.
+            numba.config.CACHE_DIR = str(self.folder)  # type: ignore[attr-defined]
+        return cast(
+            "Function",
+            numba.njit(cache=keep, nogil=True, error_model="numpy")(function),
+        )
+
+
 _HERE: Final = Path(__file__).parent
-_FOLDER: Final = kept_in(
-    (_HERE / "__pycache__", Path.home() / ".cache" / "callboard"),
-    (*sorted(_HERE.glob("*.py")), Path(objective.__file__)),
-)
-if _FOLDER is not None:
-    numba.config.CACHE_DIR = str(_FOLDER)  # type: ignore[attr-defined]
+_STORE: Final = Store(_HERE, (*sorted(_HERE.glob("*.py")), Path(objective.__file__)))
 
 
 def is_compiled() -> bool:
     """Whether an earlier run has left its code."""
-    return _FOLDER is not None and any(_FOLDER.rglob("*.nbi"))
+    return _STORE.is_filled
 
 
 def compiled(function: Function) -> Function:
-    """Compile a function; it holds no lock, so that two can run side by side."""
-    keep = _FOLDER is not None
-    return cast(
-        "Function", numba.njit(cache=keep, nogil=True, error_model="numpy")(function)
-    )
+    """Compile a function at its first call, and keep its code."""
+    return _STORE.compiled(function)
 
 
 def inlined(function: Function) -> Function:
