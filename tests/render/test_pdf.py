@@ -1,6 +1,7 @@
 """Sheets as printed: how many, who is on them, and that text stays text."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -34,8 +35,8 @@ def stamped(made: Season, posted: Plan, sheet: Sheet) -> Sheet:
 
 
 def printed(order: Order, **how: bool) -> list[bytes]:
-    (found,) = Press(NOW, **how).printed([order])
-    return found
+    with Press(NOW, **how).printing([order]) as found:
+        return next(found)
 
 
 def num_pages(template: str, sheet: Sheet) -> int:
@@ -155,6 +156,31 @@ def test_picture_is_1600_pixels_wide() -> None:
     sheet = stamped(made, posted, board_picture(made, days_of(made, posted)))
     (picture,) = printed(Order("picture", sheet, "png"))
     assert int.from_bytes(picture[16:20], "big") == 1600
+
+
+def test_press_stops_when_what_is_done_beside_it_fails() -> None:
+    class FailedError(Exception):
+        pass
+
+    sheet = stamped(season(), plan(), sheets.wall(season(), ()))
+    done: list[int] = []
+
+    def orders() -> Iterator[Order]:
+        for number in range(200):
+            yield Order("wall", sheet | {"spaces": [{"id": "", "name": str(number)}]})
+
+    class Counting(Press):
+        # Python 3.11 has no `override` yet.
+        def _print(  # type: ignore[explicit-override]
+            self, order: Order
+        ) -> list[bytes]:
+            found = super()._print(order)
+            done.append(len(found))
+            return found
+
+    with pytest.raises(FailedError), Counting(NOW).printing(orders()):
+        raise FailedError
+    assert len(done) < 200
 
 
 def test_press_same_sheet_gives_same_bytes() -> None:
