@@ -57,6 +57,22 @@ def headings(template: str, sheet: Sheet) -> list[Any]:
     return [each["text"] for each in json.loads(found)]
 
 
+def worked_out(expression: str, sheet: Sheet) -> Any:
+    """Give what an expression of the templates' language comes to."""
+    import typst
+
+    found = typst.query(
+        f"#context [#metadata({expression}) <found>]".encode(),
+        "<found>",
+        root=TEMPLATES,
+        font_paths=[FONTS],
+        sys_inputs={"data": json.dumps(sheet)},
+        field="value",
+        one=True,
+    )
+    return json.loads(found)
+
+
 def people_pages(made: Season, posted: Plan, people: list[str]) -> Sheet:
     diaries = Diaries(made, posted)
     pages = [diaries.of(each, with_private=False) for each in people]
@@ -149,6 +165,22 @@ def test_sign_in_of_a_large_cast_is_a_page_or_two_a_show() -> None:
     )
     sheet = stamped(made, plan(), sheets.sign_in(made, plan()))
     assert num_pages("sign_in", sheet) == 3
+
+
+def test_line_under_a_call_does_not_begin_with_a_dot() -> None:
+    sheet = stamped(season(), plan(), {})
+    words = worked_out(
+        '{ import "common.typ": *; said("31 dancers", "", "Coach") }', sheet
+    )
+    assert words == "31 dancers\N{NO-BREAK SPACE}· Coach"
+
+
+def test_picture_widest_day_ends_before_the_names_of_spaces() -> None:
+    made, posted = season(), plan(call("Tue 10:00-11:30", "ann"))
+    sheet = stamped(made, posted, board_picture(made, days_of(made, posted)))
+    title = 'measure(text(font: faces, size: 8.5pt, strong("Wed 28 Nov"))).width'
+    room = worked_out(f'{{ import "picture.typ": *; (beside - {title}) / 1pt }}', sheet)
+    assert room > 0
 
 
 def test_picture_is_1600_pixels_wide() -> None:
