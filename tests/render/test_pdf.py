@@ -61,16 +61,13 @@ def worked_out(expression: str, sheet: Sheet) -> Any:
     """Give what an expression of the templates' language comes to."""
     import typst
 
-    found = typst.query(
+    compiler = typst.Compiler(
         f"#context [#metadata({expression}) <found>]".encode(),
-        "<found>",
         root=TEMPLATES,
-        font_paths=[FONTS],
+        font_paths=typst.Fonts(font_paths=[FONTS]),
         sys_inputs={"data": json.dumps(sheet)},
-        field="value",
-        one=True,
     )
-    return json.loads(found)
+    return json.loads(compiler.query("<found>", field="value", one=True))
 
 
 def people_pages(made: Season, posted: Plan, people: list[str]) -> Sheet:
