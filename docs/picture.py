@@ -32,7 +32,8 @@ def drawn(season: Season, plan: Plan) -> bytes:
     order = Order(
         "picture", sheet | {"stamp": stamp(season, plan, now)}, "png", PIXELS_PER_INCH
     )
-    return next(iter(Press(now).printed([order])))[0]
+    with Press(now).printing([order]) as printed:
+        return next(printed)[0]
 
 
 def main() -> None:

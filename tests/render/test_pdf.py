@@ -1,6 +1,7 @@
 """Sheets as printed: how many, who is on them, and that text stays text."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -34,8 +35,8 @@ def stamped(made: Season, posted: Plan, sheet: Sheet) -> Sheet:
 
 
 def printed(order: Order, **how: bool) -> list[bytes]:
-    (found,) = Press(NOW, **how).printed([order])
-    return found
+    with Press(NOW, **how).printing([order]) as found:
+        return next(found)
 
 
 def num_pages(template: str, sheet: Sheet) -> int:
@@ -54,6 +55,19 @@ def headings(template: str, sheet: Sheet) -> list[Any]:
         field="body",
     )
     return [each["text"] for each in json.loads(found)]
+
+
+def worked_out(expression: str, sheet: Sheet) -> Any:
+    """Give what an expression of the templates' language comes to."""
+    import typst
+
+    compiler = typst.Compiler(
+        f"#context [#metadata({expression}) <found>]".encode(),
+        root=TEMPLATES,
+        font_paths=typst.Fonts(font_paths=[FONTS]),
+        sys_inputs={"data": json.dumps(sheet)},
+    )
+    return json.loads(compiler.query("<found>", field="value", one=True))
 
 
 def people_pages(made: Season, posted: Plan, people: list[str]) -> Sheet:
@@ -150,11 +164,52 @@ def test_sign_in_of_a_large_cast_is_a_page_or_two_a_show() -> None:
     assert num_pages("sign_in", sheet) == 3
 
 
+def test_line_under_a_call_does_not_begin_with_a_dot() -> None:
+    sheet = stamped(season(), plan(), {})
+    words = worked_out(
+        '{ import "common.typ": *; said("31 dancers", "", "Coach") }', sheet
+    )
+    assert words == "31 dancers\N{NO-BREAK SPACE}· Coach"
+
+
+def test_picture_widest_day_ends_before_the_names_of_spaces() -> None:
+    made, posted = season(), plan(call("Tue 10:00-11:30", "ann"))
+    sheet = stamped(made, posted, board_picture(made, days_of(made, posted)))
+    title = 'measure(text(font: faces, size: 8.5pt, strong("Wed 28 Nov"))).width'
+    room = worked_out(f'{{ import "picture.typ": *; (beside - {title}) / 1pt }}', sheet)
+    assert room > 0
+
+
 def test_picture_is_1600_pixels_wide() -> None:
     made, posted = season(), plan(call("Tue 10:00-11:30", "ann"))
     sheet = stamped(made, posted, board_picture(made, days_of(made, posted)))
     (picture,) = printed(Order("picture", sheet, "png"))
     assert int.from_bytes(picture[16:20], "big") == 1600
+
+
+def test_press_stops_when_what_is_done_beside_it_fails() -> None:
+    class FailedError(Exception):
+        pass
+
+    sheet = stamped(season(), plan(), sheets.wall(season(), ()))
+    done: list[int] = []
+
+    def orders() -> Iterator[Order]:
+        for number in range(200):
+            yield Order("wall", sheet | {"spaces": [{"id": "", "name": str(number)}]})
+
+    class Counting(Press):
+        # Python 3.11 has no `override` yet.
+        def _print(  # type: ignore[explicit-override]
+            self, order: Order
+        ) -> list[bytes]:
+            found = super()._print(order)
+            done.append(len(found))
+            return found
+
+    with pytest.raises(FailedError), Counting(NOW).printing(orders()):
+        raise FailedError
+    assert len(done) < 200
 
 
 def test_press_same_sheet_gives_same_bytes() -> None:

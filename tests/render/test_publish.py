@@ -85,6 +85,25 @@ def test_calendar_call_that_is_gone_is_cancelled_under_the_same_uid() -> None:
     assert {int(each["SEQUENCE"]) for each in after} == {1}
 
 
+def test_calendar_sequence_counted_up_for_one_stays_for_the_other() -> None:
+    made = season(dancers())
+    posted = plan(call("Tue 10:00-11:30", "ann bea"))
+    first = calendars_of(made, posted, NOW)
+    before = first["ann"].replace(b"SUMMARY:", b"SUMMARY:Old ")
+    after = calendars_of(made, posted, NOW, posted=[before, first["bea"]])
+    assert b"SEQUENCE:1" in after["ann"]
+    assert after["bea"] == first["bea"]
+
+
+def test_calendar_lines_are_as_the_library_folds_them() -> None:
+    for length in (60, 65, 66, 67, 68, 150):
+        for letter in "aé":
+            made = season(dancers())
+            posted = plan(call("Tue 10:00-11:30", "ann", title=letter * length))
+            text = calendars_of(made, posted, NOW)["ann"]
+            assert Calendar.from_ical(text).to_ical() == text
+
+
 def test_publish_same_plan_writes_same_bytes(tmp_path: Path) -> None:
     made, posted = (
         season(coach()),

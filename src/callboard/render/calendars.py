@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import TypeAlias
 from unicodedata import category
 
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Component, Event, vText
 
 from callboard.domain.clock import Minute
 from callboard.domain.duties import Duty, duties
@@ -18,6 +18,8 @@ from callboard.render.zones import time_zone
 PERSON = "X-CALLBOARD-PERSON"
 CANCELLED = "CANCELLED"
 LINE_ENDERS = {"Cc", "Zl", "Zp"}
+END = b"END:VCALENDAR\r\n"
+MOST_BYTES = 74  # of a line that is not folded (RFC 5545, 3.1)
 Events: TypeAlias = dict[str, Event]
 
 
@@ -61,10 +63,12 @@ def calendars_of(
                 _count_up(kept[uid], event)
             elif _day(season, event) in week:
                 kept[uid] = _cancelled(event, plan, now)
-    zone = time_zone(
-        season.clock.zone,
-        date(plan.first_day.year - 1, 1, 1),
-        date(plan.last_day.year + 2, 1, 1),
+    zone = _written(
+        time_zone(
+            season.clock.zone,
+            date(plan.first_day.year - 1, 1, 1),
+            date(plan.last_day.year + 2, 1, 1),
+        )
     )
     found = {}
     for person in sorted(person for person in events if events[person]):
@@ -75,11 +79,19 @@ def calendars_of(
         is_known = person in known.values()
         calendar.add("x-wr-calname", title if is_known else names.get(person, title))
         calendar.add(PERSON, _ref(person))
-        calendar.add_component(zone)
-        for event in events[person].values():
-            calendar.add_component(event)
-        found[person] = calendar.to_ical()
+        head, end, _ = _written(calendar).rpartition(END)
+        parts = (head, zone, *map(_written, events[person].values()), end)
+        found[person] = b"".join(parts)
     return found
+
+
+def _written(part: Component) -> bytes:
+    """Give a calendar's part as its lines; the library is slow at lines that fit."""
+    lines = (
+        line.encode() if len(line.encode()) <= MOST_BYTES else line.to_ical()
+        for line in part.content_lines()
+    )
+    return b"\r\n".join(lines)
 
 
 def _events(season: Season, plan: Plan, now: Minute) -> dict[str, Events]:
@@ -88,23 +100,31 @@ def _events(season: Season, plan: Plan, now: Minute) -> dict[str, Events]:
         ref: call_of(season, fixture) for ref, fixture in season.fixtures.items()
     } | {call.id: call for call in plan.calls}
     week = Week(plan.first_day, plan.last_day)
+    company = season.settings.name.lower().replace(" ", "-")
+    shared: dict[tuple[object, ...], Event] = {}
     found: dict[str, Events] = {}
     for duty in sorted(
         duties(season, plan.calls, week), key=lambda duty: (duty.span, duty.ref)
     ):
-        event = _event(season, plan, duty, calls.get(duty.ref), now)
-        found.setdefault(duty.person, {})[str(event["uid"])] = event
+        call = calls.get(duty.ref)
+        watches = call is not None and duty.person in call.watching
+        same = (duty.ref, duty.activity, duty.span, duty.space, watches)
+        if same not in shared:
+            shared[same] = _event(season, plan, duty, call, now)
+        half = ".half-hour-call" if duty.activity is Activity.HALF_HOUR else ""
+        ref = f"{duty.ref}{half}.{duty.person}.{plan.first_day}"
+        uid = _ref(f"{ref}@{company}.callboard")
+        event = shared[same].copy()
+        event.add("uid", uid)
+        found.setdefault(duty.person, {})[uid] = event
     return found
 
 
 def _event(
     season: Season, plan: Plan, duty: Duty, call: Call | None, now: Minute
 ) -> Event:
+    """Give what a duty says to everybody who has it; only the UID is a person's own."""
     event = Event()
-    company = season.settings.name.lower().replace(" ", "-")
-    half = ".half-hour-call" if duty.activity is Activity.HALF_HOUR else ""
-    ref = f"{duty.ref}{half}.{duty.person}.{plan.first_day}"
-    event.add("uid", _ref(f"{ref}@{company}.callboard"))
     event.add("sequence", plan.sequence)
     event.add("dtstamp", datetime.fromtimestamp(now * 60, tz=UTC))
     event.add("dtstart", season.clock.local(duty.span.start))

@@ -9,6 +9,7 @@ import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -81,14 +82,18 @@ class Press:
         )
         self._own = threading.local()
 
-    def printed(self, orders: Iterable[Order]) -> Iterator[list[bytes]]:
+    @contextmanager
+    def printing(self, orders: Iterable[Order]) -> Iterator[Iterator[list[bytes]]]:
         """Print sheets in their order; a PDF is one piece, pictures are one a page.
 
-        Typst lets go of Python while it works, so threads print side by side.
+        Typst lets go of Python while it works, so threads print side by side, and beside
+        whatever else is done before the sheets are taken.
         """
-        num = min(MOST_THREADS, os.cpu_count() or 1)
-        with ThreadPoolExecutor(num) as pool:
-            yield from pool.map(self._print, orders)
+        pool = ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1))
+        try:
+            yield pool.map(self._print, orders)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def _print(self, order: Order) -> list[bytes]:
         if not hasattr(self._own, "compiler"):

@@ -58,13 +58,10 @@ def publish(
     diaries = Diaries(season, plan)
     table = Folder(folder)
     found: Files = {}
-    posted = table.before("calendars")
-    calendars = calendars_of(season, plan, now, previous, posted)
 
     def keep(kind: str, name: str, content: bytes | str) -> None:
         found[kind] = (*found.get(kind, ()), table.write(name, content))
 
-    keep("week page", "week.html", week_page(season, plan))
     prints = [*_common(season, plan, days), *_personal(diaries)]
     letters = foreign(letters_in([stamp, *(each.sheet for each in prints)]))
     press = Press(now, with_system_fonts=bool(letters.borrowed))
@@ -72,11 +69,16 @@ def publish(
         Order(each.template, each.sheet | {"stamp": stamp}, each.form)
         for each in prints
     )
-    for each, (content, *_) in zip(prints, press.printed(orders), strict=True):
-        if each.form == "svg":
-            content = with_title(content, sheets.title_of(stamp))  # noqa: PLW2901
-        keep(each.kind, f"{each.name}.{each.form}", content)
-    keep("workbook", "week.xlsx", workbook(season, plan, now, diaries))
+    with press.printing(orders) as printed:
+        posted = table.before("calendars")
+        calendars = calendars_of(season, plan, now, previous, posted)
+        book = workbook(season, plan, now, diaries)
+        keep("week page", "week.html", week_page(season, plan))
+        for each, (content, *_) in zip(prints, printed, strict=True):
+            if each.form == "svg":
+                content = with_title(content, sheets.title_of(stamp))  # noqa: PLW2901
+            keep(each.kind, f"{each.name}.{each.form}", content)
+    keep("workbook", "week.xlsx", book)
     stems = file_stems(calendars)
     for person, content in calendars.items():
         keep("calendars", f"calendars/{stems[person]}.ics", content)
@@ -87,7 +89,6 @@ def _common(season: Season, plan: Plan, days: tuple[Day, ...]) -> Iterator[_Prin
     """Give what hangs on the board for all."""
     picture = board_picture(season, days)
     yield _Print("picture of the week", "week", "picture", picture, "svg")
-    yield _Print("picture of the week", "week", "picture", picture, "png")
     yield _Print("wall sheet", "wall", "wall", sheets.wall(season, days))
     yield _Print("day sheets", "days", "days", sheets.day_sheets(days))
     spaces = sheets.space_sheets(season, days)
@@ -95,6 +96,8 @@ def _common(season: Season, plan: Plan, days: tuple[Day, ...]) -> Iterator[_Prin
     shows = sheets.sign_in(season, plan)
     if shows["shows"]:
         yield _Print("sign-in sheets", "sign-in", "sign_in", shows)
+    # Typst remembers what it has laid out: the same picture again costs little by now.
+    yield _Print("picture of the week", "week", "picture", picture, "png")
 
 
 def _personal(diaries: Diaries) -> Iterator[_Print]:
