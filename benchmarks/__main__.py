@@ -1,7 +1,12 @@
-"""``python -m benchmarks NAME [--seeds 1 2 3] [--quick]`` prints one table of figures."""
+"""``python -m benchmarks NAME [--seeds 1 2 3] [--quick]`` prints one table of figures.
+
+Comparisons with other programs take more: which weeks, how long, on how many cores. Their
+rows go into the docs with ``--record``, and into a picture with ``--picture FILE``.
+"""
 
 import argparse
 import json
+import os
 import platform
 import sys
 from collections.abc import Callable
@@ -10,6 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import agreement, files, startup, weeks
+from benchmarks.neutral import comparison
+from benchmarks.neutral.record import record
+from benchmarks.options import Options
 
 Row = dict[str, Any]
 BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
@@ -23,30 +31,87 @@ BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
     "agree": agreement.agree,
     "help": startup.help_text,
 }
+COMPARISONS: dict[str, Callable[[Options], comparison.Found]] = {
+    "neutral": comparison.standard,
+    "neutral-company": comparison.company,
+    "neutral-overfull": comparison.over_full,
+}
 
 
 def main() -> None:
     """Run one benchmark, or all, and write the rows as JSON when asked."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("name", choices=[*BENCHMARKS, "all"])
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3, 4, 5])
-    parser.add_argument("--quick", action="store_true", help="tiny sizes, one seed")
-    parser.add_argument("--json", type=Path, help="write rows to this file")
-    chosen = parser.parse_args()
-    names = list(BENCHMARKS) if chosen.name == "all" else [chosen.name]
-    seeds = chosen.seeds[:1] if chosen.quick else chosen.seeds
+    chosen = parser().parse_args()
+    every = [*BENCHMARKS, *COMPARISONS]
+    names = every if chosen.name == "all" else [chosen.name]
+    options = options_of(chosen)
+    date = f"{datetime.now(UTC):%Y-%m-%d}"
     print(
-        f"# {datetime.now(UTC):%Y-%m-%d} {platform.machine()} {platform.system()} "
+        f"# {date} {os.cpu_count()} cores {platform.machine()} {platform.system()} "
         f"Python {platform.python_version()}"
     )
     rows: list[Row] = []
     for name in names:
-        found = BENCHMARKS[name](seeds, chosen.quick)
-        rows += [{"benchmark": name, **row} for row in found]
-        print_table(name, found)
+        if name in COMPARISONS:
+            found = COMPARISONS[name](options)
+            shown, kept = found.medians, found.rows
+            if chosen.record:
+                record(shown, date, options.command(name))
+        else:
+            shown = kept = BENCHMARKS[name](list(options.seeds), options.is_quick)
+        rows += [{"benchmark": name, **row} for row in kept]
+        print_table(name, shown)
     if chosen.json is not None:
-        chosen.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+        text = json.dumps({"date": date, **machine(), "rows": rows}, indent=1)
+        chosen.json.write_text(text + "\n", encoding="utf-8")
     sys.stdout.flush()
+
+
+def parser() -> argparse.ArgumentParser:
+    """Give the parser of the command line."""
+    found = argparse.ArgumentParser(prog="python -m benchmarks")
+    found.add_argument("name", choices=[*BENCHMARKS, *COMPARISONS, "all"])
+    found.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3, 4, 5])
+    found.add_argument("--quick", action="store_true", help="tiny sizes, one seed")
+    found.add_argument("--json", type=Path, help="write rows to this file")
+    more = found.add_argument_group("comparisons with other programs")
+    more.add_argument("--data", type=Path, help="a neutral week, or a folder of them")
+    more.add_argument(
+        "--siblings", type=int, default=4, help="generated weeks beside it"
+    )
+    more.add_argument("--seconds", type=float, help="for each program, start included")
+    more.add_argument("--cores", type=int, default=2, help="that each is held to")
+    more.add_argument("--only", nargs="+", default=[], help="these programs")
+    more.add_argument("--timefold", type=Path, help="the Python that has Timefold")
+    more.add_argument("--picture", type=Path, help="waiting against time: SVG or PNG")
+    more.add_argument(
+        "--record", action="store_true", help="add the medians to docs/benchmarks.md"
+    )
+    return found
+
+
+def options_of(chosen: argparse.Namespace) -> Options:
+    """Give what was chosen, as comparisons take it."""
+    return Options(
+        seeds=tuple(chosen.seeds[:1] if chosen.quick else chosen.seeds),
+        is_quick=chosen.quick,
+        data=chosen.data,
+        siblings=chosen.siblings,
+        seconds=chosen.seconds,
+        cores=chosen.cores,
+        only=tuple(chosen.only),
+        timefold=chosen.timefold,
+        picture=chosen.picture,
+    )
+
+
+def machine() -> Row:
+    """Give what figures depend on: cores and kind of processor, never a name."""
+    return {
+        "cores": os.cpu_count(),
+        "processor": platform.machine(),
+        "system": platform.system(),
+        "python": platform.python_version(),
+    }
 
 
 def print_table(name: str, rows: list[Row]) -> None:
