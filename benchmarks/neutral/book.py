@@ -3,7 +3,8 @@
 The book is an ordinary one; the planner gets no special model. What stands in it:
 
 - each call is a need of priority 1, with its coach, its pianist and its studios named;
-- lunch is the company's meal, a fixture of every day;
+- lunch is the company's meal, a fixture of every day for all who are there, and the
+  studios are closed meanwhile;
 - hours away are an appointment in a dancer's calendar, so that they are no waiting, and
   an absence of staff; a dancer's whole day away is an absence, and so is a studio closed;
 - the most hours a day are a house rule: the day's maximum of a pack whose other rules
@@ -133,13 +134,15 @@ def _fixtures(week: Instance) -> Iterator[Fixture]:
         here = [
             dancer for dancer in week.dancers if not _is_away_all_day(week, dancer, at)
         ]
-        if lunch is not None and here:
+        if lunch is not None:
             yield Fixture(
                 f"lunch-{name}",
                 "Lunch",
                 Activity.MEAL,
                 lunch,
                 frozenset(dancer.id for dancer in here),
+                coaches=_at_lunch(week, week.coaches, at),
+                pianists=_at_lunch(week, week.pianists, at),
             )
         for dancer in here:
             for span in _apart_from(lunch, _away_on(week, dancer, at)):
@@ -153,23 +156,36 @@ def _fixtures(week: Instance) -> Iterator[Fixture]:
 
 
 def _absences(week: Instance) -> Iterator[Absence]:
-    dancers = {dancer.id for dancer in week.dancers}
-    for one, away in week.unavailable.items():
-        if one not in dancers:
-            spans = merge(_span(week, *each) for each in away)
-            yield from (Absence(one, span) for span in spans)
-    for at in range(len(week.days)):
+    days = range(len(week.days))
+    lunches = [(at, *week.lunch) for at in days if week.lunch[0] < week.lunch[1]]
+    for studio in week.studios:
+        closed = merge(_span(week, *each) for each in (*studio.unavailable, *lunches))
+        yield from (Absence(studio.id, span) for span in closed)
+    for person in (*week.coaches, *week.pianists):
+        spans = merge(_span(week, *each) for each in person.unavailable)
+        yield from (Absence(person.id, span) for span in spans)
+    for at in days:
         for dancer in week.dancers:
             if _is_away_all_day(week, dancer, at):
                 yield Absence(dancer.id, CLOCK.day(MONDAY + timedelta(days=at)))
 
 
-def _away_on(week: Instance, dancer: Person, day: int) -> tuple[Span, ...]:
-    return merge(_span(week, *away) for away in dancer.unavailable if away[0] == day)
+def _away_on(week: Instance, person: Person, day: int) -> tuple[Span, ...]:
+    return merge(_span(week, *away) for away in person.unavailable if away[0] == day)
 
 
 def _is_away_all_day(week: Instance, dancer: Person, day: int) -> bool:
     return _away_on(week, dancer, day) == (_span(week, day, 0, week.slots_per_day),)
+
+
+def _at_lunch(week: Instance, staff: Iterable[Person], day: int) -> tuple[str, ...]:
+    """Give the staff who are there at lunch: nobody is called and away at a time."""
+    lunch = _span(week, day, *week.lunch)
+    return tuple(
+        person.id
+        for person in staff
+        if not any(span.overlaps(lunch) for span in _away_on(week, person, day))
+    )
 
 
 def _apart_from(lunch: Span | None, spans: Iterable[Span]) -> Iterator[Span]:

@@ -42,6 +42,7 @@ SIZES: Final = {
 LENGTHS: Final = {2: 20, 3: 25, 4: 35, 5: 4, 6: 10, 8: 6}
 SHORTEST, LONGEST = 2, 8
 ATTEMPTS: Final = 30
+SPARE_STAFF: Final = 2
 EVERY_STUDIO_LED: Final = 0.65  # from here on, a coach a studio
 KINDS_OF_OVER_FULL: Final = ("coach", "studios", "halves")
 
@@ -59,11 +60,12 @@ class Shape:
     studios: int = 5
     full: float = 0.55
     days: int = 6
+    spare_staff: int = 0
 
     @property
     def staff(self) -> int:
         """How many coaches, and how many pianists: one fewer than studios, if it will do."""
-        return max(2, self.studios - (self.full < EVERY_STUDIO_LED))
+        return max(2, self.studios - (self.full < EVERY_STUDIO_LED)) + self.spare_staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,10 @@ def generate(shape: Shape, seed: int, over_full: str = "") -> Row:
     if shape.studios > len(CAPACITIES) or not 1 <= shape.days <= len(DAYS):
         message = f"no week has {shape.studios} studios or {shape.days} days"
         raise GeneratorError(message)
+    if over_full == "studios":
+        shape = replace(
+            shape, spare_staff=SPARE_STAFF
+        )  # so that it is only the studios
     random = Random(f"{seed} {shape}")
     for _ in range(ATTEMPTS):
         week = _attempt(shape, random)
@@ -387,7 +393,7 @@ def _overfill(week: Row, kind: str, random: Random) -> None:
         room = sum(_room(week, studio) for studio in week["studios"])
         needed = sum(call["slots"] for call in week["calls"])
         while needed <= room:
-            needed += _add(week, random.choice(week["coaches"])["id"], 4, random)
+            needed += _add(week, _freest(week, "coaches"), 4, random)
     elif kind == "halves":
         # A morning of 14 slots holds one call of 8, an afternoon of 16 two: three a day.
         coach["unavailable"] = []
@@ -415,15 +421,24 @@ def _room(week: Row, one: Row) -> int:
     )
 
 
+def _freest(week: Row, kind: str) -> str:
+    """Give the coach or pianist with the most time left."""
+    key = {"coaches": "coach", "pianists": "pianist"}[kind]
+    left = {
+        one["id"]: _room(week, one)
+        - sum(call["slots"] for call in week["calls"] if call[key] == one["id"])
+        for one in week[kind]
+    }
+    return max(left, key=lambda each: left[each])
+
+
 def _add(week: Row, coach: str, length: int, random: Random) -> int:
     """Add a call of two dancers who have the fewest; give its length."""
     load: Counter[str] = Counter(
         {each["id"]: random.randrange(3) for each in week["dancers"]}
     )
-    played: Counter[str] = Counter({each["id"]: 0 for each in week["pianists"]})
     for call in week["calls"]:
         load.update(dict.fromkeys(call["dancers"], call["slots"]))
-        played[call["pianist"]] += call["slots"]
     pair = sorted(sorted(load, key=lambda each: load[each])[:2])
     week["calls"].append(
         {
@@ -433,7 +448,7 @@ def _add(week: Row, coach: str, length: int, random: Random) -> int:
             "slots": length,
             "dancers": pair,
             "coach": coach,
-            "pianist": min(played, key=lambda each: played[each]),
+            "pianist": _freest(week, "pianists"),
             "studios": [each["id"] for each in week["studios"]],
         }
     )

@@ -119,7 +119,7 @@ def test_book_says_what_the_week_says() -> None:
     raw = hand_made_week()
     raw["dancers"][0]["unavailable"] = [[1, 0, 12]]
     raw["dancers"][1]["unavailable"] = [[0, 2, 5], [0, 3, 8]]
-    raw["coaches"][0]["unavailable"] = [[0, 0, 4]]
+    raw["coaches"][0]["unavailable"] = [[0, 0, 5]]
     season = season_of(parse(raw))
     fixtures = {
         (fixture.activity, CLOCK.span_text(fixture.span), *sorted(fixture.dancers))
@@ -132,10 +132,16 @@ def test_book_says_what_the_week_says() -> None:
         (Activity.APPOINTMENT, "Mon 01 Feb 11:30-12:00", "bea"),
     }
     assert [(absence.who, absence.span.minutes) for absence in season.absences] == [
-        ("B", 60),
-        ("cy", 60),
+        ("A", 30),
+        ("A", 30),
+        ("B", 30),
+        ("B", 90),
+        ("cy", 75),
         ("ann", 1440),
     ]
+    lunches = [each for each in season.fixtures.values() if each.coaches]
+    assert [each.coaches for each in lunches] == [("cat",), ("cy", "cat")]
+    assert [each.pianists for each in lunches] == [("pia", "pam"), ("pia", "pam")]
     need = season.needs["K2"]
     assert (need.coaches, need.pianists, need.spaces) == (("cy",), ("pia",), ("A", "B"))
     (rule,) = agreement(season)

@@ -52,7 +52,7 @@ def test_week_names_only_studios_that_hold_the_call() -> None:
 @pytest.mark.parametrize(
     "shape",
     [
-        replace(STANDARD, full=0.95),
+        replace(TINY, calls=20, full=0.97),
         replace(STANDARD, full=5),
         replace(STANDARD, calls=20),
         replace(STANDARD, studios=9),
@@ -80,6 +80,9 @@ def test_over_full_week_is_over_full_by_the_argument_of_its_kind(
     if kind == "studios":
         given = sum(room(week, studio) for studio in week["studios"])
         assert sum(call["slots"] for call in week["calls"]) > given
+        for people, key in (("coaches", "coach"), ("pianists", "pianist")):
+            for one in week[people]:
+                assert needed(week, key, one["id"]) <= room(week, one)
         return
     hers = needed(week, "coach", coach["id"])
     if kind == "coach":

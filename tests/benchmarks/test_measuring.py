@@ -72,6 +72,7 @@ def test_program_ended_by_a_signal_is_a_crash(tmp_path: Path) -> None:
     assert found.checker == "no timetable"
 
 
+@pytest.mark.slow
 def test_program_that_never_ends_is_stopped_with_all_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,9 +7,7 @@ from callboard.planner import PlanSettings, Progress, plan_week
 from callboard.rules.objective import WORST_OFF_WEIGHT
 
 EFFORT_PER_SECOND = 1.0  # the search is set up for about as long as it has
-SECONDS_TO_END = (
-    0.3  # from the planner's last look at the clock to the end of the process
-)
+SECONDS_TO_END = 1.0  # from the end of the search to that of the process
 
 
 def main() -> None:

@@ -29,7 +29,9 @@ MOST_SEED: Final = 4_294_944_442
 NOT_WRITTEN: Final = (
     *("statistics", "dayshorizontal", "daysvertical", "timehorizontal", "timevertical"),
 )
-IMPOSSIBLE: Final = ("Cannot precompute", "impossible")
+# What FET prints when it has added up that somebody is needed for longer than there is.
+IMPOSSIBLE: Final = "available slots"
+REFUSES: Final = "Cannot precompute"
 
 
 def main() -> None:
@@ -152,7 +154,7 @@ class _Run:
         Raises
         ------
         SystemExit
-            When FET crashed.
+            When FET crashed, or refuses the week for another reason.
         """
         self.log.seek(0)
         said = self.log.read()
@@ -168,9 +170,15 @@ class _Run:
                     at: (day, slot(start)) for at, (day, start, _) in placed.items()
                 }
                 return (spots, {at: room for at, (_, _, room) in placed.items()}), ""
-        lines = [line.strip() for line in said.splitlines()]
-        why = [line for line in lines if any(word in line for word in IMPOSSIBLE)]
-        return None, f"FET: {why[0]}" if why else ""
+        words = [
+            line.removeprefix("Message: ").strip()
+            for line in said.splitlines()
+            if line.startswith("Message: ")
+        ]
+        proof = next((line for line in words if IMPOSSIBLE in line), "")
+        if REFUSES in said and not proof and self.cap is None:
+            sys.exit(f"fet-cl refuses the week: {'; '.join(words)[-400:]}")
+        return None, proof
 
     def stop(self) -> None:
         """End the run."""
