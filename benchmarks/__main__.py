@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks import agreement, files, startup, weeks
 from benchmarks.neutral import comparison
 from benchmarks.neutral.record import record
-from benchmarks.options import Options
+from benchmarks.options import SIBLINGS, Options
 
 Row = dict[str, Any]
 BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
@@ -76,7 +76,7 @@ def parser() -> argparse.ArgumentParser:
     more = found.add_argument_group("comparisons with other programs")
     more.add_argument("--data", type=Path, help="a neutral week, or a folder of them")
     more.add_argument(
-        "--siblings", type=int, default=4, help="generated weeks beside it"
+        "--siblings", type=int, default=SIBLINGS, help="generated weeks beside it"
     )
     more.add_argument("--seconds", type=float, help="for each program, start included")
     more.add_argument("--cores", type=int, default=2, help="that each is held to")

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+SIBLINGS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Options:
     seeds: tuple[int, ...] = (1,)
     is_quick: bool = False
     data: Path | None = None
-    siblings: int = 4
+    siblings: int = SIBLINGS
     seconds: float | None = None
     cores: int = 2
     only: tuple[str, ...] = ()
@@ -33,6 +36,8 @@ class Options:
         if self.data is not None:
             words.append("--data FOLDER")
         words.append(f"--seeds {' '.join(map(str, self.seeds))}")
+        if self.siblings != SIBLINGS:
+            words.append(f"--siblings {self.siblings}")
         if self.seconds is not None:
             words.append(f"--seconds {self.seconds:g}")
         if self.only:

@@ -9,16 +9,15 @@ from typing import Any, Final
 
 from benchmarks.neutral.generator import (
     COMPANY,
-    KINDS_OF_OVER_FULL,
     STANDARD,
     TINY,
     Row,
     Shape,
-    generate,
     siblings,
 )
 from benchmarks.neutral.instance import InstanceError, read_instance
 from benchmarks.neutral.measuring import Run, measure
+from benchmarks.neutral.over_full import KINDS, over_full_week
 from benchmarks.neutral.peers import Peer, find_peers
 from benchmarks.neutral.picture import draw
 from benchmarks.neutral.rows import medians_of, row_of, rows_of, unread_row
@@ -62,8 +61,8 @@ def company(options: Options) -> Found:
 def over_full(options: Options) -> Found:
     """The same, over-full by construction: and who proves it."""
     shape = TINY if options.is_quick else COMPANY
-    kinds = KINDS_OF_OVER_FULL[:1] if options.is_quick else KINDS_OF_OVER_FULL
-    return _compare(options, [generate(shape, 1, kind) for kind in kinds])
+    kinds = KINDS[:1] if options.is_quick else KINDS
+    return _compare(options, [over_full_week(shape, 1, kind) for kind in kinds])
 
 
 def _siblings(options: Options, shape: Shape, more: int = 0) -> list[Row]:

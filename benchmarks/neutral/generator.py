@@ -3,17 +3,6 @@
 Each week is filled by chance, call by call, into a timetable that is then thrown away:
 one exists, but the week does not say which, and it is not a good one. Couples and trios
 are fixed, as casts are; pools of the ballets overlap a little; staff are short.
-
-A week that is over-full by construction has calls added to it, so that somebody, or the
-studios together, are needed for longer than there is time:
-
-coach
-    One coach has calls for more minutes than she is there.
-studios
-    The calls need more studio time than there is.
-halves
-    A coach has so many calls of two hours that they do not fit between mornings and
-    afternoons, although the minutes alone would do.
 """
 
 from collections import Counter
@@ -42,9 +31,7 @@ SIZES: Final = {
 LENGTHS: Final = {2: 20, 3: 25, 4: 35, 5: 4, 6: 10, 8: 6}
 SHORTEST, LONGEST = 2, 8
 ATTEMPTS: Final = 30
-SPARE_STAFF: Final = 2
 EVERY_STUDIO_LED: Final = 0.65  # from here on, a coach a studio
-KINDS_OF_OVER_FULL: Final = ("coach", "studios", "halves")
 
 
 class GeneratorError(ValueError):
@@ -112,7 +99,7 @@ class _Board:
             self.week_slots[each] += len(slots)
 
 
-def generate(shape: Shape, seed: int, over_full: str = "") -> Row:
+def generate(shape: Shape, seed: int) -> Row:
     """Give a week in the neutral form; the same arguments give the same week.
 
     Raises
@@ -123,10 +110,6 @@ def generate(shape: Shape, seed: int, over_full: str = "") -> Row:
     if shape.studios > len(CAPACITIES) or not 1 <= shape.days <= len(DAYS):
         message = f"no week has {shape.studios} studios or {shape.days} days"
         raise GeneratorError(message)
-    if over_full == "studios":
-        shape = replace(
-            shape, spare_staff=SPARE_STAFF
-        )  # so that it is only the studios
     random = Random(f"{seed} {shape}")
     for _ in range(ATTEMPTS):
         week = _attempt(shape, random)
@@ -136,10 +119,7 @@ def generate(shape: Shape, seed: int, over_full: str = "") -> Row:
         message = f"no week of {shape} was found; ask for one less full"
         raise GeneratorError(message)
     name = f"week{shape.dancers}-{shape.calls}-g{seed}"
-    week |= {"name": f"{name}-{over_full}" if over_full else name, "seed": seed}
-    if over_full:
-        _overfill(week, over_full, random)
-    return week
+    return {**week, "name": name, "seed": seed}
 
 
 def _attempt(shape: Shape, random: Random) -> Row | None:
@@ -376,83 +356,6 @@ def _cast(
     if least > min(most, len(free)) or not free:
         return None
     return random.sample(free, random.randint(max(1, least), min(most, len(free))))
-
-
-# --- over-full ------------------------------------------------------------------------
-
-
-def _overfill(week: Row, kind: str, random: Random) -> None:
-    """Add calls until no timetable can hold them, by an argument that can be checked."""
-    coach = week["coaches"][0]
-    if kind == "coach":
-        room = _room(week, coach)
-        needed = sum(c["slots"] for c in week["calls"] if c["coach"] == coach["id"])
-        while needed <= room:
-            needed += _add(week, coach["id"], 4, random)
-    elif kind == "studios":
-        room = sum(_room(week, studio) for studio in week["studios"])
-        needed = sum(call["slots"] for call in week["calls"])
-        while needed <= room:
-            needed += _add(week, _freest(week, "coaches"), 4, random)
-    elif kind == "halves":
-        # A morning of 14 slots holds one call of 8, an afternoon of 16 two: three a day.
-        coach["unavailable"] = []
-        week["calls"] = [c for c in week["calls"] if c["coach"] != coach["id"]]
-        for _ in range(3 * len(week["days"]) + 1):
-            _add(week, coach["id"], 8, random)
-    else:
-        message = f"no week is over-full by {kind}"
-        raise GeneratorError(message)
-    for at, call in enumerate(week["calls"], 1):
-        call["id"] = f"K{at:03d}"
-
-
-def _room(week: Row, one: Row) -> int:
-    """Count the slots of the week in which somebody, or a studio, can be called."""
-    away = {
-        (day, slot)
-        for day, start, end in one["unavailable"]
-        for slot in range(start, end)
-    }
-    return sum(
-        (day, slot) not in away and slot not in range(*LUNCH)
-        for day in range(len(week["days"]))
-        for slot in range(SLOTS)
-    )
-
-
-def _freest(week: Row, kind: str) -> str:
-    """Give the coach or pianist with the most time left."""
-    key = {"coaches": "coach", "pianists": "pianist"}[kind]
-    left = {
-        one["id"]: _room(week, one)
-        - sum(call["slots"] for call in week["calls"] if call[key] == one["id"])
-        for one in week[kind]
-    }
-    return max(left, key=lambda each: left[each])
-
-
-def _add(week: Row, coach: str, length: int, random: Random) -> int:
-    """Add a call of two dancers who have the fewest; give its length."""
-    load: Counter[str] = Counter(
-        {each["id"]: random.randrange(3) for each in week["dancers"]}
-    )
-    for call in week["calls"]:
-        load.update(dict.fromkeys(call["dancers"], call["slots"]))
-    pair = sorted(sorted(load, key=lambda each: load[each])[:2])
-    week["calls"].append(
-        {
-            "id": "",
-            "ballet": random.choice(list(BALLETS)),
-            "kind": "pdd",
-            "slots": length,
-            "dancers": pair,
-            "coach": coach,
-            "pianist": _freest(week, "pianists"),
-            "studios": [each["id"] for each in week["studios"]],
-        }
-    )
-    return length
 
 
 def siblings(shape: Shape, num: int) -> list[Row]:

@@ -37,10 +37,11 @@ def record(
 
 
 def _row(median: dict[str, Any], date: str, command: str) -> str:
-    proved = median["impossible after s"]
+    proved, others = median["impossible after s"], median["others' s"]
     remarks = [
         f"proved impossible after {proved} s" if proved != "-" else "",
         str(median["seed"]) if median["seed"] != "-" else "",
+        f"others' work {others} s" if others != "-" else "",
         str(median["state"]),
     ]
     cells = (

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from benchmarks.neutral.generator import (
     COMPANY,
-    KINDS_OF_OVER_FULL,
     STANDARD,
     TINY,
     GeneratorError,
@@ -13,6 +12,7 @@ from benchmarks.neutral.generator import (
     generate,
 )
 from benchmarks.neutral.instance import parse
+from benchmarks.neutral.over_full import KINDS, over_full_week
 
 MORNING, AFTERNOON = 14, 16  # slots of the generated day before and after lunch
 
@@ -66,15 +66,15 @@ def test_shape_that_holds_no_week_is_refused(shape: Shape) -> None:
 
 def test_over_full_by_something_unknown_is_refused() -> None:
     with pytest.raises(GeneratorError, match="over-full by noise"):
-        generate(TINY, 1, "noise")
+        over_full_week(TINY, 1, "noise")
 
 
 @pytest.mark.parametrize("shape", [TINY, COMPANY])
-@pytest.mark.parametrize("kind", KINDS_OF_OVER_FULL)
+@pytest.mark.parametrize("kind", KINDS)
 def test_over_full_week_is_over_full_by_the_argument_of_its_kind(
     shape: Shape, kind: str
 ) -> None:
-    week = generate(shape, 1, kind)
+    week = over_full_week(shape, 1, kind)
     parse(week)
     coach = week["coaches"][0]
     if kind == "studios":
