@@ -12,14 +12,17 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks import agreement, files, startup, weeks
 from benchmarks.neutral import comparison
+from benchmarks.neutral.peers import NAMES
+from benchmarks.neutral.picture import draw
 from benchmarks.neutral.record import record
 from benchmarks.options import SIBLINGS, Options
 
 Row = dict[str, Any]
+Number = TypeVar("Number", int, float)
 BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
     "week": weeks.company_week,
     "full": weeks.full_week,
@@ -53,6 +56,10 @@ def main() -> None:
     for name in names:
         if name in COMPARISONS:
             found = COMPARISONS[name](options)
+            if chosen.picture is not None:
+                draw(
+                    found.runs, picture_of(chosen.picture, name, is_one=len(names) == 1)
+                )
             shown, kept = found.medians, found.rows
             if chosen.record:
                 record(shown, date, options.command(name))
@@ -76,17 +83,39 @@ def parser() -> argparse.ArgumentParser:
     more = found.add_argument_group("comparisons with other programs")
     more.add_argument("--data", type=Path, help="a neutral week, or a folder of them")
     more.add_argument(
-        "--siblings", type=int, default=SIBLINGS, help="generated weeks beside it"
+        "--siblings",
+        type=at_least(int, 0),
+        default=SIBLINGS,
+        help="generated weeks beside it",
     )
-    more.add_argument("--seconds", type=float, help="for each program, start included")
-    more.add_argument("--cores", type=int, default=2, help="that each is held to")
-    more.add_argument("--only", nargs="+", default=[], help="these programs")
+    more.add_argument(
+        "--seconds", type=at_least(float, 1), help="for each program, start included"
+    )
+    more.add_argument(
+        "--cores", type=at_least(int, 1), default=2, help="that each is held to"
+    )
+    more.add_argument(
+        "--only", nargs="+", choices=NAMES, default=[], help="these programs"
+    )
     more.add_argument("--timefold", type=Path, help="the Python that has Timefold")
     more.add_argument("--picture", type=Path, help="waiting against time: SVG or PNG")
     more.add_argument(
         "--record", action="store_true", help="add the medians to docs/benchmarks.md"
     )
     return found
+
+
+def at_least(kind: Callable[[str], Number], least: Number) -> Callable[[str], Number]:
+    """Give a reader of numbers that are not below the least that makes sense."""
+
+    def read(text: str) -> Number:
+        number = kind(text)
+        if not number >= least:
+            message = f"must be {least} at least, got {text}"
+            raise argparse.ArgumentTypeError(message)
+        return number
+
+    return read
 
 
 def options_of(chosen: argparse.Namespace) -> Options:
@@ -100,8 +129,12 @@ def options_of(chosen: argparse.Namespace) -> Options:
         cores=chosen.cores,
         only=tuple(chosen.only),
         timefold=chosen.timefold,
-        picture=chosen.picture,
     )
+
+
+def picture_of(file: Path, name: str, *, is_one: bool) -> Path:
+    """Give the file of a comparison's picture: a file each, when there are several."""
+    return file if is_one else file.with_stem(f"{file.stem}-{name}")
 
 
 def machine() -> Row:

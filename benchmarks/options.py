@@ -28,7 +28,6 @@ class Options:
     cores: int = 2
     only: tuple[str, ...] = ()
     timefold: Path | None = None
-    picture: Path | None = None
 
     def command(self, name: str) -> str:
         """Give the command that repeats the run, without the paths of this machine."""

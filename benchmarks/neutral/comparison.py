@@ -19,7 +19,6 @@ from benchmarks.neutral.instance import InstanceError, read_instance
 from benchmarks.neutral.measuring import Run, measure
 from benchmarks.neutral.over_full import KINDS, over_full_week
 from benchmarks.neutral.peers import Peer, find_peers
-from benchmarks.neutral.picture import draw
 from benchmarks.neutral.rows import medians_of, row_of, rows_of, unread_row
 from benchmarks.options import Options
 
@@ -106,8 +105,6 @@ def _compare(options: Options, weeks: Iterable[Row]) -> Found:
                 ):
                     found.runs.append(run)
                     print(_line(run), flush=True)
-    if options.picture is not None:
-        draw(found.runs, options.picture)
     return found
 
 

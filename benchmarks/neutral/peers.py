@@ -13,6 +13,10 @@ from benchmarks.neutral.programs import fet, timefold_java
 from callboard import __version__
 
 PROGRAMS: Final = "benchmarks.neutral.programs"
+NAMES: Final = (
+    *("callboard", "fet", "timefold-java", "timefold-python"),
+    *("cpsat", "cpsat-from-fet"),
+)
 ASK_SECONDS: Final = 60.0
 # The versions the figures in the docs were made with.
 MEASURED: Final[Mapping[str, str]] = {"fet": "6.8.5", "timefold": "1.24.0b0"}
@@ -47,11 +51,6 @@ def find_peers(
     """Find every program of the comparison, Callboard first.
 
     `build` is a folder that stays for the run: what has to be compiled is put there.
-
-    Raises
-    ------
-    ValueError
-        When `only` names a program that is none.
     """
     finders: Mapping[str, Callable[[], Peer]] = {
         "callboard": _callboard,
@@ -61,11 +60,7 @@ def find_peers(
         "cpsat": _cpsat,
         "cpsat-from-fet": _cpsat_from_fet,
     }
-    unknown = sorted(set(only) - set(finders))
-    if unknown:
-        message = f"no program {', '.join(unknown)}; there are {', '.join(finders)}"
-        raise ValueError(message)
-    return [find() for name, find in finders.items() if not only or name in only]
+    return [finders[name]() for name in NAMES if not only or name in only]
 
 
 def _module(name: str, python: str = sys.executable) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from benchmarks.__main__ import BENCHMARKS, COMPARISONS, main
+from benchmarks.__main__ import BENCHMARKS, COMPARISONS, main, picture_of
 from benchmarks.neutral import comparison
 from benchmarks.neutral.checker import Verdict, judge
 from benchmarks.neutral.measuring import Judged, Run
@@ -84,9 +84,32 @@ def test_peers_that_are_not_installed_are_missing(
     assert not found["cpsat"].missing
 
 
-def test_peer_that_is_none_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="no program chess"):
-        find_peers(None, tmp_path, ("chess",))
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--only", "chess"], "invalid choice: 'chess'"),
+        (["--seconds", "0"], "must be 1 at least, got 0"),
+        (["--seconds", "nan"], "must be 1 at least, got nan"),
+        (["--cores", "0"], "must be 1 at least, got 0"),
+        (["--siblings", "-1"], "must be 0 at least, got -1"),
+    ],
+)
+def test_wrong_words_are_refused(
+    words: list[str],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.argv", ["benchmarks", "neutral", *words])
+    with pytest.raises(SystemExit):
+        main()
+    assert said in capsys.readouterr().err
+
+
+def test_picture_of_several_comparisons_is_a_file_each() -> None:
+    file = Path("waiting.svg")
+    assert picture_of(file, "neutral", is_one=True) == file
+    assert picture_of(file, "neutral", is_one=False) == Path("waiting-neutral.svg")
 
 
 def test_week_that_cannot_be_read_is_a_row_and_the_rest_goes_on(
@@ -98,13 +121,12 @@ def test_week_that_cannot_be_read_is_a_row_and_the_rest_goes_on(
     (data / "b.json").write_text(json.dumps(hand_made_week()), "utf-8")
     peer = program(tmp_path, "say(placements=GOOD)\nsay(end=True)")
     monkeypatch.setattr(comparison, "find_peers", lambda *_: [peer])
-    options = Options(data=data, siblings=0, seconds=10.0, picture=tmp_path / "x.svg")
+    options = Options(data=data, siblings=0, seconds=10.0)
     found = comparison.standard(options)
     states = {row["week"]: (row["state"], row["checker"]) for row in found.medians}
     assert states["by hand"] == ("", "valid: 1 of 1")
     assert states["a.json"][0].startswith("not read: is not JSON")
     assert [len(row.get("history", ())) for row in found.rows] == [1, 0]
-    assert (tmp_path / "x.svg").exists()
 
 
 def test_folder_without_weeks_is_a_row(tmp_path: Path) -> None:
