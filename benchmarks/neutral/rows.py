@@ -103,7 +103,7 @@ def _median(runs: list[Run], value: Callable[[Run], float | None]) -> str:
     found = [each for run in runs if (each := value(run)) is not None]
     if not found:
         return NOTHING
-    shown = f"{median(found):g}"
+    shown = f"{round(median(found), 2):.10g}"
     return shown if len(found) == len(runs) else f"{shown} ({len(found)})"
 
 
