@@ -1,21 +1,31 @@
 """``python -m benchmarks NAME [--seeds 1 2 3] [--quick]`` prints one table of figures.
 
 `order` takes ``--data FOLDER``, where published problems lie.
+
+Comparisons with other programs take more: which weeks, how long, on how many cores. Their
+rows go into the docs with ``--record``, and into a picture with ``--picture FILE``.
 """
 
 import argparse
 import json
+import os
 import platform
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks import agreement, files, orders, startup, weeks
+from benchmarks.neutral import comparison
+from benchmarks.neutral.peers import NAMES
+from benchmarks.neutral.picture import draw
+from benchmarks.neutral.record import record
+from benchmarks.options import SIBLINGS, Options
 
 Row = dict[str, Any]
+Number = TypeVar("Number", int, float)
 BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
     "week": weeks.company_week,
     "full": weeks.full_week,
@@ -28,34 +38,120 @@ BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
     "order": orders.order,
     "help": startup.help_text,
 }
+COMPARISONS: dict[str, Callable[[Options], comparison.Found]] = {
+    "neutral": comparison.standard,
+    "neutral-company": comparison.company,
+    "neutral-overfull": comparison.over_full,
+}
 
 
 def main() -> None:
     """Run one benchmark, or all, and write the rows as JSON when asked."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("name", choices=[*BENCHMARKS, "all"])
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3, 4, 5])
-    parser.add_argument("--quick", action="store_true", help="tiny sizes, one seed")
-    parser.add_argument("--data", type=Path, help="published problems, for `order`")
-    parser.add_argument("--json", type=Path, help="write rows to this file")
-    chosen = parser.parse_args()
-    names = list(BENCHMARKS) if chosen.name == "all" else [chosen.name]
-    seeds = chosen.seeds[:1] if chosen.quick else chosen.seeds
+    chosen = parser().parse_args()
+    every = [*BENCHMARKS, *COMPARISONS]
+    names = every if chosen.name == "all" else [chosen.name]
+    options = options_of(chosen)
+    date = f"{datetime.now(UTC):%Y-%m-%d}"
     print(
-        f"# {datetime.now(UTC):%Y-%m-%d} {platform.machine()} {platform.system()} "
+        f"# {date} {os.cpu_count()} cores {platform.machine()} {platform.system()} "
         f"Python {platform.python_version()}"
     )
     rows: list[Row] = []
     for name in names:
-        run = BENCHMARKS[name]
-        if name == "order" and chosen.data is not None:
-            run = partial(orders.order, data=chosen.data)
-        found = run(seeds, chosen.quick)
-        rows += [{"benchmark": name, **row} for row in found]
-        print_table(name, found)
+        if name in COMPARISONS:
+            found = COMPARISONS[name](options)
+            if chosen.picture is not None:
+                draw(
+                    found.runs, picture_of(chosen.picture, name, is_one=len(names) == 1)
+                )
+            shown, kept = found.medians, found.rows
+            if chosen.record:
+                record(shown, date, options.command(name))
+        else:
+            run = BENCHMARKS[name]
+            if name == "order" and options.data is not None:
+                run = partial(orders.order, data=options.data)
+            shown = kept = run(list(options.seeds), options.is_quick)
+        rows += [{"benchmark": name, **row} for row in kept]
+        print_table(name, shown)
     if chosen.json is not None:
-        chosen.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+        text = json.dumps({"date": date, **machine(), "rows": rows}, indent=1)
+        chosen.json.write_text(text + "\n", encoding="utf-8")
     sys.stdout.flush()
+
+
+def parser() -> argparse.ArgumentParser:
+    """Give the parser of the command line."""
+    found = argparse.ArgumentParser(prog="python -m benchmarks")
+    found.add_argument("name", choices=[*BENCHMARKS, *COMPARISONS, "all"])
+    found.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3, 4, 5])
+    found.add_argument("--quick", action="store_true", help="tiny sizes, one seed")
+    found.add_argument("--json", type=Path, help="write rows to this file")
+    more = found.add_argument_group("comparisons with other programs")
+    more.add_argument("--data", type=Path, help="a neutral week, or a folder of them")
+    more.add_argument(
+        "--siblings",
+        type=at_least(int, 0),
+        default=SIBLINGS,
+        help="generated weeks beside it",
+    )
+    more.add_argument(
+        "--seconds", type=at_least(float, 1), help="for each program, start included"
+    )
+    more.add_argument(
+        "--cores", type=at_least(int, 1), default=2, help="that each is held to"
+    )
+    more.add_argument(
+        "--only", nargs="+", choices=NAMES, default=[], help="these programs"
+    )
+    more.add_argument("--timefold", type=Path, help="the Python that has Timefold")
+    more.add_argument("--picture", type=Path, help="waiting against time: SVG or PNG")
+    more.add_argument(
+        "--record", action="store_true", help="add the medians to docs/benchmarks.md"
+    )
+    return found
+
+
+def at_least(kind: Callable[[str], Number], least: Number) -> Callable[[str], Number]:
+    """Give a reader of numbers that are not below the least that makes sense."""
+
+    def read(text: str) -> Number:
+        number = kind(text)
+        if not number >= least:
+            message = f"must be {least} at least, got {text}"
+            raise argparse.ArgumentTypeError(message)
+        return number
+
+    return read
+
+
+def options_of(chosen: argparse.Namespace) -> Options:
+    """Give what was chosen, as comparisons take it."""
+    return Options(
+        seeds=tuple(chosen.seeds[:1] if chosen.quick else chosen.seeds),
+        is_quick=chosen.quick,
+        data=chosen.data,
+        siblings=chosen.siblings,
+        seconds=chosen.seconds,
+        cores=chosen.cores,
+        only=tuple(chosen.only),
+        timefold=chosen.timefold,
+    )
+
+
+def picture_of(file: Path, name: str, *, is_one: bool) -> Path:
+    """Give the file of a comparison's picture: a file each, when there are several."""
+    return file if is_one else file.with_stem(f"{file.stem}-{name}")
+
+
+def machine() -> Row:
+    """Give what figures depend on: cores and kind of processor, never a name."""
+    return {
+        "cores": os.cpu_count(),
+        "processor": platform.machine(),
+        "system": platform.system(),
+        "python": platform.python_version(),
+    }
 
 
 def print_table(name: str, rows: list[Row]) -> None:

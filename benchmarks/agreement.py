@@ -215,7 +215,7 @@ def _fix(model: WeekModel, placement: Placement) -> bool:
 def agree(seeds: list[int], is_quick: bool) -> list[Row]:
     """Small weeks on which solver and checker agree; one seed N means N weeks."""
     num = (
-        40 if is_quick else seeds[0] if len(seeds) == 1 else WEEKS_PER_SEED * len(seeds)
+        10 if is_quick else seeds[0] if len(seeds) == 1 else WEEKS_PER_SEED * len(seeds)
     )
     began = monotonic()
     count: Counter[str] = Counter()

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from callboard.check.audit import check, standing_in
 from callboard.check.costs import scores, waits_by_day
-from callboard.domain.plan import Tier
+from callboard.domain.plan import Plan, Tier
 from callboard.rules.report import Report, Violation
 from callboard.solver.judged import Judged
 from callboard.solver.plans import plan_of
@@ -14,12 +14,14 @@ from callboard.solver.problem import Placement, Problem
 class Judging:
     """Turns placements into plans, asks the checker, and counts the tiers.
 
-    `rejected` counts placements in which the checker found a hard rule broken.
+    `rejected` counts placements in which the checker found a hard rule broken; `best` is
+    the one of the least tiers in which it found none.
     """
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.rejected = 0
+        self.best: Judged | None = None
 
     def __call__(self, placement: Placement) -> Judged | None:
         """Judge a placement; None when a hard rule is broken."""
@@ -34,7 +36,14 @@ class Judging:
             dancer: {(day - first).days: minutes for day, minutes in days.items()}
             for dancer, days in waits_by_day(season, plan, rules).items()
         }
-        return Judged(dict(placement), tuple(counted[tier] for tier in Tier), waits)
+        judged = Judged(dict(placement), tuple(counted[tier] for tier in Tier), waits)
+        if self.best is None or judged.tiers < self.best.tiers:
+            self.best = judged
+        return judged
+
+    def plan_so_far(self) -> Plan | None:
+        """Give the best plan judged so far; None before there is one."""
+        return None if self.best is None else plan_of(self.problem, self.best.placement)
 
     def broken(self, placement: Placement) -> tuple[Violation, ...]:
         """Give the hard violations in which the placement's calls have a part."""

@@ -42,12 +42,17 @@ class PlanSettings:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where planning stands: a phase, the share of the effort used, the tiers so far."""
+    """Where planning stands: a phase, the share of the effort used, the tiers so far.
+
+    `plan_so_far` makes the best plan yet, which the checker has passed; None before there
+    is one. It is made only when asked for, and while the progress is being told.
+    """
 
     phase: str
     share: float
     seconds: float
     tiers: Mapping[Tier, int]
+    plan_so_far: Callable[[], Plan | None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,11 @@ def plan_week(
 
     def pass_on(step: Step) -> None:
         tiers = dict(zip(Tier, step.tiers or (), strict=False))
-        tell(Progress(step.phase, step.share, monotonic() - began, tiers))
+        tell(
+            Progress(
+                step.phase, step.share, monotonic() - began, tiers, judge.plan_so_far
+            )
+        )
 
     try:
         found = search(problem, judge, runner, settings.effort, pass_on)

@@ -1,0 +1,1 @@
+"""One week, several programs, one judge who belongs to none of them."""

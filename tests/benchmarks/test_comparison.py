@@ -1,0 +1,172 @@
+"""The whole comparison at its smallest, and what is made of its runs."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from benchmarks.__main__ import BENCHMARKS, COMPARISONS, main, picture_of
+from benchmarks.neutral import comparison
+from benchmarks.neutral.checker import Verdict, judge
+from benchmarks.neutral.measuring import Judged, Run
+from benchmarks.neutral.peers import NO_TIMEFOLD, Peer, find_peers
+from benchmarks.neutral.picture import draw, points_of
+from benchmarks.neutral.record import PAGE, TABLE, record
+from benchmarks.neutral.rows import medians_of
+from benchmarks.options import Options
+from tests.benchmarks.hand_made import HAND_MADE, hand_made_week, program, put
+
+GOOD = judge(hand_made_week(), HAND_MADE)
+BETTER = judge(hand_made_week(), [*HAND_MADE[:2], put("K3", 1, 10, "B")])
+HALF = judge(hand_made_week(), HAND_MADE[:1])
+
+
+def ran(seed: int, *offered: tuple[float, Verdict]) -> Run:
+    judged = tuple(Judged(seconds, verdict) for seconds, verdict in offered)
+    return Run(Peer("made up", version="1"), "by hand", seed, 60.0, offered=judged)
+
+
+def test_medians_are_of_the_runs_that_have_a_value_and_say_of_how_many() -> None:
+    runs = [
+        ran(1, (1.0, GOOD), (12.0, BETTER)),
+        ran(2, (3.0, BETTER)),
+        ran(3, (2.0, HALF)),
+    ]
+    (row,) = medians_of(runs)
+    assert row["first valid s"] == "2 (2)"
+    assert row["waiting at 10 s"] == f"{(GOOD.waiting + BETTER.waiting) / 2:g} (2)"
+    assert row["at the end"] == f"{BETTER.waiting} (2)"
+    assert row["checker"] == "valid: 2 of 3"
+    assert row["seed"] == "median of 3"
+
+
+def test_picture_has_a_line_from_where_half_of_the_seeds_have_a_plan(
+    tmp_path: Path,
+) -> None:
+    runs = [ran(1, (1.0, GOOD)), ran(2, (2.0, BETTER)), ran(3)]
+    points = [(point["seconds"], point["waiting"]) for point in points_of(runs)]
+    both = (GOOD.waiting + BETTER.waiting) / 2
+    assert points == [(2.0, both), (60.0, both)]
+    draw(runs, tmp_path / "waiting.svg")
+    assert "made up" in (tmp_path / "waiting.svg").read_text("utf-8")
+
+
+def test_record_adds_rows_below_those_that_are_there(tmp_path: Path) -> None:
+    page = tmp_path / "benchmarks.md"
+    page.write_text(PAGE.read_text("utf-8"), "utf-8")
+    before = page.read_text("utf-8").splitlines()
+    medians = list(medians_of([ran(1, (1.0, GOOD)), ran(2, (2.0, HALF))]))
+    assert record(medians, "2026-11-25", "python -m benchmarks neutral", page) == 1
+    after = page.read_text("utf-8").splitlines()
+    (new,) = [line for line in after if line not in before]
+    assert len(after) == len(before) + 1
+    assert new.count("|") == TABLE.count("|")
+    assert "| 2026-11-25 | by hand | made up 1 | valid: 1 of 2 |" in new
+    assert after[after.index(new) - 1].startswith("|")
+
+
+def test_record_into_a_page_without_the_table_is_refused(tmp_path: Path) -> None:
+    page = tmp_path / "benchmarks.md"
+    page.write_text("# Benchmarks\n", "utf-8")
+    with pytest.raises(LookupError, match="no table"):
+        record([], "2026-11-25", "", page)
+
+
+def test_peers_that_are_not_installed_are_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found = {peer.name: peer for peer in find_peers(None, tmp_path)}
+    assert found["fet"].missing == "no fet-cl on the path"
+    assert found["cpsat-from-fet"].missing == "no fet-cl on the path"
+    assert found["timefold-java"].missing == NO_TIMEFOLD
+    assert found["timefold-python"].missing == NO_TIMEFOLD
+    assert not found["cpsat"].missing
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--only", "chess"], "invalid choice: 'chess'"),
+        (["--seconds", "0"], "must be 1 at least, got 0"),
+        (["--seconds", "nan"], "must be 1 at least, got nan"),
+        (["--cores", "0"], "must be 1 at least, got 0"),
+        (["--siblings", "-1"], "must be 0 at least, got -1"),
+    ],
+)
+def test_wrong_words_are_refused(
+    words: list[str],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.argv", ["benchmarks", "neutral", *words])
+    with pytest.raises(SystemExit):
+        main()
+    assert said in capsys.readouterr().err
+
+
+def test_picture_of_several_comparisons_is_a_file_each() -> None:
+    file = Path("waiting.svg")
+    assert picture_of(file, "neutral", is_one=True) == file
+    assert picture_of(file, "neutral", is_one=False) == Path("waiting-neutral.svg")
+
+
+def test_week_that_cannot_be_read_is_a_row_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "weeks"
+    data.mkdir()
+    (data / "a.json").write_text("{", "utf-8")
+    (data / "b.json").write_text(json.dumps(hand_made_week()), "utf-8")
+    peer = program(tmp_path, "say(placements=GOOD)\nsay(end=True)")
+    monkeypatch.setattr(comparison, "find_peers", lambda *_: [peer])
+    options = Options(data=data, siblings=0, seconds=10.0)
+    found = comparison.standard(options)
+    states = {row["week"]: (row["state"], row["checker"]) for row in found.medians}
+    assert states["by hand"] == ("", "valid: 1 of 1")
+    assert states["a.json"][0].startswith("not read: is not JSON")
+    assert [len(row.get("history", ())) for row in found.rows] == [1, 0]
+
+
+def test_folder_without_weeks_is_a_row(tmp_path: Path) -> None:
+    options = Options(data=tmp_path, siblings=0, only=("cpsat",))
+    (row,) = comparison.standard(options).medians
+    assert row["state"] == "not read: there is no .json file in it"
+
+
+def test_command_that_is_recorded_has_no_path_of_this_machine(tmp_path: Path) -> None:
+    options = Options((1, 2), data=tmp_path, seconds=15.0, timefold=tmp_path / "python")
+    assert options.command("neutral") == (
+        "python -m benchmarks neutral --data FOLDER --seeds 1 2 --seconds 15"
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [*BENCHMARKS, *COMPARISONS])
+def test_benchmark_at_its_smallest_prints_a_table(
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "rows.json"
+    words = ["benchmarks", name, "--quick", "--json", str(file)]
+    monkeypatch.setattr("sys.argv", words)
+    main()
+    heads, _, *rows = (
+        capsys.readouterr().out.partition(f"## {name}\n\n")[2].splitlines()
+    )
+    assert rows
+    assert all(row.count(" | ") == heads.count(" | ") for row in rows)
+    kept = json.loads(file.read_text("utf-8"))
+    assert kept["cores"] >= 1
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", kept["date"])
+    assert {row["benchmark"] for row in kept["rows"]} == {name}
+
+
+@pytest.mark.slow
+def test_plain_model_finds_a_valid_plan_of_a_tiny_week() -> None:
+    options = Options(is_quick=True, only=("cpsat",), seconds=20.0)
+    (row,) = comparison.standard(options).rows
+    assert row["checker"] == "valid", row
