@@ -88,7 +88,7 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--quick", action="store_true", help="tiny sizes, one seed")
     found.add_argument("--json", type=Path, help="write rows to this file")
     more = found.add_argument_group("comparisons with other programs")
-    more.add_argument("--data", type=Path, help="a neutral week, or a folder of them")
+    more.add_argument("--data", type=Path, help="a neutral week, or a folder of files")
     more.add_argument(
         "--siblings",
         type=at_least(int, 0),

@@ -82,7 +82,7 @@ def make_ready(tell: Callable[[Progress], None] = lambda _progress: None) -> Non
     from callboard.demo.small_weeks import small_week  # noqa: PLC0415  (as in plan_week)
     from callboard.solver.build import make_problem  # noqa: PLC0415
     from callboard.solver.walk.chain import Chain  # noqa: PLC0415
-    from callboard.solver.walk.compiled import is_compiled  # noqa: PLC0415
+    from callboard.solver.walk.compiled import is_compiled, say_compiled  # noqa: PLC0415
     from callboard.solver.walk.fill import Arrays  # noqa: PLC0415
 
     if is_compiled():
@@ -93,6 +93,7 @@ def make_ready(tell: Callable[[Progress], None] = lambda _progress: None) -> Non
     chain = Chain(Arrays(problem), 0, 0)
     chain.swap(1)
     chain.walk(1, 1.0, 1.0)
+    say_compiled()
 
 
 def plan_week(

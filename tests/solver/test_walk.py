@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +17,22 @@ from callboard.judging import Judging
 from callboard.rules.agreement import agreement
 from callboard.rules.objective import PRIORITY_WEIGHT, WORST_OFF_WEIGHT
 from callboard.solver.build import make_problem
-from callboard.solver.problem import Problem, numbered
-from callboard.solver.walk.arrays import NOWHERE, PRICE, STRAIN, WAITING
+from callboard.solver.grid import Grid
+from callboard.solver.problem import Problem, Task, numbered
+from callboard.solver.walk.arrays import (
+    CALLED,
+    DAY,
+    HARD_DAY,
+    IS_OPEN,
+    LENGTH,
+    NOWHERE,
+    PRICE,
+    STRAIN,
+    WAITING,
+    WAITS,
+)
+from callboard.solver.walk.axis import make_axis
+from callboard.solver.walk.bits import COLUMNS
 from callboard.solver.walk.chain import Chain
 from callboard.solver.walk.compiled import kept_in
 from callboard.solver.walk.fill import Arrays
@@ -38,6 +53,34 @@ def walked(problem: Problem, seed: int = 1, work: int = 20_000) -> Chain:
     return chain
 
 
+def finer(grid: Grid, times: int) -> Grid:
+    """Give a grid with slots so many times as fine."""
+    return replace(
+        grid,
+        minutes=grid.minutes,
+        days=tuple(replace(day, slots=day.slots * times) for day in grid.days),
+        stride=grid.stride * times,
+    )
+
+
+def later(problem: Problem, times: int) -> tuple[dict[int, tuple[int, ...]], ...]:
+    """Give the starts on such a grid, and one slot after each."""
+    return tuple(
+        {
+            day: tuple(
+                fine for slot in slots for fine in (slot * times, slot * times + 1)
+            )
+            for day, slots in days.items()
+        }
+        for days in problem.starts
+    )
+
+
+def longer(task: Task, times: int) -> Task:
+    """Give a task of as many minutes on such a grid."""
+    return replace(task, slots=task.slots * times - 1)
+
+
 def test_walked_company_week_costs_what_the_checker_counts() -> None:
     problem = small_company()
     chain = walked(problem)
@@ -47,7 +90,7 @@ def test_walked_company_week_costs_what_the_checker_counts() -> None:
     now = chain.arrays.walked(chain.best)
     assert now.sums[PRICE] == tiers[Tier.PRICE]
     assert now.sums[STRAIN] == tiers[Tier.STRAIN]
-    worst = WORST_OFF_WEIGHT * int(now.waits_week.max())
+    worst = WORST_OFF_WEIGHT * int(now.week_sums[:, WAITS].max())
     assert now.sums[WAITING] + worst == tiers[Tier.WAITING]
 
 
@@ -61,12 +104,22 @@ def test_call_taken_out_and_put_back_leaves_every_sum_as_it_was() -> None:
     chain = walked(small_company())
     given, now = chain.arrays.given, chain.arrays.walked(chain.best)
     was = chain.arrays.walked(chain.best)
-    for task in np.flatnonzero(now.at != NOWHERE).tolist():
-        spot = (now.at[task], now.space[task], now.coach[task], now.pianist[task])
+    for task in np.flatnonzero(now.spot[:, DAY] != NOWHERE).tolist():
+        spot = now.spot[task].tolist()
         take(given, now, task)
-        put(given, now, task, *map(int, spot))
+        put(given, now, task, *spot)
     for name in now._fields:
         assert np.array_equal(getattr(was, name), getattr(now, name)), name
+
+
+def test_loose_walk_then_firm_brings_every_call_back() -> None:
+    chain = Chain(Arrays(small_company()), 1, 0)
+    chain.swap(3_000)
+    chain.walk_loose(20_000, 600.0, 0.01, 1.0)
+    assert chain.left_out > 0
+    for stretch in range(10):
+        chain.walk_firm(10_000, 100.0, 1.0, is_last=stretch == 9)
+    assert chain.left_out == 0
 
 
 def test_walk_colder_is_never_worse_than_where_it_began() -> None:
@@ -91,14 +144,35 @@ def test_small_weeks_walked_break_no_limit_that_the_walk_knows(seed: int) -> Non
     problem = make_problem(small.season, small.week, small.rules, PRIORITY_WEIGHT)
     chain = walked(problem, work=3_000)
     given, now = chain.arrays.given, chain.arrays.walked(chain.best)
-    placed = np.flatnonzero(now.at != NOWHERE)
-    assert all(given.is_open[task] for task in placed)
-    assert (now.work != NOWHERE).sum() == sum(
-        int(given.slots[task]) * len(problem.tasks[task].dancers) for task in placed
+    of_task = given.of_task
+    placed = np.flatnonzero(now.spot[:, DAY] != NOWHERE)
+    assert all(of_task[task, IS_OPEN] for task in placed)
+    called = [int(mask).bit_count() for mask in now.work.flat]
+    assert sum(called) == sum(
+        int(of_task[task, LENGTH]) * len(problem.tasks[task].dancers) for task in placed
     )
-    fresh = now.called > np.minimum(given.hard_day, 10**6)
-    before = chain.arrays.walked({}).called > given.hard_day
-    assert not (fresh & ~before).any()
+    hard = given.of_row_day[:, :, HARD_DAY]
+    before = chain.arrays.walked({}).day_sums[:, :, CALLED] > hard
+    assert not ((now.day_sums[:, :, CALLED] > hard) & ~before).any()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_day_of_more_columns_than_a_word_has_is_walked_in_wider_ones(seed: int) -> None:
+    small = small_week(seed)
+    problem = make_problem(small.season, small.week, small.rules, PRIORITY_WEIGHT)
+    narrow = replace(problem, grid=finer(problem.grid, 12), starts=later(problem, 12))
+    fine = replace(narrow, tasks=tuple(longer(task, 12) for task in problem.tasks))
+    axis = make_axis(fine)
+    assert axis.step > 1
+    for task in fine.tasks:
+        for day, columns in axis.starts[task.index].items():
+            for column, slot in columns.items():
+                assert slot in fine.starts[task.index][day]
+                assert column >= 0
+                assert column + axis.lengths[task.index] <= COLUMNS
+                begin, end = axis.columns(day, range(slot, slot + task.slots))
+                assert column <= begin
+                assert end <= column + axis.lengths[task.index]
 
 
 def test_stopped_chain_keeps_the_best_it_met() -> None:

@@ -19,14 +19,19 @@ from callboard.solver.walk.fill import Arrays
 
 CHAINS = 2
 STEPS, MOST_STEPS = 2_000, 20_000
-WORK_PER_EFFORT = 2_500_000
+WORK_PER_EFFORT = 8_000_000
 STEPS_PER_EFFORT = 10_000
 # A short cooling first, so that a search cut short has something to show; then a long one.
 COOLINGS = (
-    (0.15, 300.0, 8),
-    (0.85, 1_000.0, 40),
+    (0.08, 600.0, 40),
+    (0.32, 1_000.0, 80),
+    (0.3, 300.0, 80),
+    (0.3, 300.0, 80),
 )  # share of the work, warmth, stretches
-COLD_MINUTES = 20.0
+COLD_MINUTES, FIRM_MINUTES = 20.0, 100.0
+FIRM_SHARE = 0.3  # of the stretches of a cooling
+FIRST_LEVEL, LAST_LEVEL = 1.0, 4.0  # what a call left out weighs, per minute called
+PRESS = 1.1
 BOUND_EFFORT = 4.0
 AREA_EFFORT = 1.5
 POLISH_SHARE = 0.3
@@ -154,23 +159,39 @@ def _walk(
     walked = 0.0
     for part, warm, stretches in COOLINGS:
         work = max(1, int(effort * part * WORK_PER_EFFORT / stretches))
-        cooling = (COLD_MINUTES / warm) ** (1 / stretches)
-        warmth = warm
-        for stretch in range(1, stretches + 1):
+        loose = round(stretches * (1 - FIRM_SHARE))
+        for stretch in range(stretches):
             if runner.is_over:
                 break
-            watch(partial(Chain.walk, work=work, warm=warmth, cold=warmth * cooling))
-            warmth *= cooling
+            if stretch < loose:
+                share = stretch / loose
+                step = partial(
+                    Chain.walk_loose,
+                    work=work,
+                    warm=warm * (COLD_MINUTES / warm) ** share,
+                    level=FIRST_LEVEL * (LAST_LEVEL / FIRST_LEVEL) ** share,
+                    press=PRESS,
+                )
+            else:
+                share = (stretch - loose) / (stretches - loose)
+                step = partial(
+                    Chain.walk_firm,
+                    work=work,
+                    warm=FIRM_MINUTES * (COLD_MINUTES / FIRM_MINUTES) ** share,
+                    level=LAST_LEVEL,
+                    is_last=stretch == stretches - 1,
+                )
+            watch(step)
             runner.effort += effort * part / stretches
-            now = (walked + part * stretch / stretches) * (1 - POLISH_SHARE)
+            now = (walked + part * (stretch + 1) / stretches) * (1 - POLISH_SHARE)
             bounds = bounding.result() if bounding.done() else None
             tell(Step("improving", now, best.tiers, bounds))
         walked += part
         first = min(chains, key=lambda chain: chain.least)
         best = _keep(problem, judge, best, first.best)
+        for chain in chains:
+            chain.begin(best.placement)
         tell(Step("improving", walked * (1 - POLISH_SHARE), best.tiers))
-    for chain in sorted(chains, key=lambda chain: chain.least):
-        best = _keep(problem, judge, best, chain.best)
     return _insert(problem, judge, runner, best)
 
 

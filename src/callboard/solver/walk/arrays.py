@@ -1,25 +1,70 @@
 """A week in arrays: what is given, and a placement with the sums its cost is made of.
 
-The axis of time is the grid's: day `d`, slot `s` is column ``d * stride + s``. Dancers are
-rows, in the order of `Problem.tasks_of`; staff and spaces are resources. A ragged list is
-two arrays: the items of task `n` stand from ``first[n]`` up to ``first[n + 1]``.
+Dancers are rows, in the order of `Problem.tasks_of`; staff and spaces are resources. A day
+has 64 columns at most, so that a stretch of it is a word of bits (`axis`, `bits`). What is
+a number of a task, a row or a row's day is a column of one table, named below: handing
+over many arrays costs more than work. A list of unequal length stands in `Given.lists`,
+from one column's number up to another's.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int32]
-Longs = NDArray[np.int64]
+Ints = NDArray[np.int64]
 Bytes = NDArray[np.int8]
-Shorts = NDArray[np.int16]
+Words = NDArray[np.uint64]
+Floats = NDArray[np.float64]
 
+# Typed, and not -1 as it stands: the compiler would compile a function once more for each
+# number that it is called with.
+NOWHERE = cast("int", np.int64(-1))
+NOBODY = NOWHERE
 BEFORE, AFTER, APART = 0, 1, 2
-NOWHERE = -1
-NOBODY = -1
-FREE = -1
-SHUT = -2
+
+# Columns of `Given.numbers`.
+GRID, HEAVY_MARK, SHORTEST_PAUSE = range(3)
+# Columns of `Given.of_task`. Members dance up to DANCING_END, the others watch.
+(
+    LENGTH,
+    MINUTES,
+    WEIGHT,
+    GAP_DAYS,
+    IS_OPEN,
+    MEMBER,
+    DANCING_END,
+    MEMBER_END,
+    COACH,  # resources that are all needed
+    COACH_END,
+    CHOICE,  # resources one of which is needed, as coach
+    CHOICE_END,
+    PLAYER,  # and as pianist
+    PLAYER_END,
+    SPACES,
+    SPACES_END,
+    TIE,  # pairs of another task and how it is tied
+    TIE_END,
+) = range(18)
+TASK_COLUMNS = 18
+# Columns of `Given.of_row`.
+TASK, TASK_END, QUOTA, QUOTA_END, HARD_WEEK, PRICED_WEEK = range(6)
+ROW_COLUMNS = 6
+# Columns of `Given.of_row_day`.
+HARD_DAY, PRICED_DAY = range(2)
+# Layers of `Given.calendar`: anything that stands, rehearsals that stand, meals.
+FIXED, PINNED, MEAL = range(3)
+# Columns of `Given.run_rule`.
+RUN_LIMIT, RUN_BREAK, RUN_IS_HARD = range(3)
+
+# Columns of `Walked.spot`.
+DAY, AT, SPACE, LEADER, PIANIST = range(5)
+SPOT_COLUMNS = 5
+# Columns of `Walked.day_sums` and `Walked.week_sums`.
+CALLED, WAITS, PRICED, DANCED, OVERRUN = range(5)
+DAY_COLUMNS = 5
+# Places of `Walked.sums`.
+WAITING, PRICE, STRAIN, LEFT_OUT, BROKEN = range(5)
 
 
 class Given(NamedTuple):
@@ -27,83 +72,68 @@ class Given(NamedTuple):
 
     Shapes
     ------
-    N tasks, R rows, D days, T columns, K resources, Q run rules. Minutes unless said.
+    N tasks, R rows, D days, K resources, Q quotas, L run rules, B words of task bits.
+    Minutes unless said.
     """
 
-    stride: int
-    grid: int  # minutes of a slot
-    heavy_mark: int
-    slots: Ints  # N
-    minutes: Ints  # N
-    weight: Longs  # N
-    gap_days: Ints  # N
-    is_open: Bytes  # N: to be placed at all
-    member_first: Ints
-    member: Ints  # rows of the task's dancers
-    is_dancing: Bytes  # beside `member`
-    start_first: Ints
-    start: Ints  # columns a task may start at
-    coach_first: Ints
-    coach: Ints  # resources that are all needed
-    choice_first: Ints
-    choice: Ints  # resources one of which is needed, as coach
-    pianist_first: Ints
-    pianist: Ints
-    space_first: Ints
-    space: Ints
-    noisy_first: Ints
-    noisy: Ints  # spaces not to be used beside a space, by resource
-    tie_first: Ints
-    tie: Ints  # other tasks
-    tie_kind: Ints
-    task_first: Ints
-    task: Ints  # tasks of a row
-    fixed: Bytes  # R x T: something stands in the calendar
-    pinned: Bytes  # R x T: a rehearsal does
-    before: Ints  # R x (T + 1): how many fixed columns lie before
-    meal_start: Ints  # R x D: columns, T when there is none
-    meal_end: Ints
+    numbers: Ints
+    of_task: Ints  # N x TASK_COLUMNS
+    lists: Ints
+    of_row: Ints  # R x ROW_COLUMNS
+    of_row_day: Ints  # R x D x 2
+    calendar: Words  # R x D x 3
+    starts: Words  # N x D: where a task may begin
+    shut: Words  # K x D: where a resource cannot be had
+    closed: Words  # D: where no call can lie
+    is_noisy: Bytes  # K x K: spaces not to be used beside each other
+    is_needed: Bytes  # N x K: coaches a task cannot do without
+    clash: Words  # N x B: tasks with a dancer, or a needed coach, in common
     pause: Ints  # the pauses a day may hold, longest first
-    hard_day: Ints  # R x D
-    priced_day: Ints
-    hard_week: Ints  # R
-    priced_week: Ints
-    quota_first: Ints  # restricted dancers: limits a day of their own
-    quota: Ints  # quotas of a row
-    quota_limit: Ints  # quotas x D: what the calendar leaves
-    quota_amount: Ints  # quotas x N: what a task takes
-    closed: Bytes  # T: no call can lie here
-    late_from: Ints  # D: columns of the day
-    run_limit: Ints  # Q
-    run_break: Ints
-    run_is_hard: Bytes
-    run_holds: Bytes  # Q x R x D
-    run_fixed: Bytes  # Q x R x T: what of the calendar counts
+    late_from: Ints  # D: columns
+    quota_limit: Ints  # Q x D: what the calendar leaves of a restriction's minutes
+    quota_amount: Ints  # Q x N: what a task takes
+    run_rule: Ints  # L x 3, in columns
+    run_holds: Bytes  # L x R x D
+    run_fixed: Words  # L x R x D: what of the calendar counts
+
+
+class Desk(NamedTuple):
+    """Room to work in, for one chain."""
+
+    chosen: Ints  # 2 N: tasks of a round
+    order: Ints  # N: the same and what is left out, as they come back
+    keys: Floats  # N
+    was: Ints  # N x SPOT_COLUMNS: where `chosen` stood
+    to: Ints  # N x 2: day and column a task is to go to, or NOWHERE
+    moved: Ints  # (2 N + 1) x 2: calls that changed space; row 0 counts them
+    is_out: Bytes  # N
+    driven: Floats  # N: what it costs to drive a task out
+
+
+def desk(num: int) -> Desk:
+    """Give room to work in, for so many tasks."""
+    return Desk(
+        chosen=np.zeros(2 * num, np.int64),
+        order=np.zeros(num + 1, np.int64),
+        keys=np.zeros(num + 1, np.float64),
+        was=np.zeros((num, SPOT_COLUMNS), np.int64),
+        to=np.full((num, 2), NOWHERE, np.int64),
+        moved=np.zeros((2 * num + 1, 2), np.int64),
+        is_out=np.zeros(num, np.int8),
+        driven=np.ones(num, np.float64),
+    )
 
 
 class Walked(NamedTuple):
     """A placement, call by call, with its sums."""
 
-    at: Ints  # N: columns, NOWHERE when left out
-    space: Ints
-    coach: Ints  # the one chosen, NOBODY where none is
-    pianist: Ints
-    held: Shorts  # K x T: the task that holds a resource, SHUT, or FREE
-    day_left: Ints  # K x D
-    week_left: Ints  # K
-    work: Shorts  # R x T: the task a dancer is called to, or FREE
-    first: Ints  # R x D: first and last column of rehearsal; T and -1 on free days
-    last: Ints
-    called: Ints  # R x D
-    called_week: Ints  # R
-    danced: Ints  # R x D
-    quota_used: Ints  # quotas x D
-    waits: Ints  # R x D
-    waits_week: Ints  # R
-    price: Ints  # R x D: half hours
-    price_week: Ints  # R
-    broken: Ints  # R x D: hard runs
-    sums: Longs  # see the names below
-
-
-WAITING, PRICE, STRAIN, LEFT_OUT, BROKEN = range(5)
+    spot: Ints  # N x SPOT_COLUMNS; DAY is NOWHERE when left out
+    on_day: Words  # D x B: the tasks of a day
+    work: Words  # R x D: when a dancer is called
+    held: Words  # K x D: when a resource cannot be had, or is taken
+    left: Ints  # K x (D + 1): minutes a resource has left, by day and in the week
+    day_sums: Ints  # R x D x DAY_COLUMNS
+    week_sums: Ints  # R x 3
+    quota_used: Ints  # Q x D
+    worth: Ints  # N: what leaving a task out costs, in minutes of waiting
+    sums: Ints

@@ -15,6 +15,8 @@ import numba
 
 from callboard.rules import objective
 
+FILLED: Final = "filled"
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -41,19 +43,22 @@ class Store:
 
     @property
     def is_filled(self) -> bool:
-        """Whether an earlier run has left its code."""
-        return self.folder is not None and any(self.folder.rglob("*.nbi"))
+        """Whether an earlier run has left all its code."""
+        return self.folder is not None and (self.folder / FILLED).exists()
 
-    def compiled(self, function: Function) -> Function:
+    def say_filled(self) -> None:
+        """Note that everything is compiled: what was interrupted on the way is not."""
+        if self.folder is not None:
+            (self.folder / FILLED).touch()
+
+    def compiled(self, function: Function, **options: Any) -> Function:
         """Compile a function; it holds no lock, so that two can run side by side."""
         keep = self.folder is not None
         if keep:
             # Read when a function is made, and each package has a folder of its own.
             numba.config.CACHE_DIR = str(self.folder)  # type: ignore[attr-defined]
-        return cast(
-            "Function",
-            numba.njit(cache=keep, nogil=True, error_model="numpy")(function),
-        )
+        made = numba.njit(cache=keep, nogil=True, error_model="numpy", **options)
+        return cast("Function", made(function))
 
 
 _HERE: Final = Path(__file__).parent
@@ -61,15 +66,25 @@ _STORE: Final = Store(_HERE, (*sorted(_HERE.glob("*.py")), Path(objective.__file
 
 
 def is_compiled() -> bool:
-    """Whether an earlier run has left its code."""
+    """Whether an earlier run has left all its code."""
     return _STORE.is_filled
+
+
+def say_compiled() -> None:
+    """Note that all code is there for later runs."""
+    _STORE.say_filled()
+
+
+# The walk's functions make no arrays. Counting who holds which made each call, and each
+# function in it, three times as slow.
+_NO_COUNTING: Final = {"_nrt": False}
 
 
 def compiled(function: Function) -> Function:
     """Compile a function at its first call, and keep its code."""
-    return _STORE.compiled(function)
+    return _STORE.compiled(function, **_NO_COUNTING)
 
 
 def inlined(function: Function) -> Function:
     """Compile a function into its callers: handing over many arrays costs more than work."""
-    return cast("Function", numba.njit(inline="always", error_model="numpy")(function))
+    return _STORE.compiled(function, forceinline=True, **_NO_COUNTING)

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from callboard.domain.clock import Span
 from callboard.domain.needs import REHEARSALS, Activity
 from callboard.domain.people import Bar
 from callboard.rules.base import Kind
@@ -14,29 +15,45 @@ from callboard.rules.gap import Between, Gap
 from callboard.rules.maximum import Maximum, Of, Per
 from callboard.rules.objective import LATE_AFTER
 from callboard.rules.run import Run
-from callboard.solver.problem import Placement, Problem, Spot
-from callboard.solver.restrictions import (
-    taken_by,
-    taken_up,
-)
+from callboard.solver.problem import Placement, Problem, Spot, Task
+from callboard.solver.restrictions import taken_by, taken_up
 from callboard.solver.scopes import holds
 from callboard.solver.spaces import shut_space_slots
 from callboard.solver.walk.arrays import (
     AFTER,
     APART,
+    AT,
     BEFORE,
-    FREE,
-    LEFT_OUT,
+    CALLED,
+    DANCED,
+    DAY,
+    DAY_COLUMNS,
+    FIXED,
+    HARD_DAY,
+    HARD_WEEK,
+    LEADER,
+    MEAL,
     NOBODY,
     NOWHERE,
-    SHUT,
+    PIANIST,
+    PINNED,
+    PRICED_DAY,
+    PRICED_WEEK,
+    QUOTA,
+    QUOTA_END,
+    ROW_COLUMNS,
+    SPACE,
+    SPOT_COLUMNS,
     STRAIN,
-    Bytes,
+    TASK,
+    TASK_END,
     Given,
     Ints,
-    Shorts,
     Walked,
+    Words,
 )
+from callboard.solver.walk.axis import make_axis
+from callboard.solver.walk.bits import COLUMNS, NONE, bit, stretch
 from callboard.solver.walk.sums import beyond, put, refresh, strain
 from callboard.solver.windows import calendar_blocks
 
@@ -49,7 +66,8 @@ class Arrays:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.width = len(problem.grid.days) * problem.grid.stride
+        self.axis = make_axis(problem)
+        self.minutes = problem.grid.minutes * self.axis.step  # of a column
         self.dancers = tuple(sorted(problem.tasks_of))
         self.rows = {dancer: row for row, dancer in enumerate(self.dancers)}
         season = problem.season
@@ -63,31 +81,9 @@ class Arrays:
     def _given(self) -> Given:
         problem, grid = self.problem, self.problem.grid
         tasks, season = problem.tasks, problem.season
-        number = self.number
-        members = [sorted(self.rows[each] for each in task.dancers) for task in tasks]
-        dancing = [
-            self.dancers[row] in task.dancing
-            for task, rows in zip(tasks, members, strict=True)
-            for row in rows
-        ]
-        starts = [
-            [
-                day * grid.stride + slot
-                for day, slots in problem.starts[task.index].items()
-                for slot in slots
-            ]
-            if task.index not in problem.obstacle
-            else []
-            for task in tasks
-        ]
-        quiet: dict[str, list[int]] = defaultdict(list)
-        for pair in season.noisy_pairs:
-            quiet[pair.space].append(number[pair.other])
-            quiet[pair.other].append(number[pair.space])
-        ties = self._ties()
-        fixed, pinned = self._calendar()
-        before = np.zeros((len(self.dancers), self.width + 1), np.int32)
-        np.cumsum(fixed, axis=1, out=before[:, 1:])
+        lists = Lists()
+        starts = self._starts()
+        calendar = self._calendar()
         runs = [
             rule
             for rule in problem.rules
@@ -96,52 +92,128 @@ class Arrays:
             and rule.kind in {Kind.HARD, Kind.PRICED}
             and rule.counts.activities & REHEARSALS
         ]
+        ties = self._ties()
+        of_task = [
+            self._task_columns(task, lists, ties[task.index], is_open=each.any())
+            for task, each in zip(tasks, starts, strict=True)
+        ]
+        quotas = self._quotas()
+        of_row, of_row_day = self._limits()
+        for row, dancer in enumerate(self.dancers):
+            of_row[row, TASK], of_row[row, TASK_END] = lists.add(
+                problem.tasks_of[dancer]
+            )
+            of_row[row, QUOTA : QUOTA_END + 1] = quotas.first[row : row + 2]
+        reachable = self._reachable(starts)
+        pauses = self._pauses()
+        needed = np.zeros((len(tasks), len(self.resources)), np.int8)
+        for task in tasks:
+            needed[task.index, [self.number[each] for each in task.coaches]] = 1
+        noisy = np.zeros((len(self.resources),) * 2, np.int8)
+        for pair in season.noisy_pairs:
+            one, two = self.number[pair.space], self.number[pair.other]
+            noisy[one, two] = noisy[two, one] = 1
         parts: dict[str, Any] = {
-            "stride": grid.stride,
-            "grid": grid.minutes,
-            "heavy_mark": season.settings.heavy_day_minutes,
-            "slots": ints(task.slots for task in tasks),
-            "minutes": ints(task.need.minutes for task in tasks),
-            "weight": np.array([task.weight for task in tasks], np.int64),
-            "gap_days": ints(task.need.gap_days for task in tasks),
-            "is_open": np.array([bool(each) for each in starts], np.int8),
-            **ragged("member", members),
-            "is_dancing": np.array(dancing, np.int8),
-            **ragged("start", starts),
-            **ragged("coach", [[number[c] for c in task.coaches] for task in tasks]),
-            **ragged(
-                "choice", [[number[c] for c in task.coach_choices] for task in tasks]
+            "numbers": ints(
+                (
+                    self.minutes,
+                    season.settings.heavy_day_minutes,
+                    min(pauses, default=NO_LIMIT),
+                )
             ),
-            **ragged(
-                "pianist",
-                [[number[each] for each in task.pianist_choices] for task in tasks],
-            ),
-            **ragged("space", [[number[s] for s in task.spaces] for task in tasks]),
-            **ragged("noisy", [quiet[name] for name in self.resources]),
-            **ragged("tie", [[other for other, _ in mine] for mine in ties]),
-            "tie_kind": ints(kind for mine in ties for _, kind in mine),
-            **ragged("task", [problem.tasks_of[dancer] for dancer in self.dancers]),
-            "fixed": fixed,
-            "pinned": pinned,
-            "before": before,
-            **self._meals(),
-            "pause": self._pauses(),
-            **self._limits(),
-            **self._quotas(),
-            "closed": (self._reachable == FREE).all(axis=0).astype(np.int8),
+            "of_task": np.array(of_task, np.int64),
+            "lists": ints(lists.items),
+            "of_row": of_row,
+            "of_row_day": of_row_day,
+            "calendar": calendar,
+            "starts": starts,
+            "shut": self._shut(),
+            "closed": ~np.bitwise_or.reduce(reachable, axis=0, initial=NONE),
+            "is_noisy": noisy,
+            "is_needed": needed,
+            "clash": self._clash(),
+            "pause": pauses,
             "late_from": ints(
-                (season.clock.at(day.day, LATE_AFTER) - day.first) // grid.minutes
+                self.axis.column(
+                    day.index,
+                    (season.clock.at(day.day, LATE_AFTER) - day.first) // grid.minutes,
+                )
                 for day in grid.days
             ),
-            "run_limit": ints(rule.minutes // grid.minutes for rule in runs),
-            "run_break": ints(-(-rule.break_minutes // grid.minutes) for rule in runs),
-            "run_is_hard": np.array([rule.kind is Kind.HARD for rule in runs], np.int8),
-            **self._runs(runs),
+            "quota_limit": quotas.limit,
+            "quota_amount": quotas.amount,
+            "run_rule": np.array(
+                [
+                    (
+                        rule.minutes // self.minutes,
+                        -(-rule.break_minutes // self.minutes),
+                        rule.kind is Kind.HARD,
+                    )
+                    for rule in runs
+                ],
+                np.int64,
+            ).reshape(-1, 3),
+            **self._runs(runs, reachable),
         }
         return Given(**parts)
 
-    def _ties(self) -> list[list[tuple[int, int]]]:
-        """Give the tasks tied to each task by order or spread.
+    def _task_columns(
+        self, task: Task, lists: "Lists", ties: list[int], *, is_open: bool
+    ) -> list[int]:
+        """Give the row of a task, in the order of the columns' names."""
+        number = self.number
+        dancing = sorted(self.rows[each] for each in task.dancing)
+        watching = sorted(self.rows[each] for each in task.watching - task.dancing)
+        member, member_end = lists.add([*dancing, *watching])
+        return [
+            self.axis.lengths[task.index],
+            task.need.minutes,
+            task.weight,
+            task.need.gap_days,
+            int(is_open),
+            member,
+            member + len(dancing),
+            member_end,
+            *lists.add([number[each] for each in task.coaches]),
+            *lists.add([number[each] for each in task.coach_choices]),
+            *lists.add([number[each] for each in task.pianist_choices]),
+            *lists.add([number[each] for each in task.spaces]),
+            *lists.add(ties),
+        ]
+
+    def _starts(self) -> Words:
+        problem = self.problem
+        found = np.zeros((len(problem.tasks), len(problem.grid.days)), np.uint64)
+        for task in problem.tasks:
+            if task.index not in problem.obstacle:
+                for day, columns in self.axis.starts[task.index].items():
+                    for column in columns:
+                        found[task.index, day] |= bit(column)
+        return found
+
+    def _columns(self, span: Span, day: int) -> np.uint64:
+        """Give the columns of a day that a span touches, as bits."""
+        slots = self.problem.grid.slots_of(span, day)
+        return between(*self.axis.columns(day, slots))
+
+    def _clash(self) -> Words:
+        """Give for each task the others it shares a dancer or a needed coach with."""
+        tasks = self.problem.tasks
+        blocks = max(1, -(-len(tasks) // COLUMNS))
+        found = np.zeros((len(tasks), blocks), np.uint64)
+        hers: dict[str, list[int]] = defaultdict(list)
+        for task in tasks:
+            for person in task.dancers | {*task.coaches}:
+                hers[person].append(task.index)
+        for indices in hers.values():
+            for index in indices:
+                for other in indices:
+                    if other != index:
+                        found[index, other // COLUMNS] |= bit(other)
+        return found
+
+    def _ties(self) -> list[list[int]]:
+        """Give each task's ties by order or spread: another task, its kind, and so on.
 
         Calls of one need are alike: which is the first is said when all are placed.
         """
@@ -149,45 +221,31 @@ class Arrays:
         by_need: dict[str, list[int]] = defaultdict(list)
         for task in tasks:
             by_need[task.need.id].append(task.index)
-        found: list[list[tuple[int, int]]] = [[] for _ in tasks]
+        found: list[list[int]] = [[] for _ in tasks]
         for task in tasks:
             for other in by_need[task.need.id]:
                 if other != task.index and task.need.gap_days:
-                    found[task.index].append((other, APART))
+                    found[task.index] += (other, APART)
             for need in task.need.after:
                 for other in by_need.get(need, ()):
-                    found[task.index].append((other, BEFORE))
-                    found[other].append((task.index, AFTER))
+                    found[task.index] += (other, BEFORE)
+                    found[other] += (task.index, AFTER)
         return found
 
-    def _calendar(self) -> tuple[Bytes, Bytes]:
-        grid = self.problem.grid
-        fixed = np.zeros((len(self.dancers), self.width), np.int8)
-        pinned = np.zeros_like(fixed)
+    def _calendar(self) -> Words:
+        days = self.problem.grid.days
+        found = np.zeros((len(self.dancers), len(days), 3), np.uint64)
         for dancer, row in self.rows.items():
-            for day in grid.days:
-                base = day.index * grid.stride
+            for day in days:
+                here = found[row, day.index]
                 for duty in self.problem.fixed(dancer, day.index):
-                    slots = grid.slots_of(duty.span, day.index)
-                    span = slice(base + slots.start, base + slots.stop)
-                    fixed[row, span] = 1
+                    columns = self._columns(duty.span, day.index)
+                    here[FIXED] |= columns
                     if duty.activity in REHEARSALS and not duty.is_optional:
-                        pinned[row, span] = 1
-        return fixed, pinned
-
-    def _meals(self) -> dict[str, Ints]:
-        grid = self.problem.grid
-        shape = (len(self.dancers), len(grid.days))
-        begin = np.full(shape, self.width, np.int32)
-        end = np.full(shape, self.width, np.int32)
-        for dancer, row in self.rows.items():
-            for day in grid.days:
-                for duty in self.problem.fixed(dancer, day.index):
+                        here[PINNED] |= columns
                     if duty.activity is Activity.MEAL:
-                        slots = grid.slots_of(duty.span, day.index)
-                        begin[row, day.index] = day.index * grid.stride + slots.start
-                        end[row, day.index] = day.index * grid.stride + slots.stop
-        return {"meal_start": begin, "meal_end": end}
+                        here[MEAL] |= columns
+        return found
 
     def _pauses(self) -> Ints:
         rests = [
@@ -200,15 +258,12 @@ class Arrays:
         meal = self.problem.season.settings.meal_minutes
         return ints(sorted({max(rests, default=0), meal} - {0}, reverse=True))
 
-    def _limits(self) -> dict[str, Ints]:
+    def _limits(self) -> tuple[Ints, Ints]:
+        """Give the limits of minutes of each row in a week, and on each day."""
         problem = self.problem
-        shape = (len(self.dancers), len(problem.grid.days))
-        found = {
-            "hard_day": np.full(shape, NO_LIMIT, np.int32),
-            "priced_day": np.full(shape, NO_LIMIT, np.int32),
-            "hard_week": np.full(shape[0], NO_LIMIT, np.int32),
-            "priced_week": np.full(shape[0], NO_LIMIT, np.int32),
-        }
+        num_days = len(problem.grid.days)
+        of_row = np.full((len(self.dancers), ROW_COLUMNS), NO_LIMIT, np.int64)
+        of_row_day = np.full((len(self.dancers), num_days, 2), NO_LIMIT, np.int64)
         for rule in problem.rules:
             if not (
                 isinstance(rule, Maximum)
@@ -218,25 +273,31 @@ class Arrays:
                 and rule.counts.activities >= REHEARSALS
             ):
                 continue
-            table = found[f"{rule.kind.name.lower()}_{rule.per.name.lower()}"]
+            is_hard = rule.kind is Kind.HARD
+            in_week = HARD_WEEK if is_hard else PRICED_WEEK
+            in_day = HARD_DAY if is_hard else PRICED_DAY
             for dancer, row in self.rows.items():
                 for day in problem.grid.days:
-                    if holds(rule, problem.season, dancer, day.day):
-                        at = (row, day.index) if rule.per is Per.DAY else row
-                        table[at] = min(table[at], rule.limit)
-        return found
+                    if not holds(rule, problem.season, dancer, day.day):
+                        continue
+                    mine, column = (
+                        (of_row[row], in_week)
+                        if rule.per is Per.WEEK
+                        else (of_row_day[row, day.index], in_day)
+                    )
+                    mine[column] = min(mine[column], rule.limit)
+        return of_row, of_row_day
 
-    def _quotas(self) -> dict[str, Ints]:
+    def _quotas(self) -> "Quotas":
         """Give the limits a day of restricted dancers, in minutes danced or on pointe."""
         problem, season = self.problem, self.problem.season
-        by_row: list[list[int]] = [[] for _ in self.dancers]
+        first = [0]
         limits: list[list[int]] = []
         amounts: list[list[int]] = []
-        for dancer, row in self.rows.items():
+        for dancer in self.dancers:
             for limit in season.restrictions_of.get(dancer, ()):
                 if limit.limit is None or limit.bar not in QUOTAS:
                     continue
-                by_row[row].append(len(limits))
                 limits.append(
                     [
                         max(
@@ -257,65 +318,98 @@ class Arrays:
                         for task in problem.tasks
                     ]
                 )
+            first.append(len(limits))
         days, num = len(problem.grid.days), len(problem.tasks)
-        return {
-            **ragged("quota", by_row),
-            "quota_limit": np.array(limits, np.int32).reshape(-1, days),
-            "quota_amount": np.array(amounts, np.int32).reshape(-1, num),
-        }
+        return Quotas(
+            ints(first),
+            np.array(limits, np.int64).reshape(-1, days),
+            np.array(amounts, np.int64).reshape(-1, num),
+        )
 
-    def _runs(self, runs: Sequence[Run]) -> dict[str, Bytes]:
+    def _runs(self, runs: Sequence[Run], reachable: Words) -> dict[str, Any]:
         problem, grid = self.problem, self.problem.grid
-        num = len(self.dancers)
-        found = np.zeros((len(runs), num, len(grid.days)), np.int8)
-        fixed = np.zeros((len(runs), num, self.width), np.int8)
+        shape = (len(runs), len(self.dancers), len(grid.days))
+        run_holds, fixed = np.zeros(shape, np.int8), np.zeros(shape, np.uint64)
         for place, rule in enumerate(runs):
             for dancer, row in self.rows.items():
                 for day in grid.days:
                     if not holds(rule, problem.season, dancer, day.day):
                         continue
-                    base = day.index * grid.stride
+                    at = place, row, day.index
                     for duty in problem.fixed(dancer, day.index):
                         if (
                             duty.activity in rule.counts.activities
                             and not duty.is_optional
                         ):
-                            slots = grid.slots_of(duty.span, day.index)
-                            fixed[
-                                place, row, base + slots.start : base + slots.stop
-                            ] = 1
-                    found[place, row, day.index] = self._can_bite(
-                        rule, fixed[place, row], row, day.index
+                            fixed[at] |= self._columns(duty.span, day.index)
+                    # Could a run pass its limit if the dancer worked whenever she can?
+                    over = beyond(
+                        reachable[row, day.index] | fixed[at],
+                        rule.minutes // self.minutes,
+                        -(-rule.break_minutes // self.minutes),
                     )
-        return {"run_holds": found, "run_fixed": fixed}
+                    run_holds[at] = over > 0
+        return {"run_holds": run_holds, "run_fixed": fixed}
 
-    def _can_bite(self, rule: Run, fixed: Bytes, row: int, day: int) -> bool:
-        """Whether a run could pass its limit if the dancer worked whenever she can."""
-        grid = self.problem.grid
-        over = beyond(
-            self._reachable[row],
-            fixed,
-            day * grid.stride,
-            (day + 1) * grid.stride,
-            rule.minutes // grid.minutes,
-            -(-rule.break_minutes // grid.minutes),
-        )
-        return over > 0
-
-    @cached_property
-    def _reachable(self) -> Shorts:
-        """R x T: a call of the dancer's that could lie there, or FREE."""
-        problem, stride = self.problem, self.problem.grid.stride
-        found = np.full((len(self.dancers), self.width), FREE, np.int16)
-        for task in problem.tasks:
-            columns = np.zeros(self.width, np.bool_)
-            for day, slots in problem.starts[task.index].items():
-                for slot in slots:
-                    begin = day * stride + slot
-                    columns[begin : begin + task.slots] = True
-            for dancer in task.dancers:
-                found[self.rows[dancer], columns] = task.index
+    def _reachable(self, starts: Words) -> Words:
+        """Give for each row the columns of each day in which a call of hers could lie."""
+        found = np.zeros((len(self.dancers), len(self.problem.grid.days)), np.uint64)
+        for task in self.problem.tasks:
+            rows = [self.rows[dancer] for dancer in task.dancers]
+            length = self.axis.lengths[task.index]
+            for day, columns in self.axis.starts[task.index].items():
+                if starts[task.index, day]:
+                    for column in columns:
+                        found[rows, day] |= between(column, column + length)
         return found
+
+    def _shut(self) -> Words:
+        problem, axis = self.problem, self.axis
+        found = np.zeros((len(self.resources), len(problem.grid.days)), np.uint64)
+        for resource, name in enumerate(self.resources):
+            for day in problem.grid.days:
+                at = resource, day.index
+                if name in problem.season.spaces:
+                    for slot in shut_space_slots(problem, name, day.index):
+                        columns = axis.columns(day.index, range(slot, slot + 1))
+                        found[at] |= between(*columns)
+                    continue
+                for span in calendar_blocks(problem, name, day.index):
+                    found[at] |= self._columns(span, day.index)
+        return found
+
+    # --- a placement ------------------------------------------------------------------
+
+    def _walked(self) -> Walked:
+        problem, given = self.problem, self.given
+        num, rows, days = len(problem.tasks), len(self.dancers), len(problem.grid.days)
+        spot = np.full((num, SPOT_COLUMNS), NOBODY, np.int64)
+        day_sums = np.zeros((rows, days, DAY_COLUMNS), np.int64)
+        for dancer, row in self.rows.items():
+            for day in range(days):
+                day_sums[row, day, CALLED] = self.standing(dancer, day)
+                day_sums[row, day, DANCED] = self._danced(dancer, day)
+        week_sums = np.zeros((rows, 3), np.int64)
+        week_sums[:, CALLED] = day_sums[:, :, CALLED].sum(axis=1)
+        now = Walked(
+            spot=spot,
+            on_day=np.zeros((days, given.clash.shape[1]), np.uint64),
+            work=np.zeros((rows, days), np.uint64),
+            held=given.shut.copy(),
+            left=self._left(),
+            day_sums=day_sums,
+            week_sums=week_sums,
+            quota_used=np.zeros_like(given.quota_limit),
+            worth=np.zeros(num, np.int64),
+            sums=np.zeros(5, np.int64),
+        )
+        for row in range(rows):
+            now.sums[STRAIN] += strain(
+                day_sums, row, problem.season.settings.heavy_day_minutes
+            )
+            for day in range(days):
+                refresh(given, now, row, day)
+        return now
 
     def standing(self, dancer: str, day: int) -> int:
         """Give the minutes of rehearsal that stand in a dancer's calendar on a day."""
@@ -325,90 +419,21 @@ class Arrays:
             if duty.activity in REHEARSALS and not duty.is_optional
         )
 
-    # --- a placement ------------------------------------------------------------------
+    def _danced(self, dancer: str, day: int) -> int:
+        return sum(
+            duty.span.minutes
+            for duty in self.problem.fixed(dancer, day)
+            if duty.is_dancing
+            and not duty.is_optional
+            and (duty.activity in REHEARSALS or duty.activity is Activity.PERFORMANCE)
+        )
 
-    def _walked(self) -> Walked:
+    def _left(self) -> Ints:
+        """Give the minutes each resource has left on each day, and last in the week."""
         problem = self.problem
-        num, rows, days = len(problem.tasks), len(self.dancers), len(problem.grid.days)
-        called = np.array(
-            [
-                [self.standing(dancer, day) for day in range(days)]
-                for dancer in self.dancers
-            ],
-            np.int32,
-        ).reshape(rows, days)
-        held, day_left, week_left = self._resources()
-        now = Walked(
-            at=np.full(num, NOWHERE, np.int32),
-            space=np.full(num, NOBODY, np.int32),
-            coach=np.full(num, NOBODY, np.int32),
-            pianist=np.full(num, NOBODY, np.int32),
-            held=held,
-            day_left=day_left,
-            week_left=week_left,
-            work=np.full((rows, self.width), FREE, np.int16),
-            first=np.full((rows, days), self.width, np.int32),
-            last=np.full((rows, days), -1, np.int32),
-            called=called,
-            called_week=called.sum(axis=1, dtype=np.int32),
-            danced=self._danced(),
-            quota_used=np.zeros_like(self.given.quota_limit),
-            waits=np.zeros((rows, days), np.int32),
-            waits_week=np.zeros(rows, np.int32),
-            price=np.zeros((rows, days), np.int32),
-            price_week=np.zeros(rows, np.int32),
-            broken=np.zeros((rows, days), np.int32),
-            sums=np.zeros(5, np.int64),
-        )
-        for row in range(rows):
-            now.sums[STRAIN] += strain(now.danced[row], self.given.heavy_mark)
-        for day in range(days):
-            refresh(self.given, now, np.arange(rows, dtype=np.int32), day)
-        now.sums[LEFT_OUT] = sum(
-            task.weight
-            for task, is_open in zip(problem.tasks, self.given.is_open, strict=True)
-            if is_open
-        )
-        return now
-
-    def _danced(self) -> Ints:
-        days = range(len(self.problem.grid.days))
-        return np.array(
-            [
-                [
-                    sum(
-                        duty.span.minutes
-                        for duty in self.problem.fixed(dancer, day)
-                        if duty.is_dancing
-                        and not duty.is_optional
-                        and (
-                            duty.activity in REHEARSALS
-                            or duty.activity is Activity.PERFORMANCE
-                        )
-                    )
-                    for day in days
-                ]
-                for dancer in self.dancers
-            ],
-            np.int32,
-        ).reshape(len(self.dancers), len(days))
-
-    def _resources(self) -> tuple[Shorts, Ints, Ints]:
-        problem, grid = self.problem, self.problem.grid
-        num, days = len(self.resources), len(grid.days)
-        held = np.full((num, self.width), FREE, np.int16)
-        day_left = np.full((num, days), NO_LIMIT, np.int32)
-        week_left = np.full(num, NO_LIMIT, np.int32)
+        days = range(len(problem.grid.days))
+        found = np.full((len(self.resources), len(days) + 1), NO_LIMIT, np.int64)
         for resource, name in enumerate(self.resources):
-            for day in grid.days:
-                base = day.index * grid.stride
-                if name in problem.season.spaces:
-                    for slot in shut_space_slots(problem, name, day.index):
-                        held[resource, base + slot] = SHUT
-                    continue
-                for span in calendar_blocks(problem, name, day.index):
-                    slots = grid.slots_of(span, day.index)
-                    held[resource, base + slots.start : base + slots.stop] = SHUT
             staff = problem.season.staff.get(name)
             if staff is None:
                 continue
@@ -418,49 +443,71 @@ class Arrays:
                     for duty in problem.fixed(name, day)
                     if not duty.is_optional
                 )
-                for day in range(days)
+                for day in days
             ]
             if staff.max_day_minutes is not None:
-                day_left[resource] = [staff.max_day_minutes - each for each in stands]
+                found[resource, :-1] = [staff.max_day_minutes - each for each in stands]
             if staff.max_week_minutes is not None:
-                week_left[resource] = staff.max_week_minutes - sum(stands)
-        return held, day_left, week_left
+                found[resource, -1] = staff.max_week_minutes - sum(stands)
+        return found
 
     def walked(self, placement: Placement) -> Walked:
-        """Give a placement in arrays."""
+        """Give a placement that these arrays once gave, in arrays."""
         now = Walked._make(part.copy() for part in self._empty)
         for index, spot in placement.items():
             task = self.problem.tasks[index]
             chosen = [each for each in spot.coaches if each in task.coach_choices]
             coach = self.number[chosen[0]] if chosen else NOBODY
             pianist = self.number[spot.pianists[0]] if spot.pianists else NOBODY
-            at = spot.day * self.problem.grid.stride + spot.slot
-            put(self.given, now, index, at, self.number[spot.space], coach, pianist)
+            space = self.number[spot.space]
+            column = self.axis.column(spot.day, spot.slot)
+            put(self.given, now, index, spot.day, column, space, coach, pianist)
         return now
 
     def placement(self, best: Ints) -> Placement:
-        """Give the placement that rows of at, space, coach and pianist stand for."""
+        """Give the placement that some spots stand for."""
         found: Placement = {}
-        for index, (at, space, coach, pianist) in enumerate(best.tolist()):
-            if at == NOWHERE:
+        for index, row in enumerate(best.tolist()):
+            if row[DAY] == NOWHERE:
                 continue
-            day, slot = divmod(at, self.problem.grid.stride)
             coaches = self.problem.tasks[index].coaches
-            if coach != NOBODY:
-                coaches = (*coaches, self.resources[coach])
+            if row[LEADER] != NOBODY:
+                coaches = (*coaches, self.resources[row[LEADER]])
+            pianist = row[PIANIST]
             pianists = () if pianist == NOBODY else (self.resources[pianist],)
-            found[index] = Spot(day, slot, self.resources[space], coaches, pianists)
+            space = self.resources[row[SPACE]]
+            slot = self.axis.starts[index][row[DAY]][row[AT]]
+            found[index] = Spot(row[DAY], slot, space, coaches, pianists)
         return found
+
+
+class Lists:
+    """Lists of unequal length, one after the other."""
+
+    def __init__(self) -> None:
+        self.items: list[int] = []
+
+    def add(self, items: Iterable[int]) -> tuple[int, int]:
+        """Add a list; give where it begins and where it ends."""
+        begin = len(self.items)
+        self.items += items
+        return begin, len(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotas:
+    """Limits of minutes a day; those of row `r` stand from ``first[r]`` to the next."""
+
+    first: Ints
+    limit: Ints
+    amount: Ints
 
 
 def ints(numbers: Iterable[int]) -> Ints:
     """Give whole numbers as an array."""
-    return np.array(list(numbers), np.int32)
+    return np.array(list(numbers), np.int64)
 
 
-def ragged(name: str, lists: Sequence[Sequence[int]]) -> dict[str, Ints]:
-    """Give lists of unequal length as two arrays: where each begins, and the items."""
-    first = np.zeros(len(lists) + 1, np.int32)
-    np.cumsum([len(each) for each in lists], out=first[1:])
-    items = [item for each in lists for item in each]
-    return {f"{name}_first": first, name: ints(items)}
+def between(begin: int, end: int) -> np.uint64:
+    """Give the bits from one column up to another; none where they are none."""
+    return stretch(begin, end) if begin < end else NONE

@@ -1,8 +1,6 @@
-"""Keeping the sums of a placement while calls are put in and taken out.
+"""Keeping the sums of a placement while calls are put in and taken out."""
 
-What is compiled takes whole lists of dancers: handing the arrays over costs more than
-counting one dancer's day.
-"""
+from typing import cast
 
 import numpy as np
 
@@ -12,20 +10,58 @@ from callboard.rules.objective import (
     WORST_OFF_WEIGHT,
 )
 from callboard.solver.walk.arrays import (
+    AT,
     BROKEN,
-    FREE,
+    CALLED,
+    COACH,
+    COACH_END,
+    DANCED,
+    DANCING_END,
+    DAY,
+    FIXED,
+    GRID,
+    HEAVY_MARK,
+    LEADER,
     LEFT_OUT,
+    LENGTH,
+    MEAL,
+    MEMBER,
+    MEMBER_END,
+    MINUTES,
     NOBODY,
     NOWHERE,
+    OVERRUN,
+    PIANIST,
+    PINNED,
     PRICE,
+    PRICED,
+    PRICED_DAY,
+    PRICED_WEEK,
+    QUOTA,
+    QUOTA_END,
+    RUN_BREAK,
+    RUN_IS_HARD,
+    RUN_LIMIT,
+    SHORTEST_PAUSE,
+    SPACE,
+    SPOT_COLUMNS,
     STRAIN,
     WAITING,
-    Bytes,
+    WAITS,
     Given,
     Ints,
-    Longs,
-    Shorts,
     Walked,
+)
+from callboard.solver.walk.bits import (
+    ALL,
+    COLUMNS,
+    NONE,
+    bit,
+    count,
+    highest,
+    lowest,
+    runs_of,
+    stretch,
 )
 from callboard.solver.walk.compiled import compiled, inlined
 
@@ -33,31 +69,40 @@ from callboard.solver.walk.compiled import compiled, inlined
 # checker's count of the tiers, in their strict order, decides what is kept.
 STRAIN_MINUTES = 1_000
 PRICE_MINUTES = 3_000
-LEFT_OUT_MINUTES = 1_000
 BROKEN_MINUTES = 10_000
 HALF_HOUR = 30
+IN, OUT = cast("int", np.int64(1)), cast("int", np.int64(-1))
 
 
 @compiled
-def cost(sums: Longs, waits_week: Ints) -> float:
+def worst_wait(week_sums: Ints) -> int:
+    """Give the week's waiting of the dancer who waits longest."""
+    worst = 0
+    for row in range(week_sums.shape[0]):
+        worst = max(worst, week_sums[row, WAITS])
+    return worst
+
+
+@compiled
+def cost(sums: Ints, worst: int) -> float:
     """Give the walk's cost of a placement, in minutes of waiting."""
     return float(
         sums[WAITING]
-        + WORST_OFF_WEIGHT * np.max(waits_week)
+        + WORST_OFF_WEIGHT * worst
         + sums[STRAIN] * STRAIN_MINUTES
         + sums[PRICE] * PRICE_MINUTES
-        + sums[LEFT_OUT] * LEFT_OUT_MINUTES
+        + sums[LEFT_OUT]
         + sums[BROKEN] * BROKEN_MINUTES
     )
 
 
-@compiled
-def strain(danced: Ints, heavy_mark: int) -> int:
+@inlined
+def strain(day_sums: Ints, row: int, heavy_mark: int) -> int:
     """Give the points of a dancer's heavy days, and of two in a row."""
     points = 0
     was_heavy = False
-    for minutes in danced:
-        is_heavy = minutes >= heavy_mark
+    for day in range(day_sums.shape[1]):
+        is_heavy = day_sums[row, day, DANCED] >= heavy_mark
         if is_heavy:
             points += HEAVY_DAY_POINTS
             if was_heavy:
@@ -66,7 +111,7 @@ def strain(danced: Ints, heavy_mark: int) -> int:
     return points
 
 
-@compiled
+@inlined
 def half_hours(minutes: int) -> int:
     """Give the begun half hours of so many minutes over a limit."""
     if minutes <= 0:
@@ -74,160 +119,163 @@ def half_hours(minutes: int) -> int:
     return (minutes + HALF_HOUR - 1) // HALF_HOUR
 
 
-@compiled
-def beyond(
-    work: Shorts, fixed: Bytes, begin: int, end: int, limit: int, pause: int
-) -> int:
-    """Give the begun half hours by which runs of a day pass a limit, in slots."""
+@inlined
+def beyond(word: np.uint64, limit: int, pause: int) -> int:
+    """Give the columns by which runs of a day pass a limit; a pause ends a run."""
     over = 0
-    begun = -1
-    ended = -1
-    for column in range(begin, end):
-        if work[column] == FREE and not fixed[column]:
-            continue
-        if begun >= 0 and column - ended >= pause:
+    begun, ended = -1, -1
+    at = 0
+    while word != NONE:
+        gap = lowest(word)
+        word >>= np.uint64(gap)
+        at += gap
+        run = lowest(~word) if word != ALL else COLUMNS
+        if begun >= 0 and at - ended >= pause:
             over += max(0, ended - begun - limit)
             begun = -1
         if begun < 0:
-            begun = column
-        ended = column + 1
+            begun = at
+        at += run
+        ended = at
+        if at >= COLUMNS:
+            break
+        word >>= np.uint64(run)
     if begun >= 0:
         over += max(0, ended - begun - limit)
     return over
 
 
 @inlined
-def refresh(given: Given, now: Walked, rows: Ints, day: int) -> None:
-    """Count some dancers' day again and correct the sums by what changed."""
-    begin = day * given.stride
-    end = begin + given.stride
-    width = now.work.shape[1]
-    sums = now.sums
-    for row in rows:
-        work = now.work[row]
-        pinned = given.pinned[row]
-        fixed = given.fixed[row]
-        first = width
-        last = -1
-        for column in range(begin, end):
-            if work[column] != FREE or pinned[column]:
-                first = column
-                break
-        if first < width:
-            for column in range(end - 1, first - 1, -1):
-                if work[column] != FREE or pinned[column]:
-                    last = column + 1
-                    break
-        now.first[row, day] = first
-        now.last[row, day] = last
-        waits = 0
-        if last > first:
-            idle = 0
-            longest = 0
-            here = 0
-            for column in range(first, last):
-                if work[column] != FREE or fixed[column]:
-                    here = 0
-                else:
-                    here += 1
-                    idle += 1
-                    longest = max(longest, here)
-            waits = idle * given.grid
-            if waits and not (
-                first <= given.meal_start[row, day] and given.meal_end[row, day] <= last
-            ):
-                for pause in given.pause:
-                    if longest * given.grid >= pause:
-                        waits -= pause
-                        break
-        sums[WAITING] += waits - now.waits[row, day]
-        now.waits_week[row] += waits - now.waits[row, day]
-        now.waits[row, day] = waits
-
-        price = half_hours(now.called[row, day] - given.priced_day[row, day])
-        broken = 0
-        for rule in range(given.run_limit.shape[0]):
-            if given.run_holds[rule, row, day] and last > first:
-                over = beyond(
-                    work,
-                    given.run_fixed[rule, row],
-                    begin,
-                    end,
-                    given.run_limit[rule],
-                    given.run_break[rule],
-                )
-                if given.run_is_hard[rule]:
-                    broken += over
-                else:
-                    price += half_hours(over * given.grid)
-        sums[PRICE] += price - now.price[row, day]
-        now.price[row, day] = price
-        sums[BROKEN] += broken - now.broken[row, day]
-        now.broken[row, day] = broken
+def waits_with(given: Given, now: Walked, row: int, day: int, more: np.uint64) -> int:
+    """Give the minutes a dancer waits on a day, called at some columns besides."""
+    called = now.work[row, day] | more
+    first_to_last = called | given.calendar[row, day, PINNED]
+    if first_to_last == NONE:
+        return 0
+    whole = stretch(lowest(first_to_last), highest(first_to_last) + 1)
+    gaps = whole & ~(called | given.calendar[row, day, FIXED])
+    waits = count(gaps) * int(given.numbers[GRID])
+    if (
+        waits < given.numbers[SHORTEST_PAUSE]
+        or given.calendar[row, day, MEAL] & whole != NONE
+    ):
+        return waits
+    for pause in given.pause:
+        if runs_of(gaps, -(-pause // given.numbers[GRID])) != NONE:
+            return waits - int(pause)
+    return waits
 
 
 @inlined
-def _mark(given: Given, now: Walked, task: int, sign: int) -> None:
-    start = now.at[task]
-    end = start + given.slots[task]
-    day = start // given.stride
-    minutes = given.minutes[task]
-    holder = np.int16(task if sign > 0 else FREE)
-    now.held[now.space[task], start:end] = holder
-    for person in (now.coach[task], now.pianist[task]):
-        if person != NOBODY:
-            now.held[person, start:end] = holder
-            now.day_left[person, day] -= sign * minutes
-            now.week_left[person] -= sign * minutes
-    for person in given.coach[given.coach_first[task] : given.coach_first[task + 1]]:
-        now.held[person, start:end] = holder
-        now.day_left[person, day] -= sign * minutes
-        now.week_left[person] -= sign * minutes
-    begin = given.member_first[task]
-    rows = given.member[begin : given.member_first[task + 1]]
-    for place, row in enumerate(rows):
-        now.work[row, start:end] = holder
-        now.called[row, day] += sign * minutes
-        now.called_week[row] += sign * minutes
-        if given.is_dancing[begin + place]:
-            danced = now.danced[row]
-            now.sums[STRAIN] -= strain(danced, given.heavy_mark)
-            danced[day] += sign * minutes
-            now.sums[STRAIN] += strain(danced, given.heavy_mark)
-        for quota in given.quota[given.quota_first[row] : given.quota_first[row + 1]]:
+def refresh(given: Given, now: Walked, row: int, day: int) -> None:
+    """Count a dancer's day again and correct the sums by what changed."""
+    sums = now.day_sums
+    waits = waits_with(given, now, row, day, NONE)
+    now.sums[WAITING] += waits - sums[row, day, WAITS]
+    now.week_sums[row, WAITS] += waits - sums[row, day, WAITS]
+    sums[row, day, WAITS] = waits
+    price = half_hours(sums[row, day, CALLED] - given.of_row_day[row, day, PRICED_DAY])
+    broken = 0
+    for rule in range(given.run_rule.shape[0]):
+        if (
+            given.run_holds[rule, row, day]
+            and now.work[row, day] | given.calendar[row, day, PINNED] != NONE
+        ):
+            over = beyond(
+                now.work[row, day] | given.run_fixed[rule, row, day],
+                given.run_rule[rule, RUN_LIMIT],
+                given.run_rule[rule, RUN_BREAK],
+            )
+            if given.run_rule[rule, RUN_IS_HARD]:
+                broken += over
+            else:
+                price += half_hours(over * given.numbers[GRID])
+    if price != sums[row, day, PRICED]:
+        now.sums[PRICE] += price - sums[row, day, PRICED]
+        sums[row, day, PRICED] = price
+    if broken != sums[row, day, OVERRUN]:
+        now.sums[BROKEN] += broken - sums[row, day, OVERRUN]
+        sums[row, day, OVERRUN] = broken
+
+
+@inlined
+def turn(given: Given, now: Walked, task: int, sign: int) -> None:
+    """Write a task into, or out of, all but its spot: bits are turned over."""
+    of_task, lists, spot = given.of_task, given.lists, now.spot
+    day = spot[task, DAY]
+    mask = stretch(spot[task, AT], spot[task, AT] + of_task[task, LENGTH])
+    minutes = sign * of_task[task, MINUTES]
+    now.on_day[day, task // COLUMNS] ^= bit(task)
+    now.held[spot[task, SPACE], day] ^= mask
+    for column in (LEADER, PIANIST):
+        if spot[task, column] != NOBODY:
+            hold(now, spot[task, column], day, mask, minutes)
+    for place in range(of_task[task, COACH], of_task[task, COACH_END]):
+        hold(now, lists[place], day, mask, minutes)
+    heavy_mark = given.numbers[HEAVY_MARK]
+    sums = now.day_sums
+    for place in range(of_task[task, MEMBER], of_task[task, MEMBER_END]):
+        row = lists[place]
+        now.work[row, day] ^= mask
+        sums[row, day, CALLED] += minutes
+        now.week_sums[row, CALLED] += minutes
+        if place < of_task[task, DANCING_END]:
+            danced = sums[row, day, DANCED]
+            if (danced >= heavy_mark) != (danced + minutes >= heavy_mark):
+                now.sums[STRAIN] -= strain(sums, row, heavy_mark)
+                sums[row, day, DANCED] += minutes
+                now.sums[STRAIN] += strain(sums, row, heavy_mark)
+            else:
+                sums[row, day, DANCED] += minutes
+        for quota in range(given.of_row[row, QUOTA], given.of_row[row, QUOTA_END]):
             now.quota_used[quota, day] += sign * given.quota_amount[quota, task]
-        price = half_hours(now.called_week[row] - given.priced_week[row])
-        now.sums[PRICE] += price - now.price_week[row]
-        now.price_week[row] = price
-    refresh(given, now, rows, day)
+        price = half_hours(now.week_sums[row, CALLED] - given.of_row[row, PRICED_WEEK])
+        if price != now.week_sums[row, PRICED]:
+            now.sums[PRICE] += price - now.week_sums[row, PRICED]
+            now.week_sums[row, PRICED] = price
+        refresh(given, now, row, day)
+
+
+@inlined
+def hold(now: Walked, person: int, day: int, mask: np.uint64, minutes: int) -> None:
+    """Turn over when somebody is held, and take minutes off what is left."""
+    now.held[person, day] ^= mask
+    now.left[person, day] -= minutes
+    now.left[person, now.on_day.shape[0]] -= minutes
 
 
 @compiled
 def put(
-    given: Given, now: Walked, task: int, at: int, space: int, coach: int, pianist: int
+    given: Given,
+    now: Walked,
+    task: int,
+    day: int,
+    at: int,
+    space: int,
+    coach: int,
+    pianist: int,
 ) -> None:
     """Place a task."""
-    now.at[task] = at
-    now.space[task] = space
-    now.coach[task] = coach
-    now.pianist[task] = pianist
-    now.sums[LEFT_OUT] -= given.weight[task]
-    _mark(given, now, task, 1)
+    now.spot[task, DAY] = day
+    now.spot[task, AT] = at
+    now.spot[task, SPACE] = space
+    now.spot[task, LEADER] = coach
+    now.spot[task, PIANIST] = pianist
+    now.sums[LEFT_OUT] -= now.worth[task]
+    turn(given, now, task, IN)
 
 
 @compiled
 def take(given: Given, now: Walked, task: int) -> None:
-    """Take a task out; where it stood is still to be read but for `at`."""
-    _mark(given, now, task, -1)
-    now.at[task] = NOWHERE
-    now.sums[LEFT_OUT] += given.weight[task]
+    """Take a task out."""
+    turn(given, now, task, OUT)
+    now.spot[task, DAY] = NOWHERE
+    now.sums[LEFT_OUT] += now.worth[task]
 
 
 @compiled
-def keep(now: Walked, best: Ints) -> None:
-    """Write down at, space, coach and pianist of every task."""
-    for task in range(now.at.shape[0]):
-        best[task, 0] = now.at[task]
-        best[task, 1] = now.space[task]
-        best[task, 2] = now.coach[task]
-        best[task, 3] = now.pianist[task]
+def copy(spot: Ints, best: Ints) -> None:
+    """Write down every spot."""
+    for task in range(spot.shape[0]):
+        for column in range(SPOT_COLUMNS):
+            best[task, column] = spot[task, column]
