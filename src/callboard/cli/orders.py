@@ -1,9 +1,8 @@
 """Ordering a day on the command line: the order with its times, or why there is none."""
 
-from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from typing import Any
 
 from rich.console import Console
@@ -14,6 +13,7 @@ from callboard.check.bill import BillReport
 from callboard.cli import exits
 from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
+from callboard.cli.interrupts import until_stopped
 from callboard.domain.bill import Bill, time_text
 from callboard.domain.plan import Outcome
 from callboard.explain.words import length, listed, many
@@ -55,32 +55,12 @@ def order_file(
 
 def _watch(bill: Bill, seconds: float) -> ordering.Ordering:
     """Order beside a line that says how far it is; Ctrl-C ends with the best so far."""
-    stop, done = Event(), Event()
-    found: list[ordering.Ordering] = []
-    failed: list[BaseException] = []
-
-    def work(tell: Callable[[str], None]) -> None:
-        try:
-            found.append(ordering.order_bill(bill, seconds, tell=tell, stop=stop))
-        except BaseException as error:
-            failed.append(error)
-        finally:
-            done.set()
-
+    stop = Event()
     with Console(stderr=True).status("reading") as status:
-        thread = Thread(target=work, args=(status.update,))
-        try:
-            thread.start()
-            while not done.is_set():
-                try:
-                    done.wait(0.05)
-                except KeyboardInterrupt:
-                    stop.set()
-        finally:
-            stop.set()  # whatever ends this, nothing goes on behind it
-    if failed:
-        raise failed[0]
-    return found[0]
+        return until_stopped(
+            lambda: ordering.order_bill(bill, seconds, tell=status.update, stop=stop),
+            stop,
+        )
 
 
 def _tell(bill: Bill, found: ordering.Ordering) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -15,6 +15,7 @@ from callboard.cli.books import week_of
 from callboard.cli.clashes import ORDERED, tell_clash
 from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
+from callboard.cli.interrupts import until_stopped
 from callboard.domain.plan import Outcome
 from callboard.domain.season import Season, Week
 from callboard.io.atomic import try_to_write
@@ -87,9 +88,7 @@ def see_that_writable(out: Path) -> None:
 
 def watch(season: Season, week: Week, settings: planner.PlanSettings) -> planner.Result:
     """Plan with a bar; Ctrl-C ends the search with the best plan so far."""
-    stop, done = Event(), Event()
-    found: list[planner.Result] = []
-    failed: list[BaseException] = []
+    stop = Event()
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -106,31 +105,14 @@ def watch(season: Season, week: Week, settings: planner.PlanSettings) -> planner
             tiers = " ".join(f"{tier} {value}" for tier, value in now.tiers.items())
             bar.update(line, description=now.phase, completed=now.share, tiers=tiers)
 
-        def work() -> None:
-            try:
-                found.append(
-                    planner.plan_week(season, week, settings, tell=tell, stop=stop)
-                )
-            except BaseException as error:
-                failed.append(error)
-            finally:
-                done.set()
+        def say_ending() -> None:
+            bar.update(line, description="ending with the best plan so far")
 
-        thread = Thread(target=work)
-        try:
-            thread.start()
-            # Not `join`: interrupted, it takes a thread that runs for one that has ended.
-            while not done.is_set():
-                try:
-                    done.wait(0.2)
-                except KeyboardInterrupt:
-                    stop.set()
-                    bar.update(line, description="ending with the best plan so far")
-        finally:
-            stop.set()  # whatever ends this, nothing goes on behind it
-    if failed:
-        raise failed[0]
-    return found[0]
+        return until_stopped(
+            lambda: planner.plan_week(season, week, settings, tell=tell, stop=stop),
+            stop,
+            say_ending,
+        )
 
 
 HEADS = {

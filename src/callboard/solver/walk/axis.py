@@ -36,6 +36,15 @@ class Axis:
         """Give the column a slot lies in."""
         return (slot - self.first[day]) // self.step
 
+    def slot(self, task: int, day: int, column: int) -> int:
+        """Give the slot at which a task begins that stands at a column.
+
+        Calls of one need change numbers when they are placed: one may stand where only
+        another of them can be sent.
+        """
+        begins = self.first[day] + column * self.step
+        return self.starts[task].get(day, {}).get(column, begins)
+
 
 def make_axis(problem: Problem) -> Axis:
     """Cut each day's columns so that every call fits, wherever it begins."""

@@ -476,7 +476,7 @@ class Arrays:
             pianist = row[PIANIST]
             pianists = () if pianist == NOBODY else (self.resources[pianist],)
             space = self.resources[row[SPACE]]
-            slot = self.axis.starts[index][row[DAY]][row[AT]]
+            slot = self.axis.slot(index, row[DAY], row[AT])
             found[index] = Spot(row[DAY], slot, space, coaches, pianists)
         return found
 
