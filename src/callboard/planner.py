@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # brings the solver along
 
 DEFAULT_EFFORT = 60.0
 DEFAULT_SECONDS = 120.0
+# A search that the clock would cut is planned shorter, so that it comes to its end.
+EFFORT_PER_SECOND = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,20 @@ class PlanSettings:
     Units
     -----
     `effort` in the solver's deterministic seconds: the same book, seed and effort give
-    the same plan. `seconds` of wall clock at most; a plan it cut short says so and may
-    differ next time. With `is_whole`, a week that cannot hold every need is impossible
-    rather than partial.
+    the same plan. `seconds` of wall clock at most, and of effort nine tenths of that; a
+    plan it cut short says so and may differ next time. With `is_whole`, a week that
+    cannot hold every need is impossible rather than partial.
     """
 
     seed: int = 1
     effort: float = DEFAULT_EFFORT
     seconds: float = DEFAULT_SECONDS
     is_whole: bool = False
+
+    @property
+    def effort_in_time(self) -> float:
+        """The effort that comes to its end before the clock does, as a rule."""
+        return min(self.effort, self.seconds * EFFORT_PER_SECOND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,7 @@ def plan_week(
         )
 
     try:
-        found = search(problem, judge, runner, settings.effort, pass_on)
+        found = search(problem, judge, runner, settings.effort_in_time, pass_on)
     except LookupError as error:
         report = check(season, bare, rules=rules)
         return Result(Outcome.IMPOSSIBLE, None, report, (str(error), *proofs))

@@ -32,6 +32,7 @@ COLD_MINUTES, FIRM_MINUTES = 20.0, 100.0
 FIRM_SHARE = 0.3  # of the stretches of a cooling
 FIRST_LEVEL, LAST_LEVEL = 1.0, 4.0  # what a call left out weighs, per minute called
 PRESS = 1.1
+KEEP_EVERY = 6  # stretches between two looks at what the chains have
 BOUND_EFFORT = 4.0
 AREA_EFFORT = 1.5
 POLISH_SHARE = 0.3
@@ -182,17 +183,29 @@ def _walk(
                     is_last=stretch == stretches - 1,
                 )
             watch(step)
+            if stretch >= loose and stretch % KEEP_EVERY == 0:
+                best = _keep_best(problem, judge, best, chains)
             runner.effort += effort * part / stretches
             now = (walked + part * (stretch + 1) / stretches) * (1 - POLISH_SHARE)
             bounds = bounding.result() if bounding.done() else None
             tell(Step("improving", now, best.tiers, bounds))
         walked += part
-        first = min(chains, key=lambda chain: chain.least)
-        best = _keep(problem, judge, best, first.best)
+        best = _keep_best(problem, judge, best, chains)
         for chain in chains:
             chain.begin(best.placement)
         tell(Step("improving", walked * (1 - POLISH_SHARE), best.tiers))
     return _insert(problem, judge, runner, best)
+
+
+def _keep_best(
+    problem: Problem, judge: Judge, best: Judged, chains: list[Chain]
+) -> Judged:
+    """Keep the better week of the chains that have every call, if it is better."""
+    whole = [chain for chain in chains if chain.is_firm]
+    if not whole:
+        return best
+    first = min(whole, key=lambda chain: chain.least)
+    return _keep(problem, judge, best, first.best)
 
 
 def _keep(problem: Problem, judge: Judge, best: Judged, placement: Placement) -> Judged:

@@ -47,6 +47,11 @@ class Chain:
         self._be_firm()
 
     @property
+    def is_firm(self) -> bool:
+        """Whether no call is left out for being dear, but only where none has a place."""
+        return self._is_firm
+
+    @property
     def least(self) -> float:
         """The cost of the best placement met, in minutes of waiting."""
         return float(self._least[0])
