@@ -32,6 +32,7 @@ COLD_MINUTES, FIRM_MINUTES = 20.0, 100.0
 FIRM_SHARE = 0.3  # of the stretches of a cooling
 FIRST_LEVEL, LAST_LEVEL = 1.0, 4.0  # what a call left out weighs, per minute called
 PRESS = 1.1
+WALKED = 4  # tiers: preferences are the exact days' business
 KEEP_EVERY = 6  # stretches between two looks at what the chains have
 BOUND_EFFORT = 4.0
 AREA_EFFORT = 1.5
@@ -159,6 +160,8 @@ def _walk(
     effort *= 1 - POLISH_SHARE
     walked = 0.0
     for part, warm, stretches in COOLINGS:
+        if _is_least(best, bounding):
+            break  # what is left are preferences, which days are timed for
         work = max(1, int(effort * part * WORK_PER_EFFORT / stretches))
         loose = round(stretches * (1 - FIRM_SHARE))
         for stretch in range(stretches):
@@ -185,6 +188,8 @@ def _walk(
             watch(step)
             if stretch >= loose and stretch % KEEP_EVERY == 0:
                 best = _keep_best(problem, judge, best, chains)
+                if _is_least(best, bounding):
+                    break
             runner.effort += effort * part / stretches
             now = (walked + part * (stretch + 1) / stretches) * (1 - POLISH_SHARE)
             bounds = bounding.result() if bounding.done() else None
@@ -195,6 +200,17 @@ def _walk(
             chain.begin(best.placement)
         tell(Step("improving", walked * (1 - POLISH_SHARE), best.tiers))
     return _insert(problem, judge, runner, best)
+
+
+def _is_least(best: Judged, bounding: "Future[DayBounds | None]") -> bool:
+    """Whether no walk can find a better week: nothing is left but preferences."""
+    left_out, *costs = best.tiers[:WALKED]
+    if any(costs):
+        return False
+    if not left_out:
+        return True
+    bounds = bounding.result()
+    return bounds is not None and left_out <= bounds.unplaced
 
 
 def _keep_best(
