@@ -21,7 +21,8 @@ if TYPE_CHECKING:  # brings the solver along
 DEFAULT_EFFORT = 60.0
 DEFAULT_SECONDS = 120.0
 # A search that the clock would cut is planned shorter, so that it comes to its end.
-EFFORT_PER_SECOND = 0.9
+EFFORT_PER_SECOND = 0.8
+ENDING_SHARE = 0.09  # of the time, for what comes after the clock has cut a search
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class PlanSettings:
     Units
     -----
     `effort` in the solver's deterministic seconds: the same book, seed and effort give
-    the same plan. `seconds` of wall clock at most, and of effort nine tenths of that; a
+    the same plan. `seconds` of wall clock at most, and of effort four fifths of that; a
     plan it cut short says so and may differ next time. With `is_whole`, a week that
     cannot hold every need is impossible rather than partial.
     """
@@ -40,6 +41,11 @@ class PlanSettings:
     effort: float = DEFAULT_EFFORT
     seconds: float = DEFAULT_SECONDS
     is_whole: bool = False
+
+    @property
+    def search_seconds(self) -> float:
+        """The seconds after which the clock cuts a search."""
+        return self.seconds * (1 - ENDING_SHARE)
 
     @property
     def effort_in_time(self) -> float:
@@ -145,7 +151,9 @@ def plan_week(
         report = check(season, bare, rules=rules)
         return Result(Outcome.IMPOSSIBLE, None, report, tuple(proofs))
     judge = Judging(problem)
-    runner = Runner(settings.seed, began + settings.seconds, (stop or Event()).is_set)
+    runner = Runner(
+        settings.seed, began + settings.search_seconds, (stop or Event()).is_set
+    )
 
     def pass_on(step: Step) -> None:
         tiers = dict(zip(Tier, step.tiers or (), strict=False))
