@@ -63,6 +63,7 @@ class Settings:
     of costume, counted as present. `meal_minutes`: the one pause a day that is not
     waiting. `heavy_day_minutes`: called minutes from which a day is heavy.
     `short_night_minutes`: a night between duties below this is short.
+    With `counts_lone_calls`, calls that stand alone in a dancer's day are preferred not to.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Settings:
     meal_minutes: int = 60
     heavy_day_minutes: int = 330
     short_night_minutes: int = 720
+    counts_lone_calls: bool = False
 
 
 @dataclass(frozen=True, slots=True)

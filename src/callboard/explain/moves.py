@@ -136,10 +136,15 @@ def _space_there(
         for each in plan.calls
         if each.id != call.id and each.span.overlaps(span)
     }
+    need = season.needs.get(call.need or "")
+    num = len(call.dancers) if need is None else need.num_dancing(len(call.dancers))
     free = [
-        space
-        for space in sorted(spaces, key=lambda each: season.spaces[each].capacity)
-        if space not in taken and season.spaces[space].capacity >= len(call.dancers)
+        space.id
+        for space in sorted(
+            (season.spaces[each] for each in spaces),
+            key=lambda each: (each.num_beyond(num), each.capacity),
+        )
+        if space.id not in taken and space.holds(num)
     ]
     if call.space in free or not free:
         return call.space
