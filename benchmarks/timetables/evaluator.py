@@ -5,7 +5,7 @@ nothing of the program that made them.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, NamedTuple
@@ -69,9 +69,7 @@ def evaluate(instance: Instance, lectures: Iterable[Lecture]) -> Verdict:
     few_days = sum(
         max(0, course.min_days - len(days[course.id])) for course in instance.courses
     )
-    more_rooms = sum(
-        max(0, len(rooms[course.id]) - 1) for course in instance.courses
-    )
+    more_rooms = sum(max(0, len(rooms[course.id]) - 1) for course in instance.courses)
     alone = 0
     for curriculum in instance.curricula:
         mine = [each for each in placed if each.course in curriculum.courses]
@@ -85,9 +83,9 @@ def evaluate(instance: Instance, lectures: Iterable[Lecture]) -> Verdict:
     )
 
 
-def _broken(instance: Instance, placed: list[Lecture]) -> Iterable[str]:
+def _broken(instance: Instance, placed: list[Lecture]) -> Iterator[str]:
     """Name each hard rule that is broken, once for each time."""
-    courses = {course.id: course for course in instance.courses}
+    courses = {course.id for course in instance.courses}
     rooms = {room.id for room in instance.rooms}
     for each in placed:
         if each.course not in courses or each.room not in rooms:
@@ -103,19 +101,22 @@ def _broken(instance: Instance, placed: list[Lecture]) -> Iterable[str]:
     together: dict[tuple[int, int], list[Lecture]] = defaultdict(list)
     for each in placed:
         together[each.day, each.period].append(each)
-    groups = [frozenset(each.courses) for each in instance.curricula]
     for some in together.values():
         for one, other in combinations(some, 2):
-            if one.room == other.room:
-                yield f"{one} and {other} share a room"
-            if one.course == other.course:
-                yield f"{one} and {other} are of one course"
-            elif (
-                one.course in courses
-                and other.course in courses
-                and courses[one.course].teacher == courses[other.course].teacher
-            ):
-                yield f"{one} and {other} share a teacher"
-            for group in groups:
-                if one.course != other.course and {one.course, other.course} <= group:
-                    yield f"{one} and {other} share a curriculum"
+            yield from _clashes(instance, one, other)
+
+
+def _clashes(instance: Instance, one: Lecture, other: Lecture) -> Iterator[str]:
+    """Name what two lectures of one period share that they must not."""
+    teachers = {course.id: course.teacher for course in instance.courses}
+    mine, others = teachers.get(one.course), teachers.get(other.course)
+    if one.room == other.room:
+        yield f"{one} and {other} share a room"
+    if one.course == other.course:
+        yield f"{one} and {other} are of one course"
+        return
+    if mine == others and mine is not None:
+        yield f"{one} and {other} share a teacher"
+    for curriculum in instance.curricula:
+        if {one.course, other.course} <= {*curriculum.courses}:
+            yield f"{one} and {other} share the curriculum {curriculum.id}"

@@ -229,9 +229,7 @@ class _Reading:
             if words[0] not in known:
                 self.fault(line, words[0], "no such course; name one of COURSES")
             day, period = (self.number(line, word) for word in words[1:])
-            for word, value, most in zip(
-                words[1:], (day, period), limits, strict=True
-            ):
+            for word, value, most in zip(words[1:], (day, period), limits, strict=True):
                 if value >= most:
                     self.fault(line, word, f"outside the week: 0 to {most - 1}")
             yield words[0], day, period

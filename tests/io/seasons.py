@@ -224,7 +224,12 @@ class _Maker:
             self.number(0, 6),
             self.time(),
             self.time(),
-            *(self.number(0, 1440) for _ in range(5)),
+            self.number(0, 1440),
+            self.number(0, 1440),
+            self.number(0, 1440),
+            self.number(0, 1440),
+            self.number(0, 1440),
+            self.yes(),
         )
 
     def agreement(self) -> tuple[tuple[str, ...], tuple[HouseRule, ...]]:

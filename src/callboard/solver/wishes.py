@@ -7,6 +7,7 @@ from ortools.sat.python import cp_model
 
 from callboard.domain.needs import REHEARSALS
 from callboard.domain.plan import Tier
+from callboard.domain.season import Season
 from callboard.rules.objective import (
     BESIDE_MINUTES,
     BEYOND_CAPACITY_POINTS,
@@ -20,14 +21,14 @@ from callboard.solver.problem import Problem, Task
 from callboard.solver.shape import DayShape
 
 
-def has_wishes(problem: Problem) -> bool:
-    """Whether the book asks for any of these, for calls that are to be placed."""
-    return any(
-        problem.season.settings.counts_lone_calls
-        or task.need.spread_days > 1
-        or task.need.keeps_space
-        or any(beyond(problem, task).values())
-        for task in problem.tasks
+def has_wishes(season: Season) -> bool:
+    """Whether a book asks for any of these."""
+    return (
+        season.settings.counts_lone_calls
+        or any(space.is_capacity_soft for space in season.spaces.values())
+        or any(
+            need.spread_days > 1 or need.keeps_space for need in season.needs.values()
+        )
     )
 
 
