@@ -111,8 +111,12 @@ class Runner:
         return solver if status in SOLVED else None, status
 
     def stop(self) -> None:
-        """End every running solve."""
+        """End every running solve, and all that would follow."""
         self.was_cut = True
+        self.end_solves()
+
+    def end_solves(self) -> None:
+        """End every running solve, whose answer nobody needs any more."""
         with self._lock:
             for solver in self._running:
                 solver.stop_search()

@@ -118,7 +118,10 @@ def _grant(
     tell: Tell,
 ) -> Judged:
     """Walk for the preferences that the book asks for, with the effort that is left."""
-    left = max(0.0, effort * (1 - WISH_POLISH_SHARE) - runner.effort)
+    is_free = not any(best.tiers[:WALKED])
+    if is_free:
+        runner.end_solves()  # bounds of what costs nothing
+    left = effort * ((1 if is_free else WISH_SHARE) - WISH_POLISH_SHARE)
     seconds = (1 - WISH_POLISH_SHARE) * max(0.0, runner.deadline - monotonic())
     return grant(
         arrays,

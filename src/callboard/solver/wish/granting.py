@@ -15,9 +15,9 @@ WALKS = 2
 WORK_PER_EFFORT = 3_500_000
 # Share of the work, warmth in points, stretches. A short cooling first, so that a search
 # cut short has something to show.
-COOLINGS = ((0.1, 5.0, 30), (0.9, 5.0, 120))
-COLD = 0.15
-KEEP_EVERY = 10  # stretches between two looks at what the walks have
+COOLINGS = ((0.1, 5.0, 40), (0.9, 5.0, 120))
+COLD = 0.1
+KEEP_EVERY = 40  # stretches between two looks at what the walks have
 IN_TIME = 0.95  # of the time left: the walks' share, where the clock would cut them
 WATCH_SECONDS = 0.1
 
@@ -54,7 +54,7 @@ def grant(
             heat = warm * (COLD / warm) ** (stretch / (stretches - 1))
             _walk(runner, walks, int(work), heat)
             runner.effort += part
-            if stretch % KEEP_EVERY == 0:
+            if stretch and stretch % KEEP_EVERY == 0:
                 best = keep(best, _least(walks))
             tell(walked + share * (stretch + 1) / stretches, best)
             ahead = (cooled - monotonic()) / max(1, stretches - stretch - 1)
