@@ -3,11 +3,12 @@
 import numpy as np
 
 from callboard.solver.problem import Placement
-from callboard.solver.walk.arrays import DAY, LEFT_OUT, NOWHERE, WEIGHT
+from callboard.solver.walk.arrays import DAY, LEFT_OUT, NOWHERE, WEIGHT, Ints
 from callboard.solver.walk.chain import FIRM_MINUTES, MIX
 from callboard.solver.walk.fill import Arrays
 from callboard.solver.wish.arrays import nothing_placed, room_for, wishes_of
 from callboard.solver.wish.moving import count_all, wish
+from callboard.solver.wish.points import whole_cost
 
 
 class Wisher:
@@ -37,6 +38,21 @@ class Wisher:
     def points(self) -> int:
         """The points of where it stands now."""
         return int(self._wished.points[0])
+
+    @property
+    def cost(self) -> float:
+        """The cost of where it stands now, earlier tiers included, in points."""
+        return whole_cost(self._now, self._wished)
+
+    @property
+    def lone(self) -> Ints:
+        """The calls alone in each dancer's day, where it stands now."""
+        return self._wished.lone
+
+    @property
+    def now(self) -> Placement:
+        """Where it stands now."""
+        return self._arrays.placement(self._now.spot)
 
     @property
     def least(self) -> float:
