@@ -15,7 +15,7 @@ WALKS = 2
 WORK_PER_EFFORT = 3_500_000
 # Share of the work, warmth in points, stretches. A short cooling first, so that a search
 # cut short has something to show.
-COOLINGS = ((0.1, 5.0, 40), (0.9, 5.0, 120))
+COOLINGS = ((0.04, 5.0, 40), (0.96, 5.0, 120))
 COLD = 0.1
 KEEP_EVERY = 40  # stretches between two looks at what the walks have
 IN_TIME = 0.95  # of the time left: the walks' share, where the clock would cut them
