@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import monotonic
@@ -62,11 +62,11 @@ class Published:
 
 @dataclass(slots=True)
 class Timing:
-    """What was told on the way: when first whole, and the plan half a minute in."""
+    """What was told on the way: when first valid, and the plan half a minute in."""
 
-    whole_after: float | None = None
+    valid_after: float | None = None
     early: Verdict | None = None
-    told: float = field(default=0.0)
+    looked: float = 0.0
 
 
 def timetables(options: Options) -> list[Row]:
@@ -99,13 +99,16 @@ def measure(
 
     def tell(now: Progress) -> None:
         passed = monotonic() - began
-        if timing.whole_after is None and now.tiers.get(Tier.PLACED) == 0:
-            timing.whole_after = passed
-        if passed <= EARLY_SECONDS and passed - timing.told >= 1.0:
-            plan = now.plan_so_far()
-            timing.told = passed
-            if plan is not None:
-                timing.early = evaluate(instance, lectures_of(plan.calls))
+        is_first = timing.valid_after is None and now.tiers.get(Tier.PLACED) == 0
+        is_due = passed <= EARLY_SECONDS and passed - timing.looked >= 1.0
+        plan = now.plan_so_far() if is_first or is_due else None
+        if plan is None:
+            return
+        verdict = evaluate(instance, lectures_of(plan.calls))
+        if is_first and verdict.is_valid:
+            timing.valid_after = passed
+        if passed <= EARLY_SECONDS:
+            timing.looked, timing.early = passed, verdict
 
     result = plan_week(
         season_of(instance),
@@ -134,7 +137,7 @@ def _row(
         "instance": name,
         "seed": seed,
         "lectures": instance.num_lectures,
-        "valid after s": _shown(timing.whole_after),
+        "valid after s": _shown(timing.valid_after),
         "at 30 s": early.cost if early is not None and early.is_valid else NOTHING,
         "at the end": verdict.cost,
         "seats": verdict.seats,

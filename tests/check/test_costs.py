@@ -158,6 +158,12 @@ def test_preferences_wished_for_days_and_one_space_count_pinned_calls_too() -> N
     assert tier(Tier.PREFERENCES, keeping, plan(first)) == 0
 
 
+def test_preferences_of_a_need_the_book_does_not_have_are_none() -> None:
+    made = plan(call("Tue 10:00-11:00", need="gone"))
+    soft = space(capacity=1, is_capacity_soft=True)
+    assert tier(Tier.PREFERENCES, season(soft), made) == 0
+
+
 def test_preferences_heads_beyond_a_soft_capacity() -> None:
     soft = space(capacity=2, is_capacity_soft=True)
     made = plan(call("Tue 10:00-11:00", "ann bea cat", need="swans"))

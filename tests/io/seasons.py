@@ -256,6 +256,7 @@ class _Maker:
             self.time(),
             self.time(),
             self.number(0, 30),
+            self.yes(),
         )
 
     def member(self, ref: str) -> Staff:
@@ -378,6 +379,9 @@ class _Maker:
             self.number(1, 5),
             self.one(list(Breaks)),
             self.text(),
+            self.number(0, 50),
+            self.number(0, 7),
+            self.yes(),
         )
 
     def fixture(self, ref: str) -> Fixture:
