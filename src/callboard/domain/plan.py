@@ -1,7 +1,8 @@
 """What was decided: calls, what could not be placed, and how good it is proved to be."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -71,6 +72,25 @@ def call_of(
         need.breaks,
         remarks=need.remarks,
     )
+
+
+def numbered_by_time(
+    calls: Iterable[Call], needs: Container[str | None]
+) -> tuple[Call, ...]:
+    """Give calls in order of time, those of some needs numbered in that order.
+
+    The calls of a need differ only in when they are: whichever comes first is the first.
+    Ids stay, and so do the numbers of what is pinned.
+    """
+    found: list[Call] = []
+    counts: Counter[str] = Counter()
+    for call in sorted(calls, key=lambda call: (call.span, call.id)):
+        if call.need is None or call.need not in needs or call.is_pinned:
+            found.append(call)
+        else:
+            counts[call.need] += 1
+            found.append(replace(call, number=counts[call.need]))
+    return tuple(found)
 
 
 class Tier(StrEnum):

@@ -207,16 +207,12 @@ class _CallReader:
         if not line["who"]:
             dancing = called.dancing - watching
             watching = watching if line["watching"] else called.watching
+        # In order of time, whatever its id says: a call that was moved past another of
+        # its need by hand is the later one now.
         self.numbers[need.id] += 1
-        number = self.numbers[need.id]
-        given = re.fullmatch(
-            rf"{re.escape(need.id)}#([1-9][0-9]{{0,3}})", line["own_id"] or line["id"]
-        )
-        if given is not None:
-            number = int(given[1])
         call = call_of(
             need,
-            number,
+            self.numbers[need.id],
             line.span,
             found.space,
             dancing=dancing,
