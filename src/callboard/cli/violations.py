@@ -54,8 +54,9 @@ class Teller:
             self._line("")
         for note in notes:
             self._line(f"Note: {note}.")
+        calls = "1 call" if len(plan.calls) == 1 else f"{len(plan.calls)} calls"
         self._line(
-            f"\n{len(plan.calls)} calls from {plan.first_day} to {plan.last_day}, "
+            f"\n{calls} from {plan.first_day} to {plan.last_day}, "
             f"{self.season.settings.name}: {_verdict(report)}; "
             f"price {_halves(report.price)}."
         )
