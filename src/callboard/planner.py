@@ -143,8 +143,10 @@ def plan_week(
     overfull = prove_overfull(problem)
     proofs = [proof.sentence for proof in overfull]
     proofs += [
-        f"{problem.tasks[index].label} cannot be placed: {why}"
-        for index, why in problem.obstacle.items()
+        f"{task.need.title}, call {task.number}, cannot be placed: {why}"
+        for task, why in (
+            (problem.tasks[index], why) for index, why in problem.obstacle.items()
+        )
     ]
     bare = plan_of(problem, {})
     if settings.is_whole and proofs:

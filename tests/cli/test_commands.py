@@ -177,7 +177,7 @@ def test_plan_whole_impossible_says_what_clashes_and_what_would_help(
     words = ("plan", tight, "--week", "2026-11-23", "--whole")
     assert type_in(monkeypatch, *words) == IMPOSSIBLE
     said = capsys.readouterr().out
-    assert "Proof: swans#1 cannot be placed" in said
+    assert "Proof: Swans, call 1, cannot be placed" in said
     assert "'Swans' needs a call of 1 h, with Beatrix Holm" in said
     assert "What would help, each tried and checked" in said
 

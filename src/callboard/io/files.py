@@ -13,6 +13,7 @@ from callboard.io.codec import Decoder, encode
 from callboard.io.faults import BookFaults, Fault
 from callboard.io.plan_faults import faults_of_plan, with_every_day
 from callboard.io.plans.written import PlanRead, outside
+from callboard.io.text_in import encoding_of
 from callboard.io.whole import faults_of
 
 SEASON_FORMAT: Final = "callboard season 1"
@@ -175,18 +176,21 @@ def _load(path: Path, wanted: str, key: str) -> Any:
             raise refuse("the file", str(path), "is not a file", "Give a file.")
         if path.stat().st_size > MOST_BYTES:
             raise refuse("the file", str(path.stat().st_size), "is too large", "")
+        raw = path.read_bytes()
         data = json.loads(
-            path.read_text(encoding="utf-8"),
+            raw.decode(encoding_of(raw)),
             object_pairs_hook=_once_each,
             parse_constant=_no_number,
         )
     except OSError as error:
         reason = error.strerror or str(error)
         raise refuse("the file", str(path), reason, "Check the path.") from None
+    except UnicodeDecodeError as error:
+        where = f"byte {error.start + 1}"
+        raise refuse("the file", where, "is not UTF-8", "Save it as UTF-8.") from None
     except (ValueError, RecursionError) as error:
-        raise refuse(
-            "the file", str(error)[:80], "is not JSON", "Books and plans end in .json."
-        ) from None
+        advice = "Look there, or let what wrote it write it anew."
+        raise refuse("the file", str(error)[:80], "is not JSON", advice) from None
     if not isinstance(data, dict) or data.get("format") != wanted or key not in data:
         shown = repr(data.get("format") if isinstance(data, dict) else data)[:60]
         raise refuse("format", shown, f"is not {wanted!r}", "Give another file.")
