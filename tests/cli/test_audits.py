@@ -151,6 +151,49 @@ def test_place_that_cannot_be_written_to_is_one_clear_message(
         assert "cannot be written" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("option", "name"),
+    [
+        ("--json", "book.json"),  # the book itself
+        ("--json", "hand.csv"),  # the plan itself
+        ("--json", "mine.json"),
+        ("--to", "book.json"),
+        ("--to", "hand.csv"),
+        ("--to", "mine.xlsx"),
+        ("--to", "mine.json"),
+    ],
+)
+def test_nothing_of_ones_own_is_written_over(
+    option: str,
+    name: str,
+    book: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = write(tmp_path, CLASH)
+    for mine in ("mine.xlsx", "mine.json"):
+        (tmp_path / mine).write_text("{}", "utf-8")
+    out = tmp_path / name
+    before = out.read_bytes()
+    words = ("check", book, file, "--week", "2026-11-24", option, out)
+    assert type_in(monkeypatch, *words) == BAD_INPUT
+    told = capsys.readouterr()
+    assert str(out) in told.err
+    assert "Choose another name." in told.err
+    assert told.out == ""
+    assert out.read_bytes() == before
+
+
+def test_report_is_written_over_the_report_before(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "report.json"
+    words = ("check", book, write(tmp_path, CLASH), "--week", "2026-11-24")
+    for _ in range(2):
+        assert type_in(monkeypatch, *words, "--json", out) == BROKEN
+
+
 def test_plan_as_it_was_read_is_written_to_edit_and_to_plan_on(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

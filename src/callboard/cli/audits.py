@@ -8,11 +8,17 @@ from callboard.cli import exits
 from callboard.cli.books import moment_of, week_of
 from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
+from callboard.cli.outputs import see_that_free
 from callboard.cli.violations import Teller
 from callboard.domain.plan import Plan
-from callboard.io.files import read_any_plan, read_season, write_any_plan
+from callboard.io.files import (
+    PLAN_FORMAT,
+    read_any_plan,
+    read_season,
+    write_any_plan,
+)
 from callboard.io.plans.written import PlanRead
-from callboard.io.reports import write_report
+from callboard.io.reports import REPORT_FORMAT, write_report
 from callboard.rules.agreement import load_pack, pack_ids
 from callboard.rules.base import Kind
 
@@ -32,6 +38,11 @@ def audit(
 
     With `posted`, deadlines are judged as of that moment: of the schedule, and of castings.
     """
+    if json is not None:
+        see_that_free(json, REPORT_FORMAT, book, plan)
+    if to is not None:
+        is_plan = to.suffix.lower() == ".json"
+        see_that_free(to, PLAN_FORMAT if is_plan else "", book, plan)
     season = read_season(book)
     asked = week_of(season, week) if week else None
     if plan is not None:
