@@ -1,7 +1,6 @@
 """What was decided: calls, what could not be placed, and how good it is proved to be."""
 
-from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -74,23 +73,24 @@ def call_of(
     )
 
 
-def numbered_by_time(
-    calls: Iterable[Call], needs: Container[str | None]
-) -> tuple[Call, ...]:
-    """Give calls in order of time, those of some needs numbered in that order.
+def numbered_by_time(calls: Iterable[Call]) -> tuple[Call, ...]:
+    """Give calls in order of time, with the numbers of each need in that order, too.
 
     The calls of a need differ only in when they are: whichever comes first is the first.
     Ids stay, and so do the numbers of what is pinned.
     """
-    found: list[Call] = []
-    counts: Counter[str] = Counter()
-    for call in sorted(calls, key=lambda call: (call.span, call.id)):
-        if call.need is None or call.need not in needs or call.is_pinned:
-            found.append(call)
-        else:
-            counts[call.need] += 1
-            found.append(replace(call, number=counts[call.need]))
-    return tuple(found)
+    ordered = sorted(calls, key=lambda call: (call.span, call.id))
+    numbers: dict[str | None, list[int]] = {}
+    for call in ordered:
+        if not call.is_pinned:
+            numbers.setdefault(call.need, []).append(call.number)
+    left = {need: iter(sorted(found)) for need, found in numbers.items()}
+    return tuple(
+        call
+        if call.need is None or call.is_pinned
+        else replace(call, number=next(left[call.need]))
+        for call in ordered
+    )
 
 
 class Tier(StrEnum):

@@ -82,7 +82,7 @@ class _Before:
             space=call.space if space is None else space,
         )
         calls = (moved if each.id == call.id else each for each in self._plan.calls)
-        return replace(self._plan, calls=numbered_by_time(calls, {call.need}))
+        return replace(self._plan, calls=numbered_by_time(calls))
 
     def _new(self, after: Plan) -> tuple[Violation, ...]:
         report = check(self._season, after, rules=self._rules, standing=NOTHING)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from callboard.check.audit import check
 from callboard.domain.needs import Need
-from callboard.domain.plan import Call, Plan, numbered_by_time
+from callboard.domain.plan import Call, Plan
 from callboard.domain.season import Season, Week
 from callboard.explain.changes import Change
 from callboard.explain.facts import Facts
@@ -174,5 +174,17 @@ def _carried_out(
     added = tuple(
         replace(call, id=f"placed {number}") for number, call in enumerate(calls)
     )
-    numbered = numbered_by_time((*kept, *added), {call.need for call in added})
+    numbered = _numbered((*kept, *added), {call.need for call in added})
     return replace(season, needs=needs), replace(plan, calls=numbered)
+
+
+def _numbered(calls: tuple[Call, ...], needs: set[str | None]) -> tuple[Call, ...]:
+    """Give calls with those of some needs numbered in order of time."""
+    found, counts = [], dict.fromkeys(needs, 0)
+    for call in sorted(calls, key=lambda call: (call.span, call.id)):
+        if call.need in counts:
+            counts[call.need] += 1
+            found.append(replace(call, number=counts[call.need]))
+        else:
+            found.append(call)
+    return tuple(found)

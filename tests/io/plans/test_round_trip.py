@@ -78,7 +78,7 @@ def calls(draw: st.DrawFn, number: int) -> Call:
 @st.composite
 def plans(draw: st.DrawFn) -> tuple[Call, ...]:
     made = (draw(calls(number)) for number in range(1, draw(st.integers(2, 6))))
-    return numbered_by_time(tuple(made), BOOK.needs)
+    return numbered_by_time(made)
 
 
 def again(
