@@ -185,6 +185,17 @@ def test_nothing_of_ones_own_is_written_over(
     assert out.read_bytes() == before
 
 
+def test_book_by_itself_is_read_and_its_calendar_judged(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert type_in(monkeypatch, "check", book) == CLEAN
+    said = capsys.readouterr().out
+    assert said.startswith(f"{book}: Test season; 9 dancers, 3 works, 1 performance, ")
+    assert "; nothing is wrong with the book.\n" in said
+    assert "missing" not in said
+    assert "\nThe calendar from 2026-09-28 to 2026-10-04, Test season: " in said
+
+
 def test_report_is_written_over_the_report_before(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

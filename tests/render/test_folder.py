@@ -59,7 +59,7 @@ def test_folder_on_a_full_disk_keeps_the_edition_before(tmp_path: Path) -> None:
     folder = Folder(tmp_path)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
     try:
-        with pytest.raises(OSError, match="ann.ics'"):
+        with pytest.raises(OSError, match=r"ann\.ics'"):
             folder.write("ann.ics", "x" * 1000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from callboard.check.audit import check
 from callboard.cli import exits
-from callboard.cli.books import moment_of, week_of
+from callboard.cli.books import contents, moment_of, week_of
 from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
 from callboard.cli.outputs import see_that_free
@@ -21,6 +21,8 @@ from callboard.io.plans.written import PlanRead
 from callboard.io.reports import REPORT_FORMAT, write_report
 from callboard.rules.agreement import load_pack, pack_ids
 from callboard.rules.base import Kind
+from callboard.rules.basic import COMPLETE
+from callboard.rules.report import Report
 
 console = Screen()
 
@@ -56,7 +58,15 @@ def audit(
         now = moment_of(season, posted)
         judged = replace(judged, posted_at=now)
     report = check(season, judged, now=now)
-    Teller(console, season, read.places).tell(judged, report, read.notes)
+    if plan is None:
+        # Nothing can be missing from a plan that there is not yet.
+        report = Report.of(
+            each for each in report.violations if each.rule != COMPLETE.id
+        )
+        console.print(f"{book}: {contents(season)}; nothing is wrong with the book.")
+    Teller(console, season, read.places).tell(
+        judged, report, read.notes, is_calendar=plan is None
+    )
     try:
         if json is not None:
             write_report(

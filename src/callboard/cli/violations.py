@@ -38,7 +38,14 @@ class Teller:
         self.places = places or {}
         self.starts: dict[str, Minute] = {}
 
-    def tell(self, plan: Plan, report: Report, notes: tuple[str, ...] = ()) -> None:
+    def tell(
+        self,
+        plan: Plan,
+        report: Report,
+        notes: tuple[str, ...] = (),
+        *,
+        is_calendar: bool = False,
+    ) -> None:
         """Print every violation, hard ones first, then summary, notes and verdict."""
         self.starts = {call.id: call.span.start for call in plan.calls}
         for (kind, is_standing), found in groupby(
@@ -54,9 +61,11 @@ class Teller:
             self._line("")
         for note in notes:
             self._line(f"Note: {note}.")
-        calls = "1 call" if len(plan.calls) == 1 else f"{len(plan.calls)} calls"
+        judged = "1 call" if len(plan.calls) == 1 else f"{len(plan.calls)} calls"
+        if is_calendar:
+            judged = "The calendar"
         self._line(
-            f"\n{calls} from {plan.first_day} to {plan.last_day}, "
+            f"\n{judged} from {plan.first_day} to {plan.last_day}, "
             f"{self.season.settings.name}: {_verdict(report)}; "
             f"price {_halves(report.price)}."
         )
