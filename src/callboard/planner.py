@@ -85,11 +85,6 @@ class Result:
     rejected: int = 0
 
 
-def check_plan(season: Season, plan: Plan) -> Report:
-    """Judge a plan by every rule of the season's agreement."""
-    return check(season, plan)
-
-
 def make_ready(tell: Callable[[Progress], None] = lambda _progress: None) -> None:
     """Compile the search, which only the first planning after an update has to wait for."""
     from callboard.demo.small_weeks import small_week  # noqa: PLC0415  (as in plan_week)

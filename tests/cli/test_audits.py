@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.builders import during
+from tests.builders import during, season
 from tests.io.plans.handmade import company
 
 from callboard.cli.app import run
 from callboard.cli.exits import BAD_INPUT, BROKEN, CLEAN
+from callboard.domain.season import HouseRule
 from callboard.io.files import read_plan, read_season, write_season
 
 HEAD = "Day,Time,Studio,Call,Who,Coach,Pianist\n"
@@ -194,6 +195,21 @@ def test_book_by_itself_is_read_and_its_calendar_judged(
     assert "; nothing is wrong with the book.\n" in said
     assert "missing" not in said
     assert "\nThe calendar from 2026-09-28 to 2026-10-04, Test season: " in said
+
+
+def test_rule_that_the_house_has_switched_off_is_named(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    book, out = tmp_path / "book.json", tmp_path / "report.json"
+    pack = "agma_new_york_2007"
+    off = HouseRule(f"{pack}.A01", is_off=True, note="our letter of 3 May")
+    write_season(season(off, packs=(pack,)), book)
+    assert type_in(monkeypatch, "check", book, "--json", out) == CLEAN
+    said = f"the house has switched off {pack}.A01: our letter of 3 May"
+    assert f"Note: {said}." in capsys.readouterr().out
+    assert json.loads(out.read_text("utf-8"))["notes"] == [said]
 
 
 def test_report_is_written_over_the_report_before(

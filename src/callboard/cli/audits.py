@@ -9,7 +9,7 @@ from callboard.cli.books import contents, moment_of, week_of
 from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
 from callboard.cli.outputs import see_that_free
-from callboard.cli.violations import Teller
+from callboard.cli.violations import Teller, switched_off_notes
 from callboard.domain.plan import Plan
 from callboard.io.files import (
     PLAN_FORMAT,
@@ -64,14 +64,13 @@ def audit(
             each for each in report.violations if each.rule != COMPLETE.id
         )
         console.print(f"{book}: {contents(season)}; nothing is wrong with the book.")
+    notes = (*read.notes, *switched_off_notes(season))
     Teller(console, season, read.places).tell(
-        judged, report, read.notes, is_calendar=plan is None
+        judged, report, notes, is_calendar=plan is None
     )
     try:
         if json is not None:
-            write_report(
-                json, season, judged, report, notes=read.notes, places=read.places
-            )
+            write_report(json, season, judged, report, notes=notes, places=read.places)
         if to is not None:
             write_any_plan(judged, season, to)
             console.print(f"Wrote {to}.", markup=False)

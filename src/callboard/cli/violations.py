@@ -15,6 +15,7 @@ from rich.table import Table
 from callboard.domain.clock import Minute
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
+from callboard.rules.agreement import switched_off
 from callboard.rules.base import Kind
 from callboard.rules.report import Report, Violation
 
@@ -114,6 +115,17 @@ class Teller:
         if table.row_count > 1:
             self.console.print()
             self.console.print(table)
+
+
+def switched_off_notes(season: Season) -> tuple[str, ...]:
+    """Name the rules that nothing was judged by, since the house has switched them off."""
+    off = switched_off(season)
+    return tuple(
+        f"the house has switched off {entry.rule}"
+        + (f": {entry.note}" if entry.note else "")
+        for entry in season.house_rules
+        if entry.rule in off
+    )
 
 
 def _verdict(report: Report) -> str:

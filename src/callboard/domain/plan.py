@@ -117,11 +117,6 @@ class Score:
     value: int
     bound: int
 
-    @property
-    def is_optimal(self) -> bool:
-        """Whether no better value is possible."""
-        return self.value <= self.bound
-
 
 class Outcome(StrEnum):
     """How planning ended: four different things, and never mixed up."""
