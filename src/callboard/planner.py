@@ -85,11 +85,6 @@ class Result:
     rejected: int = 0
 
 
-def check_plan(season: Season, plan: Plan) -> Report:
-    """Judge a plan by every rule of the season's agreement."""
-    return check(season, plan)
-
-
 def make_ready(
     tell: Callable[[Progress], None] = lambda _progress: None,
     season: Season | None = None,
@@ -159,8 +154,10 @@ def plan_week(
     overfull = prove_overfull(problem)
     proofs = [proof.sentence for proof in overfull]
     proofs += [
-        f"{problem.tasks[index].label} cannot be placed: {why}"
-        for index, why in problem.obstacle.items()
+        f"{task.need.title}, call {task.number}, cannot be placed: {why}"
+        for task, why in (
+            (problem.tasks[index], why) for index, why in problem.obstacle.items()
+        )
     ]
     bare = plan_of(problem, {})
     if settings.is_whole and proofs:
