@@ -52,7 +52,7 @@ TIMETABLES = "timetables"
 
 def main() -> None:
     """Run one benchmark, or all, and write the rows as JSON when asked."""
-    chosen = parser().parse_args()
+    chosen = chosen_words()
     every = [*BENCHMARKS, *COMPARISONS, TIMETABLES]
     names = every if chosen.name == "all" else [chosen.name]
     options = options_of(chosen)
@@ -88,6 +88,19 @@ def main() -> None:
     sys.stdout.flush()
 
 
+def chosen_words() -> argparse.Namespace:
+    """Read the command line; `--only` names programs, or timetables where those are run."""
+    known = parser()
+    chosen = known.parse_args()
+    wrong = [each for each in chosen.only if each not in NAMES]
+    if wrong and chosen.name != TIMETABLES:
+        names = ", ".join(map(repr, NAMES))
+        known.error(
+            f"argument --only: invalid choice: {wrong[0]!r} (choose from {names})"
+        )
+    return chosen
+
+
 def parser() -> argparse.ArgumentParser:
     """Give the parser of the command line."""
     found = argparse.ArgumentParser(prog="python -m benchmarks")
@@ -110,7 +123,10 @@ def parser() -> argparse.ArgumentParser:
         "--cores", type=at_least(int, 1), default=2, help="that each is held to"
     )
     more.add_argument(
-        "--only", nargs="+", default=[], help=f"these programs ({', '.join(NAMES)})"
+        "--only",
+        nargs="+",
+        default=[],
+        help=f"these programs ({', '.join(NAMES)}), or these timetables",
     )
     more.add_argument("--timefold", type=Path, help="the Python that has Timefold")
     more.add_argument("--picture", type=Path, help="waiting against time: SVG or PNG")
