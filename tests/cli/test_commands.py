@@ -193,6 +193,7 @@ def test_rules_lists_packs_and_their_rules(
     assert "A01" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_demo_small_company_from_book_to_sheets(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

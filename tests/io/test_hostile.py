@@ -132,6 +132,7 @@ def test_workbook_with_a_sheet_meant_to_hurt_is_refused(
     assert code in codes_of(path)
 
 
+@pytest.mark.slow
 def test_workbook_that_unpacks_to_gigabytes_is_refused(
     workbook: bytes, tmp_path: Path
 ) -> None:
@@ -406,6 +407,7 @@ def test_workbook_spoiled_anyhow_is_told_or_read(
     is_told_or_read(path)
 
 
+@pytest.mark.slow
 @given(data=st.data())
 @settings(max_examples=50)
 def test_workbook_with_a_spoiled_part_is_told_or_read(
@@ -422,6 +424,7 @@ def test_workbook_with_a_spoiled_part_is_told_or_read(
     is_told_or_read(path)
 
 
+@pytest.mark.slow
 @given(
     cells=st.lists(
         st.tuples(

@@ -49,6 +49,7 @@ def test_published_rehearsal_waits_17_and_it_is_proved() -> None:
     assert sum(day.end - day.start for day in report.days) == 109
 
 
+@pytest.mark.slow
 @given(bills())
 def test_small_bill_is_ordered_as_well_as_any_order_there_is(bill: Bill) -> None:
     found, least = best_order(bill, runner()), least_of_all(bill)
@@ -62,6 +63,7 @@ def test_small_bill_is_ordered_as_well_as_any_order_there_is(bill: Bill) -> None
     assert report.weighed == found.cost == found.bound == least
 
 
+@pytest.mark.slow
 @given(bills(6, is_free=True))
 def test_small_bill_without_demands_is_ordered_as_well_as_any_order(bill: Bill) -> None:
     found = best_order(bill, runner())
@@ -115,6 +117,7 @@ def test_bill_too_long_for_sets_is_left_to_the_pairs() -> None:
     assert found.cost == 0
 
 
+@pytest.mark.slow
 def test_too_long_a_memory_of_changes_is_left_to_the_pairs() -> None:
     pieces = {f"piece {k}": (1, "Ana" if k in {0, 1} else f"P{k}") for k in range(11)}
     bill = bill_of(pieces, (Person("Ana", change_minutes=9),))
