@@ -1,6 +1,6 @@
 """``python -m benchmarks NAME [--seeds 1 2 3] [--quick]`` prints one table of figures.
 
-`order` takes ``--data FOLDER``, where published problems lie.
+`order` and `stage` take ``--data FOLDER``, where published problems lie.
 
 Comparisons with other programs take more: which weeks, how long, on how many cores. Their
 rows go into the docs with ``--record``, and into a picture with ``--picture FILE``.
@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from benchmarks import agreement, files, orders, startup, weeks
+from benchmarks import agreement, files, orders, stage_week, startup, weeks
 from benchmarks.neutral import comparison
 from benchmarks.neutral.peers import NAMES
 from benchmarks.neutral.picture import draw
@@ -36,7 +36,12 @@ BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
     "sheets": files.sheets,
     "agree": agreement.agree,
     "order": orders.order,
+    "stage": stage_week.stage,
     "help": startup.help_text,
+}
+FROM_FILES: dict[str, Callable[..., list[Row]]] = {
+    "order": orders.order,
+    "stage": stage_week.stage,
 }
 COMPARISONS: dict[str, Callable[[Options], comparison.Found]] = {
     "neutral": comparison.standard,
@@ -69,8 +74,8 @@ def main() -> None:
                 record(shown, date, options.command(name))
         else:
             run = BENCHMARKS[name]
-            if name == "order" and options.data is not None:
-                run = partial(orders.order, data=options.data)
+            if name in FROM_FILES and options.data is not None:
+                run = partial(FROM_FILES[name], data=options.data)
             shown = kept = run(list(options.seeds), options.is_quick)
         rows += [{"benchmark": name, **row} for row in kept]
         print_table(name, shown)
