@@ -6,17 +6,12 @@ from pathlib import Path
 
 import pytest
 from tests.builders import away, call, day, need, plan, season, space
+from tests.cli.keyboard import type_in
 
-from callboard.cli.app import run
 from callboard.cli.exits import BAD_INPUT, BROKEN, CLEAN, IMPOSSIBLE, PARTIAL
 from callboard.domain.plan import Unplaced
 from callboard.domain.season import Season
 from callboard.io.files import write_plan, write_season
-
-
-def type_in(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
-    monkeypatch.setattr("sys.argv", ["callboard", *map(str, words)])
-    return run()
 
 
 @pytest.fixture

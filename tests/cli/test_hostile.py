@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.builders import call, dancer, need, plan, season, space
-from tests.cli.test_commands import type_in
+from tests.cli.keyboard import type_in
 
 from callboard.cli import interrupts
 from callboard.cli.exits import (
