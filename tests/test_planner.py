@@ -189,6 +189,6 @@ def test_plan_week_a_plan_the_checker_refuses_is_never_a_result(
     made = season(space(), space("red"), need("a", dancers="ann"), need("b"), **HOURS)
     at_once = {0: Spot(0, 120, "blue", (), ()), 1: Spot(0, 120, "blue", (), ())}
     slip = SimpleNamespace(best=SimpleNamespace(placement=at_once), bounds=None)
-    monkeypatch.setattr("callboard.solver.search.search", lambda *_: slip)
+    monkeypatch.setattr("callboard.solver.missing.search_week", lambda *_: slip)
     with pytest.raises(RuntimeError, match=r"the checker refuses: .*one_call_a_space"):
         plan(made)
