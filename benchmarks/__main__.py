@@ -1,7 +1,7 @@
 """``python -m benchmarks NAME [--seeds 1 2 3] [--quick]`` prints one table of figures.
 
-`order` takes ``--data FOLDER``, where published problems lie; so does `timetables`, with
-``--only comp01 comp02`` and ``--seconds``.
+`order`, `stage` and `timetables` take ``--data FOLDER``, where published problems lie; the
+last also ``--only comp01 comp02`` and ``--seconds``.
 
 Comparisons with other programs take more: which weeks, how long, on how many cores. Their
 rows go into the docs with ``--record``, and into a picture with ``--picture FILE``.
@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from benchmarks import agreement, files, orders, startup, weeks
+from benchmarks import agreement, files, orders, stage_week, startup, weeks
 from benchmarks.neutral import comparison
 from benchmarks.neutral.peers import NAMES
 from benchmarks.neutral.picture import draw
@@ -38,15 +38,18 @@ BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
     "sheets": files.sheets,
     "agree": agreement.agree,
     "order": orders.order,
+    "stage": stage_week.stage,
     "help": startup.help_text,
+}
+FROM_FILES: dict[str, Callable[..., list[Row]]] = {
+    "order": orders.order,
+    "stage": stage_week.stage,
 }
 COMPARISONS: dict[str, Callable[[Options], comparison.Found]] = {
     "neutral": comparison.standard,
     "neutral-company": comparison.company,
     "neutral-overfull": comparison.over_full,
 }
-
-
 TIMETABLES = "timetables"
 
 
@@ -77,8 +80,8 @@ def main() -> None:
             shown = timetables.medians_of(kept)
         else:
             run = BENCHMARKS[name]
-            if name == "order" and options.data is not None:
-                run = partial(orders.order, data=options.data)
+            if name in FROM_FILES and options.data is not None:
+                run = partial(FROM_FILES[name], data=options.data)
             shown = kept = run(list(options.seeds), options.is_quick)
         rows += [{"benchmark": name, **row} for row in kept]
         print_table(name, shown)

@@ -1,7 +1,13 @@
-"""Hypothesis profiles: `dev` looks for new examples, `ci` tries the same ones."""
+"""Hypothesis profiles, and slow tests are not traced.
+
+Of the profiles, `dev` looks for new examples and `ci` tries the same ones.
+"""
 
 import os
+from collections.abc import Generator
 
+import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -18,3 +24,36 @@ settings.register_profile(
     print_blob=True,
 )
 settings.load_profile("ci" if os.environ.get("CI", "").lower() == "true" else "dev")
+
+# What coverage gives to the programs that a test starts, so that they count too.
+STARTED = "COVERAGE_PROCESS_CONFIG"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Keep the processes side by side from being traced twice: pytest-cov does it."""
+    os.environ.pop(STARTED, None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Leave slow tests out of the coverage: traced, they take four times as long.
+
+    They count as tests all the same; the quick ones have to reach what must be reached.
+    """
+    if not item.get_closest_marker("slow"):
+        return (yield)
+    stopped = []
+    while (
+        tracing := Coverage.current()
+    ) is not None:  # beside other tests, two of them
+        tracing.stop()
+        stopped.append(tracing)
+    given = os.environ.pop(STARTED, None)
+    try:
+        return (yield)
+    finally:
+        for tracing in reversed(stopped):
+            tracing.start()
+        if given is not None:
+            os.environ[STARTED] = given

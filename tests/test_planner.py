@@ -38,9 +38,13 @@ def busy_season() -> Season:
     return season(dancers(names), coach(), space("blue"), space("red"), *needs, **HOURS)
 
 
-def test_plan_week_that_fits_is_complete_and_clean() -> None:
-    made = busy_season()
-    result = plan(made)
+@pytest.fixture(scope="module")
+def busy() -> Result:
+    return plan(busy_season())
+
+
+def test_plan_week_that_fits_is_complete_and_clean(busy: Result) -> None:
+    made, result = busy_season(), busy
     assert result.outcome is Outcome.COMPLETE
     assert result.plan is not None
     assert len(result.plan.calls) == 30
@@ -48,16 +52,17 @@ def test_plan_week_that_fits_is_complete_and_clean() -> None:
     assert result.rejected == 0
 
 
-def test_plan_week_same_seed_gives_same_plan() -> None:
-    first, second = plan(busy_season()), plan(busy_season())
+@pytest.mark.slow
+def test_plan_week_same_seed_gives_same_plan(busy: Result) -> None:
+    first, second = busy, plan(busy_season())
     assert first.plan is not None
     assert second.plan is not None
     assert first.plan.calls == second.plan.calls
     assert first.plan.settings["cut by the clock"] == "no"
 
 
-def test_plan_week_carries_scores_bounds_seed_and_version() -> None:
-    made = plan(busy_season()).plan
+def test_plan_week_carries_scores_bounds_seed_and_version(busy: Result) -> None:
+    made = busy.plan
     assert made is not None
     assert [score.tier for score in made.scores] == list(Tier)
     assert all(score.bound <= score.value for score in made.scores)
@@ -184,6 +189,6 @@ def test_plan_week_a_plan_the_checker_refuses_is_never_a_result(
     made = season(space(), space("red"), need("a", dancers="ann"), need("b"), **HOURS)
     at_once = {0: Spot(0, 120, "blue", (), ()), 1: Spot(0, 120, "blue", (), ())}
     slip = SimpleNamespace(best=SimpleNamespace(placement=at_once), bounds=None)
-    monkeypatch.setattr("callboard.solver.search.search", lambda *_: slip)
+    monkeypatch.setattr("callboard.solver.missing.search_week", lambda *_: slip)
     with pytest.raises(RuntimeError, match=r"the checker refuses: .*one_call_a_space"):
         plan(made)

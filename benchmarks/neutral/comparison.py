@@ -23,7 +23,7 @@ from benchmarks.neutral.rows import medians_of, row_of, rows_of, unread_row
 from benchmarks.options import Options
 
 SECONDS: Final = 60.0
-QUICK_SECONDS: Final = 6.0
+QUICK_SECONDS: Final = 3.0
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from callboard.rules.report import Report
 
 if TYPE_CHECKING:  # brings the solver along
     from callboard.explain.week import Impossible
+    from callboard.solver.search import Step
 
 DEFAULT_EFFORT = 60.0
 DEFAULT_SECONDS = 120.0
@@ -142,9 +143,9 @@ def plan_week(
     from callboard.judging import Judging  # noqa: PLC0415
     from callboard.solver.build import make_problem  # noqa: PLC0415
     from callboard.solver.effort import Runner  # noqa: PLC0415
+    from callboard.solver.missing import search_week  # noqa: PLC0415
     from callboard.solver.plans import plan_of  # noqa: PLC0415
     from callboard.solver.proof import prove_overfull  # noqa: PLC0415
-    from callboard.solver.search import Step, search  # noqa: PLC0415
 
     settings = settings or PlanSettings()
     make_ready(tell, season)
@@ -168,7 +169,7 @@ def plan_week(
         settings.seed, began + settings.search_seconds, (stop or Event()).is_set
     )
 
-    def pass_on(step: Step) -> None:
+    def pass_on(step: "Step") -> None:
         tiers = dict(zip(Tier, step.tiers or (), strict=False))
         tell(
             Progress(
@@ -177,7 +178,7 @@ def plan_week(
         )
 
     try:
-        found = search(problem, judge, runner, settings.effort_in_time, pass_on)
+        found = search_week(problem, judge, runner, settings.effort_in_time, pass_on)
     except LookupError as error:
         report = check(season, bare, rules=rules)
         return Result(Outcome.IMPOSSIBLE, None, report, (str(error), *proofs))

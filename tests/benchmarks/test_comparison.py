@@ -40,6 +40,7 @@ def test_medians_are_of_the_runs_that_have_a_value_and_say_of_how_many() -> None
     assert row["seed"] == "median of 3"
 
 
+@pytest.mark.slow
 def test_picture_has_a_line_from_where_half_of_the_seeds_have_a_plan(
     tmp_path: Path,
 ) -> None:
@@ -72,6 +73,7 @@ def test_record_into_a_page_without_the_table_is_refused(tmp_path: Path) -> None
         record([], "2026-11-25", "", page)
 
 
+@pytest.mark.slow
 def test_peers_that_are_not_installed_are_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

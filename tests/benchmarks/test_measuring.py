@@ -174,6 +174,7 @@ def test_program_that_proves_impossible_says_when(tmp_path: Path) -> None:
     assert row["impossible after s"] > 0
 
 
+@pytest.mark.slow
 def test_memory_is_the_programs_own_and_not_of_who_measures(tmp_path: Path) -> None:
     ballast = bytearray(300 << 20)
     small = run(program(tmp_path, "say(end=True)"), tmp_path)

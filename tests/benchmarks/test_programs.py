@@ -41,6 +41,7 @@ def test_axis_waits_are_counted_as_the_neutral_checker_does() -> None:
     assert waits == {"ann": ANN_WAITS / 15, "bea": BEA_WAITS / 15}
 
 
+@pytest.mark.slow
 def test_axis_waits_of_weeks_by_chance_are_those_of_the_checker() -> None:
     raw = generate(STANDARD, 4)
     axis, random = Axis(parse(raw)), Random(4)

@@ -267,6 +267,7 @@ def test_check_two_calls_at_the_same_minutes_are_told_alike_in_either_order() ->
     assert found[0] == found[1]
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plans(), st.randoms(use_true_random=False))
 def test_check_on_any_plan_never_raises_and_ignores_the_order_of_calls(

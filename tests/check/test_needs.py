@@ -8,6 +8,7 @@ import pytest
 from tests.builders import (
     MONDAY,
     at,
+    away,
     call,
     cast,
     coach,
@@ -23,9 +24,11 @@ from tests.builders import (
 )
 from tests.check.judge import beyond, found_by
 
+from callboard.check.costs import scores
 from callboard.domain.clock import Span
 from callboard.domain.needs import Activity, CoversCalled, Need
 from callboard.domain.people import Absence
+from callboard.domain.plan import Tier
 from callboard.rules.base import Kind
 from callboard.rules.report import Violation
 
@@ -98,6 +101,48 @@ def test_need_met_people_of_the_cast_covers_watching() -> None:
         asked, *things, kind=Kind.ADVISORY, dancers=extra, watching=frozenset({"cat"})
     )
     assert told.who == ("dan",)
+
+
+ANYHOW = replace(SWANS, may_go_without=True)
+
+
+@pytest.mark.parametrize(("minutes", "price"), [(30, 1), (45, 2), (60, 2), (75, 3)])
+def test_need_met_goes_ahead_without_who_is_away_at_the_price_of_its_half_hours(
+    minutes: int, price: int
+) -> None:
+    asked = replace(ANYHOW, minutes=minutes)
+    start = at("Tue 10:00")
+    changes: dict[str, Any] = {
+        "span": Span(start, start + minutes),
+        "dancers": frozenset({"bea"}),
+    }
+    absent = away("ann", "Tue 09:00-10:01")
+    assert met(asked, absent, **changes) == ()
+    (bought,) = met(asked, absent, kind=Kind.PRICED, **changes)
+    assert (bought.who, bought.by, bought.half_hours) == (("ann",), 1, price)
+    assert "goes ahead without Anna Lee" in bought.message
+    book = season(asked, absent, calls_from=time(10), calls_to=time(19))
+    made = plan(replace(call("Tue 10:00-11:00", "bea", need="swans"), **changes))
+    assert scores(book, made, ())[Tier.PRICE] == price
+
+
+def test_need_met_waits_for_whoever_is_there_and_for_one_who_dances() -> None:
+    without_ann: dict[str, Any] = {"dancers": frozenset({"bea"})}
+    assert met(ANYHOW, away("ann", "Tue 10:59-12:00"), **without_ann) == ()
+    # She comes as it ends, or nothing is said of who may be missing.
+    for asked, absent in ((ANYHOW, "Tue 11:00-12:00"), (SWANS, "Tue 10:00-11:00")):
+        (broken,) = met(asked, away("ann", absent), **without_ann)
+        assert broken.who == ("ann",)
+        assert met(asked, away("ann", absent), kind=Kind.PRICED, **without_ann) == ()
+    both = away("ann", "Tue 10:00-11:00"), away("bea", "Tue 10:00-11:00")
+    (broken,) = met(ANYHOW, *both, dancers=frozenset())
+    assert broken.who == ("ann", "bea")
+
+
+def test_need_met_who_is_away_is_not_called_all_the_same() -> None:
+    book = season(ANYHOW, away("ann", "Tue 10:00-11:00"))
+    made = plan(call("Tue 10:00-11:00", "ann bea", need="swans"))
+    assert beyond("present", book, made) == [60]
 
 
 def test_need_met_coaches_one_of_or_all() -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from tests.builders import during, season
+from tests.cli.keyboard import type_in
 from tests.io.plans.handmade import company
 
-from callboard.cli.app import run
 from callboard.cli.exits import BAD_INPUT, BROKEN, CLEAN
 from callboard.domain.season import HouseRule
 from callboard.io.files import read_plan, read_season, write_season
@@ -18,11 +18,6 @@ CLASH = (
     "Tue,15:30-16:30,red,Agon with guests,all,,\n"
     "Tue,10:00-11:15,blue,Company class,all,,\n"
 )
-
-
-def type_in(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
-    monkeypatch.setattr("sys.argv", ["callboard", *map(str, words)])
-    return run()
 
 
 @pytest.fixture

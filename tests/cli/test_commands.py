@@ -7,17 +7,12 @@ from pathlib import Path
 
 import pytest
 from tests.builders import away, call, day, need, plan, season, space
+from tests.cli.keyboard import type_in
 
-from callboard.cli.app import run
 from callboard.cli.exits import BAD_INPUT, BROKEN, CLEAN, IMPOSSIBLE, PARTIAL
 from callboard.domain.plan import Unplaced
 from callboard.domain.season import Season
 from callboard.io.files import write_plan, write_season
-
-
-def type_in(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
-    monkeypatch.setattr("sys.argv", ["callboard", *map(str, words)])
-    return run()
 
 
 @pytest.fixture
@@ -255,6 +250,7 @@ def test_rules_lists_packs_and_their_rules(
     assert "A01" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_demo_small_company_from_book_to_sheets(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

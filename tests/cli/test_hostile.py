@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.builders import call, dancer, need, plan, season, space
-from tests.cli.test_commands import type_in
+from tests.cli.keyboard import type_in
 
 from callboard.cli import interrupts
 from callboard.cli.exits import (
@@ -211,6 +211,7 @@ sys.exit(run())
 """
 
 
+@pytest.mark.slow
 def test_plan_interrupted_is_the_best_so_far_and_is_written(
     tmp_path: Path, crowded: Path
 ) -> None:
@@ -228,6 +229,7 @@ def test_plan_interrupted_is_the_best_so_far_and_is_written(
     assert made.settings["cut by the clock"] == "yes"
 
 
+@pytest.mark.slow
 def test_output_that_nobody_reads_to_the_end_is_no_fault(book: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
@@ -309,6 +311,7 @@ def test_moment_after_midnight_is_of_the_day_it_says(
         assert "moved to Wed 25 Nov 01:00-02:00" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_screen_that_has_no_accents_shows_what_it_can(book: Path) -> None:
     write_season(season(dancer("ann", name="Zoë Łuć"), need("a", dancers="ann")), book)
     words = [sys.executable, "-m", "callboard", "plan", "--week", "2026-11-24"]

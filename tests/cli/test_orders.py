@@ -4,18 +4,17 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.cli.keyboard import type_in
 
 from callboard import ordering
-from callboard.cli.app import run
 from callboard.cli.exits import BAD_INPUT, CLEAN, IMPOSSIBLE, OUT_OF_TIME
 from callboard.domain.plan import Outcome
 
 GALA = Path(__file__).parents[2] / "examples" / "gala"
 
 
-def type_in(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
-    monkeypatch.setattr("sys.argv", ["callboard", "order", *map(str, words)])
-    return run()
+def order(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
+    return type_in(monkeypatch, "order", *words)
 
 
 @pytest.fixture
@@ -31,7 +30,7 @@ def show(tmp_path: Path) -> Path:
 def test_show_is_ordered_with_times_waiting_and_changes(
     show: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert type_in(monkeypatch, show, "--begins", "14:00") == CLEAN
+    assert order(monkeypatch, show, "--begins", "14:00") == CLEAN
     said = capsys.readouterr().out
     assert "Proved: in no other order do people wait less." in said
     assert "14:00" in said
@@ -47,7 +46,7 @@ def test_show_without_quick_changes_says_who_waits(
     show.write_text(
         "piece,minutes,who\nWaltz,10,Ana; Cy\nTango,7,Bo\nJig,5,Ana\n", "utf-8"
     )
-    assert type_in(monkeypatch, show, "--quick-changes", "none") == CLEAN
+    assert order(monkeypatch, show, "--quick-changes", "none") == CLEAN
     said = capsys.readouterr().out
     assert "Waiting: 7 person-minutes (proved least)" in said
     assert "Ana: 7 minutes (10:00-10:22, 2 pieces)" in said
@@ -63,7 +62,7 @@ def test_impossible_show_ends_with_its_clash(
 ) -> None:
     out = tmp_path / "order.json"
     words = (show, "--quick-changes", "8", "--json", out)
-    assert type_in(monkeypatch, *words) == IMPOSSIBLE
+    assert order(monkeypatch, *words) == IMPOSSIBLE
     said = capsys.readouterr().out
     assert "Impossible: it is proved that no order meets every demand." in said
     assert "These cannot all hold (drop any one and the rest is possible):" in said
@@ -77,7 +76,7 @@ def test_order_as_json_holds_what_was_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "order.json"
-    assert type_in(monkeypatch, GALA, "--json", out) == CLEAN
+    assert order(monkeypatch, GALA, "--json", out) == CLEAN
     said = capsys.readouterr().out
     plain = json.loads(out.read_text("utf-8"))
     assert plain["format"] == "callboard order 1"
@@ -119,7 +118,7 @@ def test_out_of_time_says_what_it_has(
         )
 
     monkeypatch.setattr(ordering, "order_bill", late)
-    assert type_in(monkeypatch, show) == OUT_OF_TIME
+    assert order(monkeypatch, show) == OUT_OF_TIME
     said = capsys.readouterr().out
     assert ("no order is below -1" in said) == has_order
     assert ("no order was found" in said) != has_order
@@ -142,7 +141,7 @@ def test_wrong_words_are_told(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     typed = [show if word == "SHOW" else word for word in words]
-    assert type_in(monkeypatch, *typed) == BAD_INPUT
+    assert order(monkeypatch, *typed) == BAD_INPUT
     assert said in capsys.readouterr().err
 
 
@@ -150,6 +149,6 @@ def test_names_nearly_alike_are_noted_before_the_order(
     show: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     show.write_text("piece,minutes,who\nWaltz,10,Anna Lee; Ana Lee\n", "utf-8")
-    assert type_in(monkeypatch, show) == CLEAN
+    assert order(monkeypatch, show) == CLEAN
     said = capsys.readouterr().out
     assert said.startswith("Note: 'Ana Lee' and 'Anna Lee' are taken for two people.")

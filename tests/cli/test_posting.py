@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.builders import call, need, past, plan, season, show, space
-from tests.cli.test_commands import type_in
+from tests.cli.keyboard import type_in
 
 from callboard.cli.exits import BAD_INPUT, BROKEN, CLEAN
 from callboard.io.files import write_plan, write_season

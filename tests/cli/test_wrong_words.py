@@ -3,16 +3,11 @@
 from pathlib import Path
 
 import pytest
+from tests.cli.keyboard import type_in
 
-from callboard.cli.app import run
 from callboard.cli.exits import BAD_INPUT, CRASHED
 
 WEEK = ("--week", "2026-11-24")
-
-
-def type_in(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
-    monkeypatch.setattr("sys.argv", ["callboard", *map(str, words)])
-    return run()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from callboard.demo.repertory import repertoire
 from callboard.domain.repertory import CastKind
 
 
+@pytest.mark.slow
 def test_casting_gives_nobody_two_parts_in_one_section() -> None:
     season = company("company", 2)
     sections = {(role.work, role.id): set(role.sections) for role in season.roles}
@@ -22,6 +23,7 @@ def test_casting_gives_nobody_two_parts_in_one_section() -> None:
                 hers.update(sections[work, place.role])
 
 
+@pytest.mark.slow
 def test_casting_second_casts_share_dancers_with_the_first() -> None:
     season = company("company", 2)
     first, second = (

@@ -8,6 +8,7 @@ from callboard.domain.plan import Outcome
 from callboard.planner import PlanSettings, Result, plan_week
 
 SEEDS = (1, 2, 3, 4, 5)
+OTHERS = [pytest.param(seed, marks=pytest.mark.slow) for seed in SEEDS[1:]]
 COMPANY = pytest.param("company", marks=pytest.mark.slow)
 
 
@@ -21,7 +22,7 @@ def hours(minutes: int) -> str:
     return f"{whole} h {rest:02d}" if rest else f"{whole} h"
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", [SEEDS[0], *OTHERS])
 @pytest.mark.parametrize("size", ["small", COMPANY])
 def test_over_full_corps_women_are_named_with_the_agreements_hours(
     size: str, seed: int
@@ -38,7 +39,7 @@ def test_over_full_corps_women_are_named_with_the_agreements_hours(
     assert why.sentence.endswith("the agreement gives 30 h")
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", [SEEDS[0], *OTHERS])
 @pytest.mark.parametrize("size", ["small", COMPANY])
 def test_over_full_coach_is_the_only_bottleneck(size: str, seed: int) -> None:
     why = why_over_full(size, seed, COACH)
@@ -51,6 +52,7 @@ def test_over_full_coach_is_the_only_bottleneck(size: str, seed: int) -> None:
     assert result.proofs == (sentence,)
 
 
+@pytest.mark.slow
 def test_over_full_women_asked_too_much_are_neither_away_nor_restricted() -> None:
     why = why_over_full("company", 2, CORPS_WOMEN)
     for dancer in why.who:

@@ -17,6 +17,7 @@ SEEDS = (1, 2, 3, 4, 5)
 USUAL = 0.78
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_planted_company_week_is_complete_clean_and_as_full_as_asked(seed: int) -> None:
     season, plan = planted("company", seed, USUAL)
@@ -26,12 +27,14 @@ def test_planted_company_week_is_complete_clean_and_as_full_as_asked(seed: int) 
     assert len(plan.calls) >= 150
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_planted_company_week_makes_nobody_wait_long(seed: int) -> None:
     season, plan = planted("company", seed, USUAL)
     assert waiting_share(season, plan) <= 0.06
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_planted_company_week_costs_no_overtime_and_strains_nobody(seed: int) -> None:
     season, plan = planted("company", seed, USUAL)
@@ -39,6 +42,7 @@ def test_planted_company_week_costs_no_overtime_and_strains_nobody(seed: int) ->
     assert (found[Tier.PLACED], found[Tier.PRICE], found[Tier.STRAIN]) == (0, 0, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_planted_company_calls_are_of_the_sizes_a_company_has(seed: int) -> None:
     _, plan = planted("company", seed, USUAL)
@@ -50,6 +54,7 @@ def test_planted_company_calls_are_of_the_sizes_a_company_has(seed: int) -> None
     assert sum(size <= 3 for size in sizes) >= 20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_planted_company_dancers_have_weeks_like_those_of_their_rank(seed: int) -> None:
     season, plan = planted("company", seed, USUAL)
@@ -119,6 +124,7 @@ def test_planted_overflowing_week_asks_for_more_than_it_holds() -> None:
     assert {each.need for each in plan.unplaced} <= season.needs.keys()
 
 
+@pytest.mark.slow
 def test_planted_week_without_a_common_meal_leaves_everybody_an_hour() -> None:
     season, plan = planted("small", 1, USUAL, has_fixed_meal=False)
     assert all(each.activity is not Activity.MEAL for each in season.fixtures.values())
@@ -126,6 +132,7 @@ def test_planted_week_without_a_common_meal_leaves_everybody_an_hour() -> None:
     assert waiting_share(season, plan) <= 0.1
 
 
+@pytest.mark.slow
 def test_planted_week_keeps_what_was_settled_and_promised() -> None:
     season, plan = planted("company", 1, USUAL)
     needs = season.needs.values()
@@ -141,6 +148,7 @@ def test_planted_week_keeps_what_was_settled_and_promised() -> None:
     assert any(need.times > 1 for need in needs)
 
 
+@pytest.mark.slow
 def test_planted_fittings_and_appointments_are_where_nobody_dances() -> None:
     season, plan = planted("company", 2, USUAL)
     errands = [

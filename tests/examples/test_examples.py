@@ -60,6 +60,7 @@ def week_of(season: Season) -> Week:
     return season.week_of(first)
 
 
+@pytest.mark.slow
 def test_example_files_are_what_their_script_writes(tmp_path: Path) -> None:
     spec = importlib.util.spec_from_file_location("make", FOLDER / "make.py")
     assert spec is not None

@@ -126,6 +126,7 @@ def test_every_contract_has_a_break() -> None:
     assert broken == {each["id"] for each in contracts()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BREAKS)
 def test_contract_broken_on_purpose_is_caught(name: str, tmp_path: Path) -> None:
     package = tmp_path / "src" / "callboard"

@@ -360,6 +360,7 @@ class _Maker:
             self.several(self.dancers, least=1),
             self.several(self.dancers),
             self.one(list(CoversCalled)),
+            self.yes(),
             self.number(1, 5),
             self.several(self.staff),
             self.yes(),

@@ -28,7 +28,13 @@ def through(made: Season, *names: str) -> Season:
     return made
 
 
-@pytest.mark.parametrize("carrier", CARRIERS)
+@pytest.mark.parametrize(
+    "carrier",
+    [
+        CARRIERS[0],
+        *(pytest.param(each, marks=pytest.mark.slow) for each in CARRIERS[1:]),
+    ],
+)
 @given(made=seasons())
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
 def test_season_any_through_any_carrier_is_the_same(made: Season, carrier: str) -> None:
@@ -38,6 +44,7 @@ def test_season_any_through_any_carrier_is_the_same(made: Season, carrier: str) 
     assert again.fingerprint == fingerprint(made)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("one", "other"), list(permutations(CARRIERS, 2)))
 @given(made=seasons())
 @settings(max_examples=8, suppress_health_check=list(HealthCheck))

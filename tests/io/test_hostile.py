@@ -142,6 +142,7 @@ def test_workbook_with_a_sheet_that_reaches_too_far_names_the_sheet(
     assert "Ctrl+End" in fault.text
 
 
+@pytest.mark.slow
 def test_workbook_that_unpacks_to_gigabytes_is_refused(
     workbook: bytes, tmp_path: Path
 ) -> None:
@@ -416,6 +417,7 @@ def test_workbook_spoiled_anyhow_is_told_or_read(
     is_told_or_read(path)
 
 
+@pytest.mark.slow
 @given(data=st.data())
 @settings(max_examples=50)
 def test_workbook_with_a_spoiled_part_is_told_or_read(
@@ -432,6 +434,7 @@ def test_workbook_with_a_spoiled_part_is_told_or_read(
     is_told_or_read(path)
 
 
+@pytest.mark.slow
 @given(
     cells=st.lists(
         st.tuples(

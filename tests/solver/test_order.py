@@ -50,6 +50,7 @@ def test_published_rehearsal_waits_17_and_it_is_proved() -> None:
     assert sum(day.end - day.start for day in report.days) == 109
 
 
+@pytest.mark.slow
 @given(bills())
 def test_small_bill_is_ordered_as_well_as_any_order_there_is(bill: Bill) -> None:
     found, least = best_order(bill, runner()), least_of_all(bill)
@@ -63,6 +64,7 @@ def test_small_bill_is_ordered_as_well_as_any_order_there_is(bill: Bill) -> None
     assert report.weighed == found.cost == found.bound == least
 
 
+@pytest.mark.slow
 @given(bills(6, is_free=True))
 def test_small_bill_without_demands_is_ordered_as_well_as_any_order(bill: Bill) -> None:
     found = best_order(bill, runner())
@@ -150,6 +152,7 @@ def test_model_of_pairs_is_not_built_on_when_time_is_up() -> None:
     assert search_pairs(facts_of(bill), runner, NOTHING) == NOTHING
 
 
+@pytest.mark.slow
 def test_too_long_a_memory_of_changes_is_left_to_the_pairs() -> None:
     pieces = {f"piece {k}": (1, "Ana" if k in {0, 1} else f"P{k}") for k in range(11)}
     bill = bill_of(pieces, (Person("Ana", change_minutes=9),))

@@ -8,9 +8,11 @@ from benchmarks.agreement import Verdicts, verdicts
 
 WEEKS = 60
 BLOCKS = 20
+QUICK = 2
+OTHERS = [pytest.param(block, marks=pytest.mark.slow) for block in range(QUICK, BLOCKS)]
 
 
-@pytest.mark.parametrize("block", range(BLOCKS))
+@pytest.mark.parametrize("block", [*range(QUICK), *OTHERS])
 def test_small_weeks_filled_by_chance_solver_and_checker_agree(block: int) -> None:
     first = block * WEEKS // BLOCKS
     found: list[Verdicts] = []

@@ -132,6 +132,7 @@ def test_walk_colder_is_never_worse_than_where_it_began() -> None:
     assert chain.least <= before
 
 
+@pytest.mark.slow
 def test_same_seed_gives_the_same_week_and_another_seed_another() -> None:
     problem = small_company()
     assert walked(problem).best == walked(problem).best

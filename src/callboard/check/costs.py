@@ -9,6 +9,7 @@ from typing import Final
 from callboard.check.audit import broken_agreement
 from callboard.check.clock_limit import minute_of
 from callboard.check.complete import missing_calls
+from callboard.check.need_met import gone_without
 from callboard.check.view import PlanView
 from callboard.domain.clock import Span, merge
 from callboard.domain.needs import REHEARSALS, Activity
@@ -88,7 +89,14 @@ def _price(view: PlanView, rules: tuple[Rule, ...]) -> int:
         for rule in rules
         if rule.kind is Kind.PRICED or isinstance(rule, Gap | StretchedRule)
     )
-    return sum(found.half_hours for found in broken_agreement(view, judged))
+    missed = sum(
+        found.half_hours
+        for call in view.plan.calls
+        if (need := view.season.needs.get(call.need or "")) is not None
+        and need.may_go_without
+        for found in gone_without(view, call, need)
+    )
+    return missed + sum(found.half_hours for found in broken_agreement(view, judged))
 
 
 # --- strain ---------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Each call of a need has what the need asks for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from callboard.check.clock_limit import minute_of
 from callboard.check.finding import broken_basic, length, many, names, on
@@ -8,8 +9,8 @@ from callboard.check.view import PlanView
 from callboard.domain.needs import Need
 from callboard.domain.people import Job
 from callboard.domain.plan import Call
-from callboard.domain.season import Week
-from callboard.rules.base import Kind
+from callboard.domain.season import Called, Week
+from callboard.rules.base import Kind, half_hours
 from callboard.rules.basic import NEED_MET
 from callboard.rules.report import Violation
 
@@ -107,16 +108,42 @@ def _time(view: PlanView, call: Call, need: Need) -> Iterator[Violation]:
             yield _fault(view, call, message, (day - last).days, "days")
 
 
-def _people(view: PlanView, call: Call, need: Need) -> Iterator[Violation]:
+def gone_without(view: PlanView, call: Call, need: Need) -> Iterator[Violation]:
+    """Give what it costs that a call goes ahead without dancers who are away."""
+    gone = _gone(view, call, need)
+    if not gone or call.is_pinned:
+        return
+    price = half_hours(call.span.minutes) * len(gone)
+    who = tuple(sorted(gone))
+    cost = many(price, "half hour")
+    message = f"{call.title} goes ahead without {names(view, who)} ({cost})"
+    found = _fault(view, call, message, len(gone), "dancers", who=who, kind=Kind.PRICED)
+    yield replace(found, half_hours=price)
+
+
+def _gone(view: PlanView, call: Call, need: Need) -> frozenset[str]:
+    """Give who is away, not called, and not waited for, as long as one is there to dance."""
+    called = _called(view, call, need)
+    gone = view.season.missing_from(need, called.everybody, call.span)
+    gone -= call.dancers | call.watching
+    return gone if called.dancing - gone else frozenset()
+
+
+def _called(view: PlanView, call: Call, need: Need) -> Called:
     plan_week = Week(view.plan.first_day, view.plan.last_day)
     if (plan_week.last - plan_week.first).days >= DAYS_OF_WEEK:
         plan_week = view.season.week_of(view.clock.day_of(call.span.start))
-    called = view.season.called(need, plan_week)
-    missing = sorted(called.dancing - call.dancers)
+    return view.season.called(need, plan_week)
+
+
+def _people(view: PlanView, call: Call, need: Need) -> Iterator[Violation]:
+    called, gone = _called(view, call, need), _gone(view, call, need)
+    yield from gone_without(view, call, need)
+    missing = sorted(called.dancing - call.dancers - gone)
     if missing:
         message = f"{call.title} is without {names(view, missing)}"
         yield _fault(view, call, message, len(missing), "dancers", who=tuple(missing))
-    unseen = sorted(called.watching - call.dancers - call.watching)
+    unseen = sorted(called.watching - call.dancers - call.watching - gone)
     if unseen:
         message = f"{call.title} is without {names(view, unseen)}, who should watch"
         yield _fault(view, call, message, len(unseen), "dancers", who=tuple(unseen))

@@ -58,6 +58,8 @@ class Need:
     `pianists`; `needs_pianist` with no names means any pianist.
     Space: one of `spaces` (none named: any that fits), of `space_kind` if given. With
     `keeps_space` its calls should stay in one space.
+    With `may_go_without`, a call goes ahead without those of its dancers who are away,
+    each at a price (`rules.objective`), as long as one of those who dance is there.
 
     Units
     -----
@@ -79,6 +81,7 @@ class Need:
     dancers: tuple[str, ...] = ()
     watching: tuple[str, ...] = ()
     covers: CoversCalled = CoversCalled.NO
+    may_go_without: bool = False
     times: int = 1
     coaches: tuple[str, ...] = ()
     needs_all_coaches: bool = False

@@ -230,6 +230,21 @@ class Season:
             for day in week
         )
 
+    def missing_from(
+        self, need: Need | None, dancers: frozenset[str], span: Span
+    ) -> frozenset[str]:
+        """Give those of `dancers` whom a call of the need goes ahead without.
+
+        They are away for a part of `span`, and the need may go without them.
+        """
+        if need is None or not need.may_go_without:
+            return frozenset()
+        return frozenset(
+            dancer
+            for dancer in dancers
+            if any(away.overlaps(span) for away in self.absences_of.get(dancer, ()))
+        )
+
     # --- repertory --------------------------------------------------------------------
 
     def section(self, work: str, section: str) -> Section | None:

@@ -135,18 +135,22 @@ class Facts:
         if need not in self._known:
             self._known[need] = self._demands(need)
         for key, who in self._known[need]:
-            side = self._side(key, who, day, span)
+            side = self._side(key, who, day, span, need)
             if side is not None:
                 yield side
         yield from self._tied(need, day, span)
 
     def _side(
-        self, key: Key, who: tuple[str, ...], day: date, span: Span
+        self, key: Key, who: tuple[str, ...], day: date, span: Span, need: Need
     ) -> Side | None:
         options = []
+        may_be_away = key[0] == DANCER and need.may_go_without
         for each in who:
             facts = tuple(
-                fact for fact in self.of(each, day) if fact.span.overlaps(span)
+                fact
+                for fact in self.of(each, day)
+                if fact.span.overlaps(span)
+                and not (may_be_away and fact.key[0] == ABSENCE)
             )
             if not facts:
                 return None

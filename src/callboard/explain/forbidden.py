@@ -68,6 +68,9 @@ class Trying:
 
     def _ways(self, position: Position) -> Iterator[Call]:
         need, season = self.need, self.question.season
+        dancing = frozenset(need.dancers)
+        watching = frozenset(need.watching) - dancing
+        missing = season.missing_from(need, dancing | watching, position.span)
         coaches, choices = coaches_for(season, need)
         for space, coach, pianist in product(
             self._free(spaces_for(season, need, len(need.dancers)), position),
@@ -79,8 +82,8 @@ class Trying:
                 self.number,
                 position.span,
                 space,
-                dancing=frozenset(need.dancers),
-                watching=frozenset(need.watching) - frozenset(need.dancers),
+                dancing=dancing - missing,
+                watching=watching - missing,
                 coaches=(*coaches, *((coach,) if coach else ())),
                 pianists=(pianist,) if pianist else (),
             )

@@ -8,7 +8,7 @@ from callboard.check.costs import scores
 from callboard.check.view import PlanView
 from callboard.domain.clock import Minute, Span
 from callboard.domain.plan import Call, Plan, Tier, numbered_by_time
-from callboard.domain.season import Season
+from callboard.domain.season import Season, Week
 from callboard.rules.agreement import agreement
 from callboard.rules.base import Kind
 from callboard.rules.report import Violation
@@ -81,6 +81,16 @@ class _Before:
             span=Span(start, start + call.span.minutes),
             space=call.space if space is None else space,
         )
+        need = self._season.needs.get(call.need or "")
+        if need is not None and need.may_go_without:
+            week = Week(self._plan.first_day, self._plan.last_day)
+            called = self._season.called(need, week)
+            gone = self._season.missing_from(need, called.everybody, moved.span)
+            moved = replace(
+                moved,
+                dancers=called.dancing - gone,
+                watching=called.watching - gone,
+            )
         calls = (moved if each.id == call.id else each for each in self._plan.calls)
         return replace(self._plan, calls=numbered_by_time(calls))
 

@@ -67,7 +67,8 @@ RESTRICTED: Final = BasicRule(
 NEED_MET: Final = BasicRule(
     "need_met",
     "Each call of a need has the need's minutes, people, coaches and pianist, on the "
-    "grid, within its dates, hours and deadline.",
+    "grid, within its dates, hours and deadline; without those who are away, if the need "
+    "may go without them, at the price of its half hours for each.",
     "Minutes; starts on a multiple of the season's grid and between the season's first "
     "and last time for calls. Coaches: one of those named (or all), who knows the work; "
     "exactly as many pianists as asked for: one or none.",

@@ -7,7 +7,8 @@ Unplaced
     The weight of each call of a need that is not in the plan (`PRIORITY_WEIGHT`): one
     call of a priority outweighs four of the next.
 Price
-    Half hours of every priced rule broken (`Violation.half_hours`).
+    Half hours of every priced rule broken (`Violation.half_hours`), and of a call that
+    goes ahead without dancers who are away, its begun half hours for each of them.
 Strain
     For each dancer and day of the plan, minutes of rehearsals and performances she
     dances (joined, not counted twice). A day of `Settings.heavy_day_minutes` or more is

@@ -83,7 +83,7 @@ class DayModel:
         problem = self.problem
         seen: Counter[tuple[tuple[int, ...], tuple[int, ...], Limits]] = Counter()
         for dancer in problem.dancers:
-            tasks = problem.tasks_of.get(dancer, ())
+            tasks = problem.certain_tasks_of.get(dancer, ())
             if not tasks:
                 continue
             room = tuple(self._room(dancer, half) for half in self.halves)

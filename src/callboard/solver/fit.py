@@ -110,4 +110,6 @@ def _in_a_row(problem: Problem) -> Placement:
 
 
 def _has_price(problem: Problem) -> bool:
-    return any(rule.kind is Kind.PRICED for rule in problem.rules)
+    return any(rule.kind is Kind.PRICED for rule in problem.rules) or any(
+        task.need.may_go_without for task in problem.tasks
+    )

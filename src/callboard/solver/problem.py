@@ -159,6 +159,21 @@ class Problem:
         return {dancer: tuple(indices) for dancer, indices in found.items()}
 
     @cached_property
+    def certain_tasks_of(self) -> dict[str, tuple[int, ...]]:
+        """Those of the tasks of each dancer that cannot go ahead without her."""
+        found: dict[str, tuple[int, ...]] = {}
+        for dancer, indices in self.tasks_of.items():
+            is_away = dancer in self.season.absences_of
+            mine = tuple(
+                index
+                for index in indices
+                if not (is_away and self.tasks[index].need.may_go_without)
+            )
+            if mine:
+                found[dancer] = mine
+        return found
+
+    @cached_property
     def dancers(self) -> tuple[str, ...]:
         """Dancers with a task or a fixed rehearsal in the week, in order of id."""
         fixed = {
@@ -182,6 +197,14 @@ class Problem:
         if day in self.week:
             return self.fixed(person, (day - self.week.first).days)
         return self.around_on.get((person, day), ())
+
+    def missing(self, task: Task, day: int, slot: int) -> frozenset[str]:
+        """Give the dancers a task goes ahead without when it starts there."""
+        if not task.need.may_go_without:
+            return frozenset()
+        start = self.grid.moment(day, slot)
+        span = Span(start, start + task.need.minutes)
+        return self.season.missing_from(task.need, task.dancers, span)
 
     def span_of(self, task: Task, spot: Spot) -> Span:
         """Give the exact span of a placed task."""

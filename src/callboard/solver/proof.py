@@ -64,7 +64,7 @@ def _open_minutes(problem: Problem, person: str) -> dict[int, int]:
 
 def _dancers(problem: Problem) -> list[Proof]:
     found = []
-    for dancer, tasks in problem.tasks_of.items():
+    for dancer, tasks in problem.certain_tasks_of.items():
         needed = _minutes(problem, tasks)
         given, reason = _dancer_room(problem, dancer)
         found.append(

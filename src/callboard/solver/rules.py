@@ -14,6 +14,7 @@ from callboard.solver.constraints import (
     free_days,
     gap,
     maximum,
+    need_met,
     one_body,
     one_call_a_space,
     order,
@@ -25,7 +26,7 @@ from callboard.solver.constraints import (
 )
 from callboard.solver.model import WeekModel
 
-BASIC = (one_body, one_call_a_space, present, restricted, order, spread)
+BASIC = (one_body, one_call_a_space, present, restricted, need_met, order, spread)
 
 
 def state_rules(model: WeekModel) -> None:

@@ -43,6 +43,10 @@ class Blocks:
         self.calendar = lru_cache(maxsize=None)(self._calendar)
         self.rules = lru_cache(maxsize=None)(self._rules)
 
+    def is_absence(self, person: str, span: Span) -> bool:
+        """Whether somebody is away for just this span."""
+        return span in self._problem.season.absences_of.get(person, ())
+
     def _calendar(self, person: str, day: int) -> tuple[Span, ...]:
         return tuple(calendar_blocks(self._problem, person, day))
 
@@ -202,6 +206,9 @@ def _free_on(
         start = grid.moment(grid_day.index, slot)
         span = Span(start, start + need.minutes)
         hit = {who for who, block in spans if block.overlaps(span)}
+        missing = season.missing_from(need, task.dancers, span)
+        if task.dancing and missing >= task.dancing:
+            hit |= missing  # somebody has to dance
         if not hit and keeps_pins(problem, need, span, grid_day.index):
             free.append(slot)
         blockers.update(sorted(hit))
@@ -209,10 +216,12 @@ def _free_on(
 
 
 def _blocks_by_person(task: Task, day: int, blocks: Blocks) -> list[tuple[str, Span]]:
+    missed = task.dancers if task.need.may_go_without else frozenset[str]()
     found = [
         (person, span)
         for person in sorted(task.certain)
         for span in blocks.calendar(person, day)
+        if person not in missed or not blocks.is_absence(person, span)
     ]
     found += [
         (dancer, span)

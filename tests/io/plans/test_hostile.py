@@ -29,6 +29,7 @@ def is_read_or_refused(file: Path) -> bool:
     return True
 
 
+@pytest.mark.slow
 @given(rows=st.lists(st.lists(CELLS, min_size=15, max_size=15), max_size=4))
 @settings(max_examples=150)
 def test_any_cells_are_calls_or_faults(
@@ -99,6 +100,7 @@ PARAMETERS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(lines=st.lists(st.tuples(PROPERTIES, PARAMETERS, VALUES), max_size=6))
 @settings(max_examples=300)
 def test_any_event_is_a_call_or_a_fault(
@@ -121,6 +123,7 @@ def test_any_event_is_a_call_or_a_fault(
     assert is_read_or_refused(file)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -9,6 +9,7 @@ from tests.io.plans.handmade import calls, company, faults, one, read
 
 from callboard.check.audit import check
 from callboard.domain.needs import Activity, Breaks
+from callboard.domain.people import Absence
 from callboard.io.plans.reading import read_by_hand
 
 HEAD = "Day,Time,Studio,Call,Who,Coach,Pianist"
@@ -60,6 +61,22 @@ def test_row_without_people_calls_whom_its_need_calls(tmp_path: Path) -> None:
     call = one(tmp_path, "Tue,15:00-16:00,blue,Serenade: Waltz,,Meyer,")
     assert call.dancers == {"ann", "bea"}
     assert (call.id, call.work, call.sections) == ("waltz-a#1", "serenade", ("waltz",))
+
+
+def test_row_without_people_goes_ahead_without_who_is_away_if_its_need_may(
+    tmp_path: Path,
+) -> None:
+    row = "Tue,15:00-16:00,blue,Agon: Pas de deux,,,"
+    file = tmp_path / "plan.csv"
+    file.write_text(f"{HEAD}\n{row}\n", "utf-8")
+    book = company()
+    away = Absence("dan", during("Tue 15:30-18:00"))
+    for may, called in ((True, ["ann"]), (False, ["ann", "dan"])):
+        needs = {**book.needs}
+        needs["pas-de-deux"] = replace(needs["pas-de-deux"], may_go_without=may)
+        here = replace(book, needs=needs, absences=(away,))
+        (call,) = read_by_hand(file, here, here.week_of(MONDAY)).plan.calls
+        assert (call.need, sorted(call.dancers)) == ("pas-de-deux", called)
 
 
 def test_rows_of_a_need_are_numbered_in_order_of_time(tmp_path: Path) -> None:

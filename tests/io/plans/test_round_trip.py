@@ -89,6 +89,7 @@ def again(
     return sorted(read_plan(file, book).calls, key=lambda each: each.id)
 
 
+@pytest.mark.slow
 @given(made=plans())
 @settings(max_examples=60)
 def test_plan_written_as_csv_and_read_again_is_the_same(

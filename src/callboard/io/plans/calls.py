@@ -207,8 +207,9 @@ class _CallReader:
         dancing = frozenset(found.people.dancing)
         watching = frozenset(found.people.watching)
         if not line["who"]:
-            dancing = called.dancing - watching
-            watching = watching if line["watching"] else called.watching
+            missing = self.season.missing_from(need, called.everybody, line.span)
+            dancing = called.dancing - watching - missing
+            watching = watching if line["watching"] else called.watching - missing
         self.numbers[need.id] += 1
         number = self.numbers[need.id]
         given = re.fullmatch(

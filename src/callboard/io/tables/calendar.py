@@ -58,6 +58,14 @@ NEEDS = Table(
         Column("dancers", PEOPLE, "Dancers called by name", blank="none"),
         Column("watching", PEOPLE, "Dancers who sit in", blank="none"),
         Column(
+            "goes without",
+            YES_NO,
+            "Goes ahead without dancers who are away, at a price for each",
+            "may_go_without",
+            "no",
+            "no",
+        ),
+        Column(
             "coaches",
             _STAFF,
             "Who can lead it: one of them is called",

@@ -1,0 +1,133 @@
+"""A search in which calls go ahead without those who are away: as few as can be.
+
+What a call pays for them depends on its start alone. A model of nothing but starts says
+how little all such calls together must pay; the search is then given the starts at which
+each pays no more than its share, and need not know of the price.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from math import ceil
+
+from ortools.sat.python import cp_model
+
+from callboard.solver.constraints.need_met import price
+from callboard.solver.days import bound_days
+from callboard.solver.effort import Runner
+from callboard.solver.judged import Judge
+from callboard.solver.problem import Problem, Task
+from callboard.solver.search import BOUND_EFFORT, Found, Tell, search
+
+EFFORT = 2.0
+EXACT = 1e-6
+
+Run = Callable[[cp_model.CpModel, float], cp_model.CpSolver | None]
+Starts = dict[tuple[int, int], cp_model.IntVar]
+
+
+@dataclass(frozen=True, slots=True)
+class Fewest:
+    """The problem with the starts of the least price, and the price no plan goes below.
+
+    `tasks` are those that may go without somebody. The bound holds for plans that place
+    them all.
+
+    Units
+    -----
+    `bound` in half hours.
+    """
+
+    problem: Problem
+    bound: int
+    tasks: tuple[int, ...]
+
+
+def search_week(
+    problem: Problem, judge: Judge, runner: Runner, effort: float, tell: Tell
+) -> Found:
+    """Search for the best placement within an effort, with as few away as can be.
+
+    Raises
+    ------
+    LookupError
+        When not even the calendar alone passes the judge.
+    """
+    fewest = fewest_missing(problem, runner.run)
+    if fewest is None:
+        return search(problem, judge, runner, effort, tell)
+    found = search(fewest.problem, judge, runner, effort, tell)
+    if len(found.best.placement) < len(problem.tasks) - len(problem.obstacle):
+        # The starts that were left may be too few.
+        other = search(problem, judge, runner, effort, tell)
+        found = min(found, other, key=lambda each: each.best.tiers)
+    # What holds for fewer starts does not hold for all.
+    bounds = bound_days(problem, runner.run, BOUND_EFFORT)
+    if bounds is not None and found.best.placement.keys() >= {*fewest.tasks}:
+        bounds = replace(bounds, price=bounds.price + fewest.bound)
+    return Found(found.best, bounds)
+
+
+def fewest_missing(problem: Problem, run: Run) -> Fewest | None:
+    """Find the starts of the least price; None where nobody can be missing anyway."""
+    prices = {
+        task.index: found
+        for task in problem.tasks
+        if task.need.may_go_without
+        and any((found := dict(_prices(problem, task))).values())
+    }
+    if not prices:
+        return None
+    cp = cp_model.CpModel()
+    starts = {
+        index: {at: cp.new_bool_var("") for at in prices[index]} for index in prices
+    }
+    for mine in starts.values():
+        cp.add_exactly_one(mine.values())
+    for literals in _rivals(problem, starts):
+        cp.add_at_most_one(literals)
+    cp.minimize(
+        cp_model.LinearExpr.weighted_sum(
+            [literal for mine in starts.values() for literal in mine.values()],
+            [half_hours for mine in prices.values() for half_hours in mine.values()],
+        )
+    )
+    solver = run(cp, EFFORT)
+    if solver is None:  # they do not all find a place, or not in time
+        return Fewest(problem, 0, tuple(prices))
+    narrow = list(problem.starts)
+    for index, mine in starts.items():
+        most = sum(prices[index][at] for at in mine if solver.boolean_value(mine[at]))
+        narrow[index] = {
+            day: kept
+            for day, slots in problem.starts[index].items()
+            if (kept := tuple(s for s in slots if prices[index][day, s] <= most))
+        }
+    bound = max(0, ceil(solver.best_objective_bound - EXACT))
+    return Fewest(replace(problem, starts=tuple(narrow)), bound, tuple(prices))
+
+
+def _prices(problem: Problem, task: Task) -> Iterator[tuple[tuple[int, int], int]]:
+    for day, slots in problem.starts[task.index].items():
+        for slot in slots:
+            yield (day, slot), price(problem, task, day, slot)
+
+
+def _rivals(
+    problem: Problem, starts: dict[int, Starts]
+) -> Iterator[list[cp_model.IntVar]]:
+    """Give starts of which one can be: all take the same person or only space at a time."""
+    taken: dict[tuple[str, int, int], list[tuple[int, cp_model.IntVar]]]
+    taken = defaultdict(list)
+    for index, mine in starts.items():
+        task = problem.tasks[index]
+        for (day, slot), literal in mine.items():
+            who = task.certain - problem.missing(task, day, slot)
+            if len(task.spaces) == 1:
+                who |= {*task.spaces}
+            for name in who:
+                for offset in range(task.slots):
+                    taken[name, day, slot + offset].append((index, literal))
+    for found in taken.values():
+        if len({index for index, _ in found}) > 1:
+            yield [literal for _, literal in found]
