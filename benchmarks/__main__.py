@@ -1,6 +1,7 @@
 """``python -m benchmarks NAME [--seeds 1 2 3] [--quick]`` prints one table of figures.
 
-`order` and `stage` take ``--data FOLDER``, where published problems lie.
+`order`, `stage` and `timetables` take ``--data FOLDER``, where published problems lie; the
+last also ``--only comp01 comp02`` and ``--seconds``.
 
 Comparisons with other programs take more: which weeks, how long, on how many cores. Their
 rows go into the docs with ``--record``, and into a picture with ``--picture FILE``.
@@ -23,6 +24,7 @@ from benchmarks.neutral.peers import NAMES
 from benchmarks.neutral.picture import draw
 from benchmarks.neutral.record import record
 from benchmarks.options import SIBLINGS, Options
+from benchmarks.timetables import measuring as timetables
 
 Row = dict[str, Any]
 Number = TypeVar("Number", int, float)
@@ -48,12 +50,13 @@ COMPARISONS: dict[str, Callable[[Options], comparison.Found]] = {
     "neutral-company": comparison.company,
     "neutral-overfull": comparison.over_full,
 }
+TIMETABLES = "timetables"
 
 
 def main() -> None:
     """Run one benchmark, or all, and write the rows as JSON when asked."""
     chosen = parser().parse_args()
-    every = [*BENCHMARKS, *COMPARISONS]
+    every = [*BENCHMARKS, *COMPARISONS, TIMETABLES]
     names = every if chosen.name == "all" else [chosen.name]
     options = options_of(chosen)
     date = f"{datetime.now(UTC):%Y-%m-%d}"
@@ -72,6 +75,9 @@ def main() -> None:
             shown, kept = found.medians, found.rows
             if chosen.record:
                 record(shown, date, options.command(name))
+        elif name == TIMETABLES:
+            kept = timetables.timetables(options)
+            shown = timetables.medians_of(kept)
         else:
             run = BENCHMARKS[name]
             if name in FROM_FILES and options.data is not None:
@@ -88,7 +94,7 @@ def main() -> None:
 def parser() -> argparse.ArgumentParser:
     """Give the parser of the command line."""
     found = argparse.ArgumentParser(prog="python -m benchmarks")
-    found.add_argument("name", choices=[*BENCHMARKS, *COMPARISONS, "all"])
+    found.add_argument("name", choices=[*BENCHMARKS, *COMPARISONS, TIMETABLES, "all"])
     found.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3, 4, 5])
     found.add_argument("--quick", action="store_true", help="tiny sizes, one seed")
     found.add_argument("--json", type=Path, help="write rows to this file")
@@ -107,7 +113,7 @@ def parser() -> argparse.ArgumentParser:
         "--cores", type=at_least(int, 1), default=2, help="that each is held to"
     )
     more.add_argument(
-        "--only", nargs="+", choices=NAMES, default=[], help="these programs"
+        "--only", nargs="+", default=[], help=f"these programs ({', '.join(NAMES)})"
     )
     more.add_argument("--timefold", type=Path, help="the Python that has Timefold")
     more.add_argument("--picture", type=Path, help="waiting against time: SVG or PNG")

@@ -30,10 +30,20 @@ def test_bill_that_cannot_be_names_the_clash() -> None:
     assert found.clash.sentences == ("'1' is first", "'2' is first")
 
 
-def test_stopped_before_it_began_is_out_of_time() -> None:
+def test_stopped_before_it_began_leaves_the_pieces_as_they_were_written() -> None:
     stop = Event()
     stop.set()
     found = order_bill(rehearsal(), stop=stop)
+    assert found.outcome is Outcome.OUT_OF_TIME
+    assert found.order == tuple("123456789")
+    assert found.report is not None
+    assert found.bound <= found.report.weighed
+
+
+def test_stopped_before_it_began_has_none_where_a_demand_is_not_met() -> None:
+    stop = Event()
+    stop.set()
+    found = order_bill(asked(rehearsal(), "1", after=("9",)), stop=stop)
     assert (found.outcome, found.order) == (Outcome.OUT_OF_TIME, None)
 
 

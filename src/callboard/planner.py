@@ -86,28 +86,39 @@ class Result:
     rejected: int = 0
 
 
-def check_plan(season: Season, plan: Plan) -> Report:
-    """Judge a plan by every rule of the season's agreement."""
-    return check(season, plan)
+def make_ready(
+    tell: Callable[[Progress], None] = lambda _progress: None,
+    season: Season | None = None,
+) -> None:
+    """Compile the search, which only the first planning after an update has to wait for.
 
-
-def make_ready(tell: Callable[[Progress], None] = lambda _progress: None) -> None:
-    """Compile the search, which only the first planning after an update has to wait for."""
+    With a `season` also the walk for wishes, if its book has any.
+    """
     from callboard.demo.small_weeks import small_week  # noqa: PLC0415  (as in plan_week)
     from callboard.solver.build import make_problem  # noqa: PLC0415
     from callboard.solver.walk.chain import Chain  # noqa: PLC0415
     from callboard.solver.walk.compiled import is_compiled, say_compiled  # noqa: PLC0415
     from callboard.solver.walk.fill import Arrays  # noqa: PLC0415
+    from callboard.solver.wish import compiled as wish  # noqa: PLC0415
+    from callboard.solver.wish.wisher import Wisher  # noqa: PLC0415
+    from callboard.solver.wishes import has_wishes  # noqa: PLC0415
 
-    if is_compiled():
+    is_asked = season is not None and has_wishes(season)
+    is_wish_ready = wish.is_compiled() or not is_asked
+    if is_compiled() and is_wish_ready:
         return
     tell(Progress("getting ready, once after an update", 0.0, 0.0, {}))
     small = small_week(0)
     problem = make_problem(small.season, small.week, small.rules, PRIORITY_WEIGHT)
-    chain = Chain(Arrays(problem), 0, 0)
-    chain.swap(1)
-    chain.walk(1, 1.0, 1.0)
-    say_compiled()
+    arrays = Arrays(problem)
+    if not is_compiled():
+        chain = Chain(arrays, 0, 0)
+        chain.swap(1)
+        chain.walk(1, 1.0, 1.0)
+        say_compiled()
+    if not is_wish_ready:
+        Wisher(arrays, {}, 0, 0).walk(1, 1.0, 1.0)
+        wish.say_compiled()
 
 
 def plan_week(
@@ -137,15 +148,17 @@ def plan_week(
     from callboard.solver.proof import prove_overfull  # noqa: PLC0415
 
     settings = settings or PlanSettings()
-    make_ready(tell)
+    make_ready(tell, season)
     began = monotonic()
     rules = agreement(season)
     problem = make_problem(season, week, rules, PRIORITY_WEIGHT)
     overfull = prove_overfull(problem)
     proofs = [proof.sentence for proof in overfull]
     proofs += [
-        f"{problem.tasks[index].label} cannot be placed: {why}"
-        for index, why in problem.obstacle.items()
+        f"{task.need.title}, call {task.number}, cannot be placed: {why}"
+        for task, why in (
+            (problem.tasks[index], why) for index, why in problem.obstacle.items()
+        )
     ]
     bare = plan_of(problem, {})
     if settings.is_whole and proofs:
@@ -215,7 +228,7 @@ def plan_week(
         settings={
             "effort": str(settings.effort),
             "seconds": str(settings.seconds),
-            "cut by the clock": "yes" if runner.was_cut else "no",
+            "cut by the clock": "yes" if runner.was_cut or runner.is_hurried else "no",
         },
     )
     if missing:

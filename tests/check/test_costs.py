@@ -6,6 +6,7 @@ import pytest
 from tests.builders import (
     call,
     coach,
+    during,
     fixture,
     need,
     plan,
@@ -131,3 +132,68 @@ def test_waiting_by_day_adds_up_to_the_week_s() -> None:
     days = waits_by_day(season(), made)["ann"]
     assert sorted(days.values()) == [15, 30]
     assert waiting_of(season(), made)["ann"] == 45
+
+
+def test_preferences_wished_for_days_and_one_space_count_pinned_calls_too() -> None:
+    book = season(
+        space(), space("red"),
+        need(times=3, gap_days=0, spread_days=3),
+        fixture("Mon 10:00-11:00", "ann", Activity.REHEARSAL,
+                need="swans", space="blue"),
+    )  # fmt: skip
+    first = call("Tue 10:00-11:00", need="swans")
+    same_day = call("Tue 11:00-12:00", need="swans", space="red")
+    assert tier(Tier.PREFERENCES, book, plan(first, same_day)) == 5
+    assert (
+        tier(
+            Tier.PREFERENCES,
+            book,
+            plan(first, replace(same_day, span=during("Wed 11:00-12:00"))),
+        )
+        == 0
+    )
+    need_kept = replace(book.needs["swans"], keeps_space=True, spread_days=0)
+    keeping = replace(book, needs={"swans": need_kept})
+    assert tier(Tier.PREFERENCES, keeping, plan(first, same_day)) == 1
+    assert tier(Tier.PREFERENCES, keeping, plan(first)) == 0
+
+
+def test_preferences_of_a_need_the_book_does_not_have_are_none() -> None:
+    made = plan(call("Tue 10:00-11:00", need="gone"))
+    soft = space(capacity=1, is_capacity_soft=True)
+    assert tier(Tier.PREFERENCES, season(soft), made) == 0
+
+
+def test_preferences_heads_beyond_a_soft_capacity() -> None:
+    soft = space(capacity=2, is_capacity_soft=True)
+    made = plan(call("Tue 10:00-11:00", "ann bea cat", need="swans"))
+    assert tier(Tier.PREFERENCES, season(soft, need()), made) == 1
+    assert tier(Tier.PREFERENCES, season(soft, need(num_people=7)), made) == 5
+    assert tier(Tier.PREFERENCES, season(soft, need(num_people=2)), made) == 1
+    hard = replace(soft, is_capacity_soft=False)
+    assert tier(Tier.PREFERENCES, season(hard, need(num_people=7)), made) == 0
+
+
+@pytest.mark.parametrize(
+    ("second", "points"),
+    [("11:00-12:00", 0), ("11:29-12:00", 0), ("11:30-12:00", 4), ("09:30-10:00", 0)],
+)
+def test_preferences_lone_calls_have_no_rehearsal_of_hers_within_half_an_hour(
+    second: str, points: int
+) -> None:
+    made = plan(call("Tue 10:00-11:00"), call(f"Tue {second}", "bea", watching="ann"))
+    only_ann = replace(
+        season(counts_lone_calls=True), dancers={"ann": season().dancers["ann"]}
+    )
+    assert tier(Tier.PREFERENCES, only_ann, made) == points
+    assert tier(Tier.PREFERENCES, season(), made) == 0
+
+
+def test_preferences_lone_calls_a_pinned_rehearsal_keeps_company_a_class_does_not() -> (
+    None
+):
+    made = plan(call("Tue 10:00-11:00"))
+    lesson = fixture("Tue 09:00-10:00", "ann")
+    assert tier(Tier.PREFERENCES, season(lesson, counts_lone_calls=True), made) == 2
+    pinned = fixture("Tue 09:00-10:00", "ann", Activity.REHEARSAL)
+    assert tier(Tier.PREFERENCES, season(pinned, counts_lone_calls=True), made) == 0

@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.builders import during
+from tests.builders import during, season
 from tests.cli.keyboard import type_in
 from tests.io.plans.handmade import company
 
 from callboard.cli.exits import BAD_INPUT, BROKEN, CLEAN
+from callboard.domain.season import HouseRule
 from callboard.io.files import read_plan, read_season, write_season
 
 HEAD = "Day,Time,Studio,Call,Who,Coach,Pianist\n"
@@ -144,6 +145,75 @@ def test_place_that_cannot_be_written_to_is_one_clear_message(
         out = tmp_path / "file" / "out.json"
         assert type_in(monkeypatch, "check", book, option, out) == BAD_INPUT
         assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("option", "name"),
+    [
+        ("--json", "book.json"),  # the book itself
+        ("--json", "hand.csv"),  # the plan itself
+        ("--json", "mine.json"),
+        ("--to", "book.json"),
+        ("--to", "hand.csv"),
+        ("--to", "mine.xlsx"),
+        ("--to", "mine.json"),
+    ],
+)
+def test_nothing_of_ones_own_is_written_over(
+    option: str,
+    name: str,
+    book: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = write(tmp_path, CLASH)
+    for mine in ("mine.xlsx", "mine.json"):
+        (tmp_path / mine).write_text("{}", "utf-8")
+    out = tmp_path / name
+    before = out.read_bytes()
+    words = ("check", book, file, "--week", "2026-11-24", option, out)
+    assert type_in(monkeypatch, *words) == BAD_INPUT
+    told = capsys.readouterr()
+    assert str(out) in told.err
+    assert "Choose another name." in told.err
+    assert told.out == ""
+    assert out.read_bytes() == before
+
+
+def test_book_by_itself_is_read_and_its_calendar_judged(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert type_in(monkeypatch, "check", book) == CLEAN
+    said = capsys.readouterr().out
+    assert said.startswith(f"{book}: Test season; 9 dancers, 3 works, 1 performance, ")
+    assert "; nothing is wrong with the book.\n" in said
+    assert "missing" not in said
+    assert "\nThe calendar from 2026-09-28 to 2026-10-04, Test season: " in said
+
+
+def test_rule_that_the_house_has_switched_off_is_named(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    book, out = tmp_path / "book.json", tmp_path / "report.json"
+    pack = "agma_new_york_2007"
+    off = HouseRule(f"{pack}.A01", is_off=True, note="our letter of 3 May")
+    write_season(season(off, packs=(pack,)), book)
+    assert type_in(monkeypatch, "check", book, "--json", out) == CLEAN
+    said = f"the house has switched off {pack}.A01: our letter of 3 May"
+    assert f"Note: {said}." in capsys.readouterr().out
+    assert json.loads(out.read_text("utf-8"))["notes"] == [said]
+
+
+def test_report_is_written_over_the_report_before(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "report.json"
+    words = ("check", book, write(tmp_path, CLASH), "--week", "2026-11-24")
+    for _ in range(2):
+        assert type_in(monkeypatch, *words, "--json", out) == BROKEN
 
 
 def test_plan_as_it_was_read_is_written_to_edit_and_to_plan_on(

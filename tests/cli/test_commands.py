@@ -1,6 +1,7 @@
 """The commands as a scheduler types them: what is printed, and how each one ends."""
 
 import json
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
@@ -61,6 +62,67 @@ def test_check_broken_plan_says_who_and_when(
     assert type_in(monkeypatch, "publish", book, file) == BAD_INPUT
 
 
+def test_diff_says_what_of_a_call_changed(
+    book: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    was = call("Tue 10:00-11:00", "ann", id="one")
+    now = replace(
+        was,
+        title="Geese",
+        dancers=frozenset({"bea"}),
+        watching=frozenset({"ann"}),
+        remarks="in shoes",
+    )
+    write_plan(plan((was,)), old)
+    write_plan(plan((now,)), new)
+    assert type_in(monkeypatch, "diff", book, old, new) == CLEAN
+    said = capsys.readouterr().out
+    assert "was called Swans" in said
+    assert "Anna Lee no longer dances" in said
+    assert "Beatrix Holm dances now" in said
+    assert "Anna Lee watches now" in said
+    assert "had no remarks" in said
+    assert "was Tue" not in said
+    assert "Calls: 1 changed.\nTo tell (2): Anna Lee, Beatrix Holm\n" in said
+
+
+def test_explain_move_to_another_week_is_refused(
+    book: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "hand.json"
+    write_plan(plan((call("Tue 10:00-11:00", "ann", id="one"),)), file)
+    words = ("explain", book, file, "one", "--to", "2026-12-01 10:00")
+    assert type_in(monkeypatch, *words) == BAD_INPUT
+    told = capsys.readouterr()
+    assert "'2026-12-01 10:00' is on no day of the plan" in told.err
+    assert "from 2026-11-23 to 2026-11-29" in told.err
+    assert told.out == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("blue", CLEAN), ("BLUE ", CLEAN), ("red", BAD_INPUT)]
+)
+def test_explain_space_is_found_by_id_or_name(
+    name: str,
+    code: int,
+    book: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "hand.json"
+    write_plan(plan((call("Tue 10:00-11:00", "ann", id="one"),)), file)
+    assert type_in(monkeypatch, "explain", book, file, "one", "--space", name) == code
+    assert ("there is no space" in capsys.readouterr().err) == (code == BAD_INPUT)
+
+
 @pytest.fixture
 def tight(tmp_path: Path) -> Path:
     """Write the book of a day on which one of two dancers is away."""
@@ -110,7 +172,7 @@ def test_plan_whole_impossible_says_what_clashes_and_what_would_help(
     words = ("plan", tight, "--week", "2026-11-23", "--whole")
     assert type_in(monkeypatch, *words) == IMPOSSIBLE
     said = capsys.readouterr().out
-    assert "Proof: swans#1 cannot be placed" in said
+    assert "Proof: Swans, call 1, cannot be placed" in said
     assert "'Swans' needs a call of 1 h, with Beatrix Holm" in said
     assert "What would help, each tried and checked" in said
 

@@ -88,6 +88,16 @@ def test_order_as_json_holds_what_was_told(
     assert "(Interval)" in said
 
 
+def test_order_is_never_written_over_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "mine.json"
+    out.write_text('{"format": "callboard plan 1"}', "utf-8")
+    assert type_in(monkeypatch, GALA, "--json", out) == BAD_INPUT
+    assert f"{out} is there already" in capsys.readouterr().err
+    assert "plan" in out.read_text("utf-8")
+
+
 @pytest.mark.parametrize("has_order", [True, False])
 def test_out_of_time_says_what_it_has(
     has_order: bool,

@@ -178,7 +178,7 @@ def test_clash_spaces_names_what_fits_and_what_takes_it() -> None:
         (
             {"dancers": "ann"},
             (away("ann", "Mon 04:00-23:59"),),
-            "Anna Lee is away Mon 23 Nov 04:00-23:59",
+            "Anna Lee is away Mon 23 Nov until 23:59",
         ),
         (
             {"dancers": "ann"},
@@ -340,6 +340,18 @@ def test_clash_times_of_a_series_and_of_long_absences() -> None:
     for span, said in (
         (Span(days.start, CLOCK.day(day("Wed")).end), "Mon 23 Nov to Wed 25 Nov"),
         (until, "Mon 23 Nov 04:00 to Wed 25 Nov 11:00"),
+    ):
+        made = season(
+            need("swans", dancers="ann", minutes=120), Absence("ann", span), **SHORT
+        )
+        assert sentences(made, week=week)[1] == f"Anna Lee is away {said}"
+
+
+def test_clash_absence_that_reaches_an_end_of_the_day_names_its_other_end() -> None:
+    week, tuesday = Week(day("Tue"), day("Tue")), CLOCK.day(day("Tue"))
+    for span, said in (
+        (Span(at("Tue 11:00"), tuesday.end), "Tue 24 Nov from 11:00"),
+        (Span(tuesday.start, at("Tue 11:00")), "Tue 24 Nov until 11:00"),
     ):
         made = season(
             need("swans", dancers="ann", minutes=120), Absence("ann", span), **SHORT

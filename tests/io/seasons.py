@@ -224,7 +224,12 @@ class _Maker:
             self.number(0, 6),
             self.time(),
             self.time(),
-            *(self.number(0, 1440) for _ in range(5)),
+            self.number(0, 1440),
+            self.number(0, 1440),
+            self.number(0, 1440),
+            self.number(0, 1440),
+            self.number(0, 1440),
+            self.yes(),
         )
 
     def agreement(self) -> tuple[tuple[str, ...], tuple[HouseRule, ...]]:
@@ -251,6 +256,7 @@ class _Maker:
             self.time(),
             self.time(),
             self.number(0, 30),
+            self.yes(),
         )
 
     def member(self, ref: str) -> Staff:
@@ -374,6 +380,9 @@ class _Maker:
             self.number(1, 5),
             self.one(list(Breaks)),
             self.text(),
+            self.number(0, 50),
+            self.number(0, 7),
+            self.yes(),
         )
 
     def fixture(self, ref: str) -> Fixture:

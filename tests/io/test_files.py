@@ -130,6 +130,22 @@ def test_season_wrong_value_is_told_with_its_place(
     assert any(said in line and path[-1] in line for line in told)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_season_with_the_mark_of_its_encoding_is_read(
+    tmp_path: Path, encoding: str
+) -> None:
+    file = tmp_path / "book.json"
+    write_season(full_season(), file)
+    file.write_text(file.read_text("utf-8"), encoding)
+    assert read_season(file).dancers == full_season().dancers
+
+
+def test_season_in_another_encoding_is_told_so(tmp_path: Path) -> None:
+    file = tmp_path / "book.json"
+    file.write_bytes('{"format": "é"}'.encode("latin-1"))
+    assert "is not UTF-8. Save it as UTF-8." in "\n".join(faults_of(file))
+
+
 @pytest.mark.parametrize(
     "content",
     [

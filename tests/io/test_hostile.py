@@ -132,6 +132,16 @@ def test_workbook_with_a_sheet_meant_to_hurt_is_refused(
     assert code in codes_of(path)
 
 
+def test_workbook_with_a_sheet_that_reaches_too_far_names_the_sheet(
+    workbook: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(with_sheet(workbook, '<row r="1048576"><c><v>1</v></c></row>'))
+    (fault,) = faults_of(path)
+    assert fault.sheet
+    assert "Ctrl+End" in fault.text
+
+
 @pytest.mark.slow
 def test_workbook_that_unpacks_to_gigabytes_is_refused(
     workbook: bytes, tmp_path: Path

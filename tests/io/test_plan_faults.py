@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.builders import call, day, plan, season
+from tests.builders import call, dancers, day, plan, season, space
 
 from callboard.domain.clock import Span
 from callboard.domain.plan import Plan
@@ -59,3 +59,19 @@ def test_plan_whose_calls_reach_beyond_its_days_gets_more_days(tmp_path: Path) -
     late = call("next Mon 10:00-11:00", "ann", id="late")
     found = read(plan(ONE, late, first="Wed", last="Thu"), tmp_path)
     assert (found.first_day, found.last_day) == (day("Tue"), day("next Mon"))
+
+
+def test_plan_of_another_book_is_told_so_once(tmp_path: Path) -> None:
+    here = season(dancers("ann bea"), space())
+    there = season(dancers("cat dan"), space(), space("red"))
+    made = plan(
+        (call("Tue 10:00-11:00", "cat"), call("Wed 10:00-11:00", "dan", space="red")),
+        fingerprint="0123456789abcdef",
+    )
+    write_plan(made, tmp_path / "plan.json")
+    with pytest.raises(BookFaults) as told:
+        read_plan(tmp_path / "plan.json", here)
+    (fault,) = told.value.faults
+    assert "0123456789ab" in fault.text
+    assert "the plan was made from another season book" in fault.text
+    assert read_plan(tmp_path / "plan.json", there).calls == made.calls

@@ -1,6 +1,7 @@
 """A folder of sheets holds one edition, and everything else in it is left alone."""
 
 import json
+import resource
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,20 @@ def test_folder_list_that_leads_out_of_it_is_not_followed(
     (sheets / LIST).write_text(json.dumps([name, 3]), encoding="utf-8")
     assert edition(sheets, "wall.pdf") == ()
     assert precious.exists()
+
+
+def test_folder_on_a_full_disk_keeps_the_edition_before(tmp_path: Path) -> None:
+    edition(tmp_path, "ann.ics")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    folder = Folder(tmp_path)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        with pytest.raises(OSError, match=r"ann\.ics'"):
+            folder.write("ann.ics", "x" * 1000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert (tmp_path / "ann.ics").read_text("utf-8") == "content of ann.ics"
+    assert {each.name for each in tmp_path.iterdir()} == {"ann.ics", LIST}
 
 
 @pytest.mark.parametrize("content", ["", "{}", "no json", '"text"'])

@@ -172,6 +172,22 @@ def test_line_under_a_call_does_not_begin_with_a_dot() -> None:
     assert words == "31 dancers\N{NO-BREAK SPACE}· Coach"
 
 
+@pytest.mark.parametrize(
+    ("word", "is_broken"),
+    [("Wolfeschlegelsteinhausenbergerdorff", True), ("Ab", False)],
+)
+def test_word_longer_than_a_column_of_the_wall_is_broken(
+    word: str, is_broken: bool
+) -> None:
+    sheet = stamped(season(), plan(), {})
+    heights = worked_out(
+        '{ import "common.typ": *; (narrow, it => it)'
+        f".map(how => measure(width: 2cm, how[{word}]).height / 1pt) }}",
+        sheet,
+    )
+    assert (heights[0] > heights[1]) == is_broken
+
+
 def test_picture_widest_day_ends_before_the_names_of_spaces() -> None:
     made, posted = season(), plan(call("Tue 10:00-11:30", "ann"))
     sheet = stamped(made, posted, board_picture(made, days_of(made, posted)))

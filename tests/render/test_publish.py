@@ -46,6 +46,12 @@ def test_week_page_needs_nothing_from_outside() -> None:
     assert not re.search(r"(?:https?:)?//[a-z]", html)
 
 
+def test_week_page_search_says_on_which_days_nobody_of_that_name_is_called() -> None:
+    made = week_page(season(), plan(call("Tue 10:00-11:00"), call("Wed 10:00-11:00")))
+    assert made.count('<p class="nobody">') == 2
+    assert ">Tue 24</a>" in made
+
+
 def test_week_page_appointment_is_not_shown() -> None:
     private = fixture("Tue 12:00-12:30", "ann", Activity.APPOINTMENT, title="Physio")
     html = week_page(season(private), plan(call("Tue 10:00-11:30", "ann")))

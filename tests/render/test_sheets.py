@@ -197,6 +197,36 @@ def test_board_large_call_gives_cast_and_number_and_the_index_every_name() -> No
     assert tuesday.index[0] == ("D0", ("10:00 Blue Studio",))
 
 
+def test_board_spaces_of_one_time_are_in_the_order_of_the_book() -> None:
+    made = season(space("studio-2"), space("studio-10"), dancers("ann bea cat dan"))
+    calls = (
+        call("Tue 10:00-11:30", "ann", space="studio-10"),
+        call("Tue 10:00-11:30", "bea", space="studio-2"),
+        call("Tue 10:00-11:30", "cat", space=None),
+    )
+    tuesday = days_of(made, plan(calls))[1]
+    assert [line.space_id for line in tuesday.lines] == [None, "studio-2", "studio-10"]
+
+
+def test_board_two_of_one_name_have_their_ids_beside_it() -> None:
+    made = season(
+        dancer("ann"), dancer("ann-2", name="ANNA LEE"), dancer("bea"), space()
+    )
+    calls = (call("Tue 10:00-11:30", "ann"), call("Tue 12:00-13:00", "ann-2 bea"))
+    tuesday = days_of(made, plan(calls))[1]
+    assert tuesday.lines[0].who == "Anna Lee (ann)"
+    assert tuesday.index == (
+        ("Anna Lee (ann)", ("10:00 Blue Studio",)),
+        ("ANNA LEE (ann-2)", ("12:00 Blue Studio",)),
+        ("Beatrix Holm", ("12:00 Blue Studio",)),
+    )
+
+
+def test_name_of_a_dancer_who_also_coaches_stands_by_itself() -> None:
+    made = season(dancer("ann"), coach("coach", name="Anna Lee"))
+    assert (made.name("ann"), made.name("coach")) == ("Anna Lee", "Anna Lee")
+
+
 def test_board_call_of_everybody_is_the_full_company() -> None:
     (line,) = days_of(season(), plan(call("Tue 10:00-11:30", "ann bea cat dan")))[
         1

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from tests.bills import asked, bill_of, bills, rehearsal
 
 from callboard.check.bill import review
 from callboard.domain.bill import Bill, Pause, Person
-from callboard.solver.effort import Runner
+from callboard.solver.effort import Answer, Runner
 from callboard.solver.order.best import best_order, is_impossible, make_ready
 from callboard.solver.order.expand import MOST_PIECES
 from callboard.solver.order.facts import facts_of
@@ -115,6 +116,40 @@ def test_bill_too_long_for_sets_is_left_to_the_pairs() -> None:
     found = best_order(bill, runner())
     assert found.is_proved
     assert found.cost == 0
+
+
+class Hasty(Runner):
+    """Takes the first solution there is, in which somebody waits who need not."""
+
+    # Python 3.11 has no `override` yet.
+    def best(self, model: Any, workers: int) -> Answer:  # type: ignore[explicit-override]
+        from ortools.sat.python import cp_model
+
+        solver = cp_model.CpSolver()
+        solver.parameters.stop_after_first_solution = True
+        solver.parameters.num_workers = workers
+        solver.solve(model)
+        cost = round(solver.objective_value) + 55
+        return Answer(solver, cost, 0, is_impossible=False)
+
+
+@pytest.mark.parametrize("num", [8, 70])
+def test_order_found_when_time_is_up_costs_what_its_people_wait(num: int) -> None:
+    pieces = {
+        f"piece {k}": (k % 5 + 1, f"Ana{k % 3} Bo{k % 4} P{k}") for k in range(num)
+    }
+    bill = asked(bill_of(pieces), f"piece {num - 1}", after=("piece 0",))
+    found = search_pairs(facts_of(bill), Hasty(1, float("inf")), NOTHING)
+    assert found.order is not None
+    report = review(bill, [f"piece {k}" for k in found.order])
+    assert report.is_clean
+    assert found.cost == report.weighed
+
+
+def test_model_of_pairs_is_not_built_on_when_time_is_up() -> None:
+    bill = bill_of({f"piece {k}": (1, f"Ana P{k}") for k in range(200)})
+    runner = Runner(1, 0.0)
+    assert search_pairs(facts_of(bill), runner, NOTHING) == NOTHING
 
 
 @pytest.mark.slow

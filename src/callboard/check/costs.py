@@ -19,12 +19,17 @@ from callboard.rules.base import Kind, Rule
 from callboard.rules.exception import StretchedRule
 from callboard.rules.gap import Between, Gap
 from callboard.rules.objective import (
+    BESIDE_MINUTES,
+    BEYOND_CAPACITY_POINTS,
     COACH_CHANGE_POINTS,
     CROWDED_POINTS,
+    FEW_DAYS_POINTS,
     HEAVY_AGAIN_POINTS,
     HEAVY_DAY_POINTS,
     LATE_AFTER,
     LATE_POINTS,
+    LONE_CALL_POINTS,
+    MORE_SPACES_POINTS,
     PRIORITY_WEIGHT,
     SECOND_SPACE_POINTS,
     SHORT_NIGHT_POINTS,
@@ -209,3 +214,48 @@ def _preferences(view: PlanView) -> Iterator[int]:
     for days in crowds.values():
         share = -(-sum(days.values()) // num_days)
         yield CROWDED_POINTS * sum(max(0, num - share) for num in days.values())
+    yield from _asked_for(view)
+    if view.season.settings.counts_lone_calls:
+        yield LONE_CALL_POINTS * _num_lone(view)
+
+
+def _asked_for(view: PlanView) -> Iterator[int]:
+    """Give what the wishes of single needs cost: days, one space, room for everybody."""
+    for ref, calls in view.calls_of.items():
+        need = view.season.needs.get(ref)
+        if need is None:
+            continue
+        days = {view.clock.day_of(call.span.start) for call in calls}
+        yield FEW_DAYS_POINTS * max(0, need.spread_days - len(days))
+        if need.keeps_space:
+            yield MORE_SPACES_POINTS * (len({call.space for call in calls}) - 1)
+    for call in view.loose_calls:
+        space = view.season.spaces.get(call.space or "")
+        if space is not None and space.is_capacity_soft:
+            need = view.season.needs.get(call.need or "")
+            num = len(call.dancers)
+            beyond = (num if need is None else need.num_dancing(num)) - space.capacity
+            yield BEYOND_CAPACITY_POINTS * max(0, beyond)
+
+
+def _num_lone(view: PlanView) -> int:
+    """Count the rehearsals of dancers' days beside which they have no other."""
+    loose = {call.id for call in view.loose_calls}
+    num = 0
+    for dancer in view.season.dancers:
+        for day, duties in view.offered.get(dancer, {}).items():
+            if day not in view.week:
+                continue
+            mine = [
+                duty
+                for duty in duties
+                if duty.activity in REHEARSALS and not duty.is_optional
+            ]
+            for duty in mine:
+                num += duty.ref in loose and not any(
+                    other is not duty
+                    and duty.span.start - other.span.end < BESIDE_MINUTES
+                    and other.span.start - duty.span.end < BESIDE_MINUTES
+                    for other in mine
+                )
+    return num

@@ -42,9 +42,12 @@ def check(view: PlanView) -> Iterator[Violation]:
 def _faults(
     call: Call, need: Need | None, space: Space, what: str
 ) -> Iterator[tuple[str, int, str]]:
-    over = len(call.dancers) - space.capacity
-    if over > 0:
-        dancers = many(len(call.dancers), "dancer")
+    num = len(call.dancers)
+    if need is not None:
+        num = need.num_dancing(num)
+    over = num - space.capacity
+    if over > 0 and not space.is_capacity_soft:
+        dancers = many(num, "dancer")
         message = (
             f"{what} has {dancers} in {space.name}, {over} beyond {space.capacity}"
         )

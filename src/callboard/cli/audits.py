@@ -5,16 +5,24 @@ from pathlib import Path
 
 from callboard.check.audit import check
 from callboard.cli import exits
-from callboard.cli.books import moment_of, week_of
+from callboard.cli.books import contents, moment_of, week_of
 from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
-from callboard.cli.violations import Teller
+from callboard.cli.outputs import see_that_free
+from callboard.cli.violations import Teller, switched_off_notes
 from callboard.domain.plan import Plan
-from callboard.io.files import read_any_plan, read_season, write_any_plan
+from callboard.io.files import (
+    PLAN_FORMAT,
+    read_any_plan,
+    read_season,
+    write_any_plan,
+)
 from callboard.io.plans.written import PlanRead
-from callboard.io.reports import write_report
+from callboard.io.reports import REPORT_FORMAT, write_report
 from callboard.rules.agreement import load_pack, pack_ids
 from callboard.rules.base import Kind
+from callboard.rules.basic import COMPLETE
+from callboard.rules.report import Report
 
 console = Screen()
 
@@ -32,6 +40,11 @@ def audit(
 
     With `posted`, deadlines are judged as of that moment: of the schedule, and of castings.
     """
+    if json is not None:
+        see_that_free(json, REPORT_FORMAT, book, plan)
+    if to is not None:
+        is_plan = to.suffix.lower() == ".json"
+        see_that_free(to, PLAN_FORMAT if is_plan else "", book, plan)
     season = read_season(book)
     asked = week_of(season, week) if week else None
     if plan is not None:
@@ -45,12 +58,19 @@ def audit(
         now = moment_of(season, posted)
         judged = replace(judged, posted_at=now)
     report = check(season, judged, now=now)
-    Teller(console, season, read.places).tell(judged, report, read.notes)
+    if plan is None:
+        # Nothing can be missing from a plan that there is not yet.
+        report = Report.of(
+            each for each in report.violations if each.rule != COMPLETE.id
+        )
+        console.print(f"{book}: {contents(season)}; nothing is wrong with the book.")
+    notes = (*read.notes, *switched_off_notes(season))
+    Teller(console, season, read.places).tell(
+        judged, report, notes, is_calendar=plan is None
+    )
     try:
         if json is not None:
-            write_report(
-                json, season, judged, report, notes=read.notes, places=read.places
-            )
+            write_report(json, season, judged, report, notes=notes, places=read.places)
         if to is not None:
             write_any_plan(judged, season, to)
             console.print(f"Wrote {to}.", markup=False)

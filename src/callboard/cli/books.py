@@ -7,6 +7,7 @@ from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
 from callboard.domain.clock import Minute
 from callboard.domain.season import Season, Week
+from callboard.explain.words import many
 from callboard.io import template
 from callboard.io.files import read_season, write_season
 
@@ -37,10 +38,16 @@ def convert_book(book: Path, to: Path, *, may_replace: bool) -> None:
         message = f"{to} is there already"
         raise InputError(message, "Choose another name, or give --replace.")
     write_season(season, to)
-    console.print(
-        f"{to}: {season.settings.name}; {len(season.dancers)} dancers, "
-        f"{len(season.works)} works, {len(season.performances)} performances, "
-        f"{len(season.needs)} needs; fingerprint {season.fingerprint[:12]}."
+    console.print(f"{to}: {contents(season)}; fingerprint {season.fingerprint[:12]}.")
+
+
+def contents(season: Season) -> str:
+    """Give a season's name and how much there is in it."""
+    return (
+        f"{season.settings.name}; {many(len(season.dancers), 'dancer')}, "
+        f"{many(len(season.works), 'work')}, "
+        f"{many(len(season.performances), 'performance')}, "
+        f"{many(len(season.needs), 'need')}"
     )
 
 

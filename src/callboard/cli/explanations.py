@@ -1,5 +1,6 @@
 """Explaining on the command line: why here, what if there, what changed."""
 
+from collections.abc import Iterator
 from math import inf
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from callboard.cli.books import moment_of
 from callboard.cli.clashes import MOST_REPAIRS, ORDERED, tell_clash
 from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
+from callboard.domain.clock import Minute
 from callboard.domain.plan import Call, Plan
 from callboard.domain.season import Season, Week
 from callboard.explain.difference import compare
@@ -36,18 +38,40 @@ def explain_call(book: Path, plan: Path, name: str, to: str, space: str) -> int:
             raise InputError(message, _advice(made, name))
         tell_unplaced(season, made, need)
         return exits.CLEAN
-    if space and space not in season.spaces:
-        message = f"there is no space {space!r}"
-        raise InputError(message, f"Spaces: {', '.join(season.spaces)}.")
-    console.print(_line(season, call), style="bold")
     if to or space:
-        start = moment_of(season, to) if to else call.span.start
-        move = try_move(season, made, call, start, space or None)
+        start = _start_of(season, made, to) if to else call.span.start
+        move = try_move(season, made, call, start, _space_of(season, space))
+        console.print(_line(season, call), style="bold")
         _tell_move(season, move)
         broken = any(each.kind is Kind.HARD for each in move.breaks)
         return exits.BROKEN if broken else exits.CLEAN
+    console.print(_line(season, call), style="bold")
     _tell_elsewhere(season, made, call)
     return exits.CLEAN
+
+
+def _start_of(season: Season, plan: Plan, text: str) -> Minute:
+    """Read where a call is to go; on another week's days nothing is known of that week."""
+    start = moment_of(season, text)
+    if season.clock.day_of(start) not in Week(plan.first_day, plan.last_day):
+        message = f"{text!r} is on no day of the plan"
+        advice = f"It has the days from {plan.first_day} to {plan.last_day}."
+        raise InputError(message, advice)
+    return start
+
+
+def _space_of(season: Season, text: str) -> str | None:
+    """Find a space by its id or its name; capitals do not matter."""
+    if not text:
+        return None
+    if text in season.spaces:
+        return text
+    wanted = text.strip().casefold()
+    for each in season.spaces.values():
+        if wanted in {each.id.casefold(), each.name.casefold()}:
+            return each.id
+    names = ", ".join(each.name for each in season.spaces.values())
+    raise InputError(f"there is no space {text!r}", f"Spaces: {names}.")
 
 
 def _unplaced_need(season: Season, plan: Plan, name: str) -> str | None:
@@ -176,10 +200,35 @@ def tell_difference(book: Path, old: Path, new_plan: Path) -> None:
     for call in found.added:
         console.print(f"+ {_line(season, call)}")
     for was, now in found.changed:
-        console.print(f"~ {_line(season, now)}", markup=False)
-        console.print(
-            f"    was {season.clock.span_text(was.span)}, {_where(season, was)}",
-            markup=False,
-        )
+        console.print(f"~ {_line(season, now)}")
+        for words in _what_changed(season, was, now):
+            console.print(f"    {words}")
+    counts = (
+        (found.gone, "gone"),
+        (found.added, "new"),
+        (found.changed, "changed"),
+    )
+    told = ", ".join(f"{len(calls)} {word}" for calls, word in counts if calls)
+    console.print(f"\nCalls: {told}.")
     names = ", ".join(sorted(season.name(each) for each in found.people))
-    console.print(f"\nTo tell ({len(found.people)}): {names}")
+    console.print(f"To tell ({len(found.people)}): {names}")
+
+
+def _what_changed(season: Season, was: Call, now: Call) -> Iterator[str]:
+    """Say what of a call is another than it was."""
+    if (was.span, was.space) != (now.span, now.space):
+        yield f"was {season.clock.span_text(was.span)}, {_where(season, was)}"
+    if was.title != now.title:
+        yield f"was called {was.title}"
+    for word, before, after in (
+        ("dances", was.dancers, now.dancers),
+        ("watches", was.watching, now.watching),
+        ("leads", frozenset(was.coaches), frozenset(now.coaches)),
+        ("plays", frozenset(was.pianists), frozenset(now.pianists)),
+    ):
+        for who in sorted(before - after):
+            yield f"{season.name(who)} no longer {word}"
+        for who in sorted(after - before):
+            yield f"{season.name(who)} {word} now"
+    if was.remarks != now.remarks:
+        yield f"remarks were: {was.remarks}" if was.remarks else "had no remarks"

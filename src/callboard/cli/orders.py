@@ -14,11 +14,12 @@ from callboard.cli import exits
 from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
 from callboard.cli.interrupts import until_stopped
+from callboard.cli.outputs import see_that_free
 from callboard.domain.bill import Bill, time_text
 from callboard.domain.plan import Outcome
 from callboard.explain.words import length, listed, many
 from callboard.io.bills.reading import read_bill
-from callboard.io.bills.written import number, write_order
+from callboard.io.bills.written import ORDER_FORMAT, number, write_order
 
 MOST_SECONDS = 86_400
 MOST_NAMED = 4
@@ -42,6 +43,8 @@ def order_file(
     if json is not None and json.suffix.lower() != ".json":
         message = f"an order is not written to {json}"
         raise InputError(message, "Give --json a file name that ends in .json.")
+    if json is not None:
+        see_that_free(json, ORDER_FORMAT, file)
     read = read_bill(file, begins, quick_changes)
     for note in read.notes:
         console.print(f"Note: {note}.")

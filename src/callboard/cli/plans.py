@@ -16,6 +16,7 @@ from callboard.cli.clashes import ORDERED, tell_clash
 from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
 from callboard.cli.interrupts import until_stopped
+from callboard.cli.violations import switched_off_notes
 from callboard.domain.plan import Outcome
 from callboard.domain.season import Season, Week
 from callboard.io.atomic import try_to_write
@@ -149,6 +150,8 @@ def tell_result(season: Season, result: planner.Result) -> None:
         f"breaks a rule; seed {plan.seed}, {plan.seconds:.1f} s"
     )
     _tell_standing(result.report.standing)
+    for note in switched_off_notes(season):
+        console.print(f"  Note: {note}")
     for moment, rule in postings(season, plan, agreement(season)):
         when = season.clock.text(moment)
         if rule.by is None:

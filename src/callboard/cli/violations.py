@@ -15,6 +15,7 @@ from rich.table import Table
 from callboard.domain.clock import Minute
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
+from callboard.rules.agreement import switched_off
 from callboard.rules.base import Kind
 from callboard.rules.report import Report, Violation
 
@@ -38,7 +39,14 @@ class Teller:
         self.places = places or {}
         self.starts: dict[str, Minute] = {}
 
-    def tell(self, plan: Plan, report: Report, notes: tuple[str, ...] = ()) -> None:
+    def tell(
+        self,
+        plan: Plan,
+        report: Report,
+        notes: tuple[str, ...] = (),
+        *,
+        is_calendar: bool = False,
+    ) -> None:
         """Print every violation, hard ones first, then summary, notes and verdict."""
         self.starts = {call.id: call.span.start for call in plan.calls}
         for (kind, is_standing), found in groupby(
@@ -54,8 +62,11 @@ class Teller:
             self._line("")
         for note in notes:
             self._line(f"Note: {note}.")
+        judged = "1 call" if len(plan.calls) == 1 else f"{len(plan.calls)} calls"
+        if is_calendar:
+            judged = "The calendar"
         self._line(
-            f"\n{len(plan.calls)} calls from {plan.first_day} to {plan.last_day}, "
+            f"\n{judged} from {plan.first_day} to {plan.last_day}, "
             f"{self.season.settings.name}: {_verdict(report)}; "
             f"price {_halves(report.price)}."
         )
@@ -104,6 +115,17 @@ class Teller:
         if table.row_count > 1:
             self.console.print()
             self.console.print(table)
+
+
+def switched_off_notes(season: Season) -> tuple[str, ...]:
+    """Name the rules that nothing was judged by, since the house has switched them off."""
+    off = switched_off(season)
+    return tuple(
+        f"the house has switched off {entry.rule}"
+        + (f": {entry.note}" if entry.note else "")
+        for entry in season.house_rules
+        if entry.rule in off
+    )
 
 
 def _verdict(report: Report) -> str:

@@ -18,8 +18,9 @@ class Space:
 
     Units
     -----
-    `capacity` is people dancing; `changeover_minutes` is kept free between two calls of
-    different works. `opens` and `closes` are local times of every day; `closes` before
+    `capacity` is people dancing, of whom more may come, at a price, where
+    `is_capacity_soft`; `changeover_minutes` is kept free between two calls of different
+    works. `opens` and `closes` are local times of every day; `closes` before
     the day turns means after midnight.
     """
 
@@ -34,6 +35,15 @@ class Space:
     opens: time = time(9)
     closes: time = time(22)
     changeover_minutes: int = 0
+    is_capacity_soft: bool = False
+
+    def holds(self, num_dancing: int) -> bool:
+        """Whether so many may dance in it."""
+        return self.is_capacity_soft or num_dancing <= self.capacity
+
+    def num_beyond(self, num_dancing: int) -> int:
+        """Give by how many its capacity is passed when so many dance in it."""
+        return max(0, num_dancing - self.capacity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ class Need:
     sections means all), and `dancers` named. `watching` are named people who sit in.
     Coaches: one of `coaches`, or all of them when `needs_all_coaches`. Pianist: one of
     `pianists`; `needs_pianist` with no names means any pianist.
-    Space: one of `spaces` (none named: any that fits), of `space_kind` if given.
+    Space: one of `spaces` (none named: any that fits), of `space_kind` if given. With
+    `keeps_space` its calls should stay in one space.
     With `may_go_without`, a call goes ahead without those of its dancers who are away,
     each at a price (`rules.objective`), as long as one of those who dance is there.
 
@@ -66,6 +67,9 @@ class Need:
     is room). `from_date` and `to_date` are inclusive, `deadline` is the last day on which
     a call may stand; `earliest` and `latest` are local times. `gap_days` is the least
     distance between two calls of the need: 1 means on different days, 0 allows the same.
+    `spread_days` are the different days on which its calls should lie at the least.
+    `num_people` is how many dance when not all of them are in the book (children, extras);
+    the dancers called count when they are more.
     """
 
     id: str
@@ -97,6 +101,13 @@ class Need:
     priority: int = 2
     breaks: Breaks = Breaks.INSIDE
     remarks: str = ""
+    num_people: int = 0
+    spread_days: int = 0
+    keeps_space: bool = False
+
+    def num_dancing(self, num_called: int) -> int:
+        """Give how many dance in a call that calls so many dancers of the book."""
+        return max(num_called, self.num_people)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What was decided: calls, what could not be placed, and how good it is proved to be."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -73,6 +73,26 @@ def call_of(
     )
 
 
+def numbered_by_time(calls: Iterable[Call]) -> tuple[Call, ...]:
+    """Give calls in order of time, with the numbers of each need in that order, too.
+
+    The calls of a need differ only in when they are: whichever comes first is the first.
+    Ids stay, and so do the numbers of what is pinned.
+    """
+    ordered = sorted(calls, key=lambda call: (call.span, call.id))
+    numbers: dict[str | None, list[int]] = {}
+    for call in ordered:
+        if not call.is_pinned:
+            numbers.setdefault(call.need, []).append(call.number)
+    left = {need: iter(sorted(found)) for need, found in numbers.items()}
+    return tuple(
+        call
+        if call.need is None or call.is_pinned
+        else replace(call, number=next(left[call.need]))
+        for call in ordered
+    )
+
+
 class Tier(StrEnum):
     """What is optimised, in this order; a tier is never worsened for the next."""
 
@@ -96,11 +116,6 @@ class Score:
     tier: Tier
     value: int
     bound: int
-
-    @property
-    def is_optimal(self) -> bool:
-        """Whether no better value is possible."""
-        return self.value <= self.bound
 
 
 class Outcome(StrEnum):

@@ -1,6 +1,7 @@
 """The season: everything a company's tables say, and the questions asked of it."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cached_property
@@ -63,6 +64,7 @@ class Settings:
     of costume, counted as present. `meal_minutes`: the one pause a day that is not
     waiting. `heavy_day_minutes`: called minutes from which a day is heavy.
     `short_night_minutes`: a night between duties below this is short.
+    With `counts_lone_calls`, calls that stand alone in a dancer's day are preferred not to.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Settings:
     meal_minutes: int = 60
     heavy_day_minutes: int = 330
     short_night_minutes: int = 720
+    counts_lone_calls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +179,25 @@ class Season:
     # --- people -----------------------------------------------------------------------
 
     def name(self, person: str) -> str:
-        """Give the name of a dancer or member of staff; the id when it is not known."""
-        known = self.dancers.get(person) or self.staff.get(person)
-        return known.name if known else person
+        """Give the name of a dancer or member of staff; the id when it is not known.
+
+        Two dancers, or two of the staff, who are called alike have their ids beside it.
+        """
+        return self._names.get(person, person)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        tables: tuple[Iterable[Dancer | Staff], ...] = (
+            self.staff.values(),
+            self.dancers.values(),  # last, for whoever is in both
+        )
+        found: dict[str, str] = {}
+        for people in tables:
+            alike = Counter(each.name.casefold() for each in people)
+            for each in people:
+                is_shared = alike[each.name.casefold()] > 1
+                found[each.id] = f"{each.name} ({each.id})" if is_shared else each.name
+        return found
 
     @cached_property
     def absences_of(self) -> dict[str, tuple[Span, ...]]:

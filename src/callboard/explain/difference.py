@@ -9,7 +9,8 @@ from callboard.domain.plan import Call, Plan
 class Difference:
     """Calls only in the new plan, only in the old one, and changed (old, new).
 
-    `people` are ids of everybody whose own calls differ.
+    `people` are ids of everybody whose own calls differ: another time, another space,
+    called or no longer called, dancing and no longer watching.
     """
 
     added: tuple[Call, ...]
@@ -41,8 +42,19 @@ def compare(old: Plan, new: Plan) -> Difference:
         if (was.span, was.space) != (now.span, now.space):
             people |= was.people | now.people
         else:
-            people |= was.people ^ now.people
+            people |= _other_part(was, now)
     return Difference(added, gone, changed, frozenset(people))
+
+
+def _other_part(was: Call, now: Call) -> frozenset[str]:
+    """Give those who are called to something else in a call that stands where it stood."""
+    parts = (
+        was.dancers ^ now.dancers,
+        was.watching ^ now.watching,
+        {*was.coaches} ^ {*now.coaches},
+        {*was.pianists} ^ {*now.pianists},
+    )
+    return frozenset().union(*parts)
 
 
 def _posted(call: Call) -> tuple[object, ...]:
@@ -52,8 +64,8 @@ def _posted(call: Call) -> tuple[object, ...]:
         call.space,
         call.dancers,
         call.watching,
-        call.coaches,
-        call.pianists,
+        {*call.coaches},
+        {*call.pianists},
         call.title,
         call.remarks,
     )

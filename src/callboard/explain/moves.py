@@ -1,15 +1,20 @@
 """What moving a call would break, and why it stands where it does."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
-from callboard.check.audit import check
+from callboard.check.audit import check, violations
 from callboard.check.costs import scores
+from callboard.check.view import PlanView
 from callboard.domain.clock import Minute, Span
-from callboard.domain.plan import Call, Plan, Tier
+from callboard.domain.plan import Call, Plan, Tier, numbered_by_time
 from callboard.domain.season import Season, Week
 from callboard.rules.agreement import agreement
 from callboard.rules.base import Kind
 from callboard.rules.report import Violation
+
+# Moves are held against the plan as it is, so that what stands without it cancels out.
+NOTHING: Final[frozenset[Violation]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class _Before:
     def __init__(self, season: Season, plan: Plan) -> None:
         self._season, self._plan = season, plan
         self._rules = agreement(season)
-        report = check(season, plan, rules=self._rules)
+        report = check(season, plan, rules=self._rules, standing=NOTHING)
         self._known = {_sentence(each) for each in report.violations}
         self._costs = scores(season, plan, self._rules)
 
@@ -58,12 +63,17 @@ class _Before:
         moved = next(each for each in after.calls if each.id == call.id)
         return Move(moved, self._new(after), costs)
 
-    def broken(
+    def barred_by(
         self, call: Call, start: Minute, space: str | None
-    ) -> tuple[Violation, ...]:
-        """Give the hard rules a move would break; it costs less to know than the rest."""
-        found = self._new(self._after(call, start, space))
-        return tuple(each for each in found if each.kind is Kind.HARD)
+    ) -> Violation | None:
+        """Give the first hard rule a move would break; the rules after it are not asked."""
+        view = PlanView(self._season, self._after(call, start, space))
+        hard = (
+            each
+            for each in violations(view, self._rules)
+            if each.kind is Kind.HARD and _sentence(each) not in self._known
+        )
+        return next(hard, None)
 
     def _after(self, call: Call, start: Minute, space: str | None) -> Plan:
         moved = replace(
@@ -82,10 +92,10 @@ class _Before:
                 watching=called.watching - gone,
             )
         calls = (moved if each.id == call.id else each for each in self._plan.calls)
-        return replace(self._plan, calls=tuple(calls))
+        return replace(self._plan, calls=numbered_by_time(calls))
 
     def _new(self, after: Plan) -> tuple[Violation, ...]:
-        report = check(self._season, after, rules=self._rules)
+        report = check(self._season, after, rules=self._rules, standing=NOTHING)
         return tuple(
             each for each in report.violations if _sentence(each) not in self._known
         )
@@ -122,9 +132,9 @@ def look_elsewhere(season: Season, plan: Plan, call: Call) -> Elsewhere:
             if (start, call.space) == (call.span.start, call.space):
                 continue
             space = _space_there(season, plan, call, start, spaces)
-            faults = before.broken(call, start, space)
-            if faults:
-                barred[faults[0].sentence] = barred.get(faults[0].sentence, 0) + 1
+            fault = before.barred_by(call, start, space)
+            if fault is not None:
+                barred[fault.sentence] = barred.get(fault.sentence, 0) + 1
             else:
                 lawful.append(before.move(call, start, space))
         day = clock.day_of(clock.day(day).end)
@@ -146,10 +156,15 @@ def _space_there(
         for each in plan.calls
         if each.id != call.id and each.span.overlaps(span)
     }
+    need = season.needs.get(call.need or "")
+    num = len(call.dancers) if need is None else need.num_dancing(len(call.dancers))
     free = [
-        space
-        for space in sorted(spaces, key=lambda each: season.spaces[each].capacity)
-        if space not in taken and season.spaces[space].capacity >= len(call.dancers)
+        space.id
+        for space in sorted(
+            (season.spaces[each] for each in spaces),
+            key=lambda each: (each.num_beyond(num), each.capacity),
+        )
+        if space.id not in taken and space.holds(num)
     ]
     if call.space in free or not free:
         return call.space

@@ -187,6 +187,10 @@ def _when(question: Question, span: Span) -> str:
     first, last = clock.day_of(span.start), clock.day_of(span.end - 1)
     if clock.day(first).start == span.start and clock.day(last).end == span.end:
         return f"on {on(first)}" if first == last else f"{on(first)} to {on(last)}"
+    if first == last and span.end == clock.day(last).end:
+        return f"{on(first)} from {clock.local(span.start):%H:%M}"
+    if first == last and span.start == clock.day(first).start:
+        return f"{on(first)} until {clock.local(span.end):%H:%M}"
     if first == last:
         return clock.span_text(span)
     return f"{clock.text(span.start)} to {clock.text(span.end)}"

@@ -139,7 +139,10 @@ def _look(path: Path, parts: dict[str, bytes]) -> Archive:
     kept = {name: parts[name] for name in _SHARED if name in parts}
     for name, title in workbook.titles.items():
         kept[name] = parts[name]
-        part = look_at_sheet(parts[name], lengths)
+        try:
+            part = look_at_sheet(parts[name], lengths)
+        except TooLargeError:
+            raise _too_far(path, title) from None
         num_letters += part.num_letters
         if num_letters > LARGEST_TEXTS:
             raise TooLargeError
@@ -213,3 +216,15 @@ def _too_large(path: Path) -> BookFaults:
         "The workbook unpacks to far more than a season book holds",
         "Copy the rows that are needed into a new book.",
     )
+
+
+def _too_far(path: Path, sheet: str) -> BookFaults:
+    fault = Fault(
+        "too-large",
+        path.name,
+        sheet,
+        message="The sheet reaches much farther than tables typed by people do",
+        advice="Delete the rows below its table and the columns beside it: Ctrl+End goes "
+        "to the last cell.",
+    )
+    return BookFaults([fault])

@@ -1,6 +1,8 @@
 """Writing files so that the old one stands until the new one is whole."""
 
 import os
+import secrets
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -8,7 +10,10 @@ from pathlib import Path
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Put a whole file in place of whatever was there.
+    """Put a whole file in place of whatever was there, and readable by whom that was.
+
+    A link stays one: what it leads to is written. What is no file (``/dev/stdout``) is
+    written to and not replaced.
 
     Raises
     ------
@@ -17,17 +22,22 @@ def write_bytes(path: Path, content: bytes) -> None:
     """
     with _naming(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    fresh = Path(name)
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+            return
+        goal = path.resolve() if path.is_symlink() else path
+        fresh = goal.with_name(f".{goal.name}.{secrets.token_hex(4)}")
+        # As anybody's new file: who may read it is for the umask to say.
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with _naming(path), os.fdopen(handle, "wb") as file:
+            if goal.is_file():
+                os.fchmod(handle, stat.S_IMODE(goal.stat().st_mode))
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp makes files that only their owner may read; a book is shared.
-        fresh.chmod(0o644)
         with _naming(path):
-            fresh.replace(path)
+            fresh.replace(goal)
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise

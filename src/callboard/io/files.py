@@ -13,6 +13,7 @@ from callboard.io.codec import Decoder, encode
 from callboard.io.faults import BookFaults, Fault
 from callboard.io.plan_faults import faults_of_plan, with_every_day
 from callboard.io.plans.written import PlanRead, outside
+from callboard.io.text_in import encoding_of
 from callboard.io.whole import faults_of
 
 SEASON_FORMAT: Final = "callboard season 1"
@@ -140,6 +141,16 @@ def is_plan(path: Path) -> bool:
     return True
 
 
+def form_of(path: Path) -> str:
+    """Give what a JSON file of ours says it is; nothing for any other file."""
+    try:
+        data = _read_json(path)
+    except BookFaults:
+        return ""
+    form = data.get("format") if isinstance(data, dict) else ""
+    return form if isinstance(form, str) else ""
+
+
 def write_plan(plan: Plan, path: Path) -> None:
     """Write a plan."""
     _save(path, PLAN_FORMAT, "plan", encode(plan))
@@ -167,30 +178,41 @@ def write_any_plan(plan: Plan, season: Season, path: Path) -> None:
 
 
 def _load(path: Path, wanted: str, key: str) -> Any:
-    def refuse(place: str, value: str, message: str, advice: str) -> BookFaults:
-        return BookFaults([_fault(path, place, value, message, advice)])
+    data = _read_json(path)
+    if not isinstance(data, dict) or data.get("format") != wanted or key not in data:
+        shown = repr(data.get("format") if isinstance(data, dict) else data)[:60]
+        message = f"is not {wanted!r}"
+        raise _refusal(path, shown, message, "Give another file.", "format")
+    return data[key]
 
+
+def _read_json(path: Path) -> Any:
     try:
         if path.exists() and not path.is_file():
-            raise refuse("the file", str(path), "is not a file", "Give a file.")
+            raise _refusal(path, str(path), "is not a file", "Give a file.")
         if path.stat().st_size > MOST_BYTES:
-            raise refuse("the file", str(path.stat().st_size), "is too large", "")
-        data = json.loads(
-            path.read_text(encoding="utf-8"),
+            raise _refusal(path, str(path.stat().st_size), "is too large", "")
+        raw = path.read_bytes()
+        return json.loads(
+            raw.decode(encoding_of(raw)),
             object_pairs_hook=_once_each,
             parse_constant=_no_number,
         )
     except OSError as error:
         reason = error.strerror or str(error)
-        raise refuse("the file", str(path), reason, "Check the path.") from None
+        raise _refusal(path, str(path), reason, "Check the path.") from None
+    except UnicodeDecodeError as error:
+        where = f"byte {error.start + 1}"
+        raise _refusal(path, where, "is not UTF-8", "Save it as UTF-8.") from None
     except (ValueError, RecursionError) as error:
-        raise refuse(
-            "the file", str(error)[:80], "is not JSON", "Books and plans end in .json."
-        ) from None
-    if not isinstance(data, dict) or data.get("format") != wanted or key not in data:
-        shown = repr(data.get("format") if isinstance(data, dict) else data)[:60]
-        raise refuse("format", shown, f"is not {wanted!r}", "Give another file.")
-    return data[key]
+        advice = "Look there, or let what wrote it write it anew."
+        raise _refusal(path, str(error)[:80], "is not JSON", advice) from None
+
+
+def _refusal(
+    path: Path, value: str, message: str, advice: str, place: str = "the file"
+) -> BookFaults:
+    return BookFaults([_fault(path, place, value, message, advice)])
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

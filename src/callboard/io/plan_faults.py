@@ -20,12 +20,26 @@ def faults_of_plan(plan: Plan, season: Season, file: str) -> list[Fault]:
         Fault("bad-value", file, "", 0, place, value, message, advice)
         for place, value, message, advice in _findings(plan, season)
     ]
+    if _is_of_another_book(plan, season, {fault.column for fault in found}):
+        message = "the plan was made from another season book"
+        advice = f"Give that one; the fingerprint of this is {season.fingerprint[:12]}."
+        shown = plan.fingerprint[:12]
+        return [Fault("other-book", file, "", 0, "fingerprint", shown, message, advice)]
     ids = Counter(call.id for call in plan.calls)
     return found + [
         Fault("twice", file, "", 0, ref, str(num), "calls have this id", "Number them.")
         for ref, num in ids.items()
         if num > 1
     ]
+
+
+def _is_of_another_book(plan: Plan, season: Season, places: set[str]) -> bool:
+    """Whether a plan says so, and not one of its calls is known here."""
+    return (
+        bool(plan.calls)
+        and plan.fingerprint not in {"", season.fingerprint}
+        and all(call.id in places for call in plan.calls)
+    )
 
 
 Told = tuple[str, str, str, str]

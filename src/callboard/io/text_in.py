@@ -51,9 +51,8 @@ def read_text(path: Path) -> str:
         ``encoding``: other encodings are refused, for guessing them spoils names.
     """
     raw = read_bytes(path)
-    encoding = "utf-16" if raw.startswith(_UTF_16) else "utf-8-sig"
     try:
-        text = raw.decode(encoding)
+        text = raw.decode(encoding_of(raw))
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         shown = raw[max(0, error.start - 10) : error.start + 10].decode("latin-1")
@@ -83,6 +82,11 @@ def read_text(path: Path) -> str:
             ]
         )
     return text
+
+
+def encoding_of(raw: bytes) -> str:
+    """Give UTF-8, with a mark or without, or UTF-16 where it says so."""
+    return "utf-16" if raw.startswith(_UTF_16) else "utf-8-sig"
 
 
 def read_csv(path: Path) -> tuple[tuple[int, tuple[str, ...]], ...]:

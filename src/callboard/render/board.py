@@ -56,9 +56,11 @@ class Day:
 
 
 def days_of(season: Season, plan: Plan) -> tuple[Day, ...]:
-    """Give every day of a plan as the board shows it."""
+    """Give every day of a plan as the board shows it; spaces in the book's order."""
+    place = {ref: number for number, ref in enumerate(season.spaces)}
     lines = sorted(
-        _lines(season, plan), key=lambda line: (line.span, line.space, line.ref)
+        _lines(season, plan),
+        key=lambda line: (line.span, place.get(line.space_id or "", -1), line.ref),
     )
     found: dict[date, list[Line]] = {}
     for line in lines:

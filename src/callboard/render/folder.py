@@ -28,10 +28,22 @@ class Folder:
         return tuple(file.read_bytes() for file in files if file.is_file())
 
     def write(self, name: str, content: bytes | str) -> Path:
-        """Write one file, ``name`` being its path in the folder."""
+        """Write one file, ``name`` being its path in the folder.
+
+        The one of the edition before stands until the new one is whole: what a calendar
+        has to cancel is known from there.
+        """
         file = self.path / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        fresh = file.with_name(f".{file.name}.new")
+        try:
+            fresh.write_bytes(content.encode() if isinstance(content, str) else content)
+            fresh.replace(file)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(file)) from error
+        finally:
+            if fresh.is_file():  # half written
+                fresh.unlink()
         self._written[name] = None
         return file
 
@@ -44,7 +56,7 @@ class Folder:
                 file.unlink()
                 gone.append(file)
         listing = json.dumps(sorted(self._written), indent=1, ensure_ascii=False)
-        (self.path / LIST).write_text(listing + "\n", encoding="utf-8")
+        self.write(LIST, listing + "\n")
         return tuple(gone)
 
 

@@ -37,8 +37,9 @@ ONE_CALL_A_SPACE: Final = BasicRule(
 SPACE_FITS: Final = BasicRule(
     "space_fits",
     "The space is one the need allows: named, large enough, right floor, with a piano.",
-    "Capacity counts dancers dancing, not those who watch. A need with a pianist needs a "
-    "piano; stage size and floor as the need says.",
+    "Capacity counts dancers dancing, not those who watch, or the people the need says, "
+    "if they are more; where a capacity is soft it is a preference. A need with a pianist "
+    "needs a piano; stage size and floor as the need says.",
     "Only needs are judged: a call made by hand without a need is judged for capacity.",
 )
 PRESENT: Final = BasicRule(

@@ -31,7 +31,13 @@ Preferences
     need names; `LATE_POINTS` for each begun quarter hour a call ends after
     `LATE_AFTER` (local time); `CROWDED_POINTS` for each call of a work on a day beyond
     an even share (calls of the work in the plan divided by the days on which the plan
-    has any calls, rounded up).
+    has any calls, rounded up). Where the book asks for it: `FEW_DAYS_POINTS` for each day
+    that the calls of a need in the plan, pinned ones included, lie on fewer days than
+    `Need.spread_days`; `MORE_SPACES_POINTS` for each space beyond their first, of a need
+    that keeps its space; `BEYOND_CAPACITY_POINTS` for each head by which a call passes the
+    capacity of a space where that is soft; with `Settings.counts_lone_calls`,
+    `LONE_CALL_POINTS` for each dancer of a rehearsal, dancing or watching, whose day has
+    no other rehearsal that ends or begins less than `BESIDE_MINUTES` from it.
 """
 
 from datetime import time
@@ -47,6 +53,11 @@ SECOND_SPACE_POINTS: Final = 1
 LATE_POINTS: Final = 1
 LATE_AFTER: Final = time(17, 30)
 CROWDED_POINTS: Final = 1
+FEW_DAYS_POINTS: Final = 5
+MORE_SPACES_POINTS: Final = 1
+BEYOND_CAPACITY_POINTS: Final = 1
+LONE_CALL_POINTS: Final = 2
+BESIDE_MINUTES: Final = 30
 
 UNITS: Final = {
     "unplaced": "weighted calls",

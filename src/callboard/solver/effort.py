@@ -28,7 +28,8 @@ class Runner:
     """Solves models one worker each, counted in the solver's deterministic time.
 
     A wall-clock `deadline` (monotonic seconds) or `is_stopped` ends everything early;
-    `was_cut` then says that the result is no longer repeatable.
+    `was_cut` then says that the result is no longer repeatable; `is_hurried` says so of a
+    search that did less than it was to, to end before the clock does.
     """
 
     seed: int
@@ -36,6 +37,7 @@ class Runner:
     is_stopped: Callable[[], bool] = lambda: False
     effort: float = 0.0
     was_cut: bool = False
+    is_hurried: bool = False
     _running: set[cp_model.CpSolver] = field(default_factory=set)
     _lock: Lock = field(default_factory=Lock)
 
@@ -109,8 +111,12 @@ class Runner:
         return solver if status in SOLVED else None, status
 
     def stop(self) -> None:
-        """End every running solve."""
+        """End every running solve, and all that would follow."""
         self.was_cut = True
+        self.end_solves()
+
+    def end_solves(self) -> None:
+        """End every running solve, whose answer nobody needs any more."""
         with self._lock:
             for solver in self._running:
                 solver.stop_search()

@@ -23,6 +23,7 @@ from callboard.solver.constraints.nights import can_be_short, forbid_short, open
 from callboard.solver.literals import Linear, Lit, negate, total, upper
 from callboard.solver.model import WeekModel
 from callboard.solver.shape import DayShape
+from callboard.solver.wishes import state_wishes
 
 DANCED = REHEARSALS | {Activity.PERFORMANCE}
 ANYTHING = frozenset(Activity)
@@ -213,6 +214,7 @@ def state_preferences(model: WeekModel) -> None:
             model.cp.add_implication(literal, is_used)
         model.charge(Tier.PREFERENCES, COACH_CHANGE_POINTS, is_used)
     _crowding(model)
+    state_wishes(model)
 
 
 def _crowding(model: WeekModel) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
 
 from callboard.solver.area import solve_area
 from callboard.solver.days import DayBounds, bound_days
@@ -16,6 +17,8 @@ from callboard.solver.judged import Judge, Judged
 from callboard.solver.problem import Placement, Problem, numbered
 from callboard.solver.walk.chain import Chain
 from callboard.solver.walk.fill import Arrays
+from callboard.solver.wish.granting import grant
+from callboard.solver.wishes import has_wishes
 
 CHAINS = 2
 STEPS, MOST_STEPS = 2_000, 20_000
@@ -37,6 +40,10 @@ KEEP_EVERY = 6  # stretches between two looks at what the chains have
 BOUND_EFFORT = 4.0
 AREA_EFFORT = 1.5
 POLISH_SHARE = 0.3
+WISH_SHARE = (
+    0.4  # of the effort at least, where a book asks for preferences to be walked
+)
+WISH_POLISH_SHARE = 0.06
 MOST_PASSES = 4
 WATCH_SECONDS = 0.1
 THREADS = 2
@@ -83,17 +90,48 @@ def search(
         bounding = pool.submit(bound_days, problem, runner.run, BOUND_EFFORT)
         watch = partial(_watched, runner, chains, pool)
         best = _start(problem, judge, runner, chains, watch, best, tell)
+        is_wishing = has_wishes(problem.season)
+        walking = effort * (1 - WISH_SHARE) if is_wishing else effort
         best = _walk(
-            problem, judge, runner, effort, chains, watch, best, bounding, tell
+            problem, judge, runner, walking, chains, watch, best, bounding, tell
         )
+        if is_wishing:
+            best = _grant(problem, arrays, judge, runner, effort, best, tell)
         try:
             bounds = bounding.result()
         finally:
             if runner.was_cut:
                 runner.stop()
-    best = _polish(problem, judge, runner, effort * POLISH_SHARE, best, tell, bounds)
+    polishing = effort * (WISH_POLISH_SHARE if is_wishing else POLISH_SHARE)
+    best = _polish(problem, judge, runner, polishing, best, tell, bounds)
     tell(Step("done", 1.0, best.tiers, bounds))
     return Found(best, bounds)
+
+
+def _grant(
+    problem: Problem,
+    arrays: Arrays,
+    judge: Judge,
+    runner: Runner,
+    effort: float,
+    best: Judged,
+    tell: Tell,
+) -> Judged:
+    """Walk for the preferences that the book asks for, with the effort that is left."""
+    is_free = not any(best.tiers[:WALKED])
+    if is_free:
+        runner.end_solves()  # bounds of what costs nothing
+    left = effort * ((1 if is_free else WISH_SHARE) - WISH_POLISH_SHARE)
+    seconds = (1 - WISH_POLISH_SHARE) * max(0.0, runner.deadline - monotonic())
+    return grant(
+        arrays,
+        runner,
+        left,
+        seconds,
+        best,
+        partial(_keep, problem, judge),
+        lambda share, now: tell(Step("granting wishes", share, now.tiers)),
+    )
 
 
 Watch = Callable[[Callable[[Chain], None]], None]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # a problem is built with this module
 def is_fit(space: Space, need: Need, num_dancing: int) -> bool:
     """Whether a space offers what a need asks for."""
     return (
-        space.capacity >= num_dancing
+        space.holds(num_dancing)
         and (not need.spaces or space.id in need.spaces)
         and (not need.needs_stage_size or space.is_stage_size)
         and (need.needs_floor is None or space.floor == need.needs_floor)
@@ -23,14 +23,24 @@ def is_fit(space: Space, need: Need, num_dancing: int) -> bool:
 
 
 def spaces_for(season: Season, need: Need, num_dancing: int) -> tuple[str, ...]:
-    """Give the spaces a need fits in: in the need's own order, else smallest first."""
+    """Give the spaces a need fits in: in the need's own order, else smallest first.
+
+    Those that would be fuller than they should come last.
+    """
+    num_dancing = need.num_dancing(num_dancing)
     fitting = [
         space for space in season.spaces.values() if is_fit(space, need, num_dancing)
     ]
     if need.spaces:
         fitting.sort(key=lambda space: need.spaces.index(space.id))
     else:
-        fitting.sort(key=lambda space: (space.capacity, space.id))
+        fitting.sort(
+            key=lambda space: (
+                space.num_beyond(num_dancing),
+                space.capacity,
+                space.id,
+            )
+        )
     return tuple(space.id for space in fitting)
 
 

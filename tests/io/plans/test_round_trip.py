@@ -12,7 +12,7 @@ from tests.io.plans.handmade import company
 
 from callboard.domain.clock import Span
 from callboard.domain.needs import Activity, Breaks
-from callboard.domain.plan import Call
+from callboard.domain.plan import Call, numbered_by_time
 from callboard.domain.season import Season
 from callboard.io.faults import BookFaults
 from callboard.io.files import read_any_plan, read_plan, write_any_plan
@@ -77,7 +77,8 @@ def calls(draw: st.DrawFn, number: int) -> Call:
 
 @st.composite
 def plans(draw: st.DrawFn) -> tuple[Call, ...]:
-    return tuple(draw(calls(number)) for number in range(1, draw(st.integers(2, 6))))
+    made = (draw(calls(number)) for number in range(1, draw(st.integers(2, 6))))
+    return numbered_by_time(made)
 
 
 def again(
@@ -105,6 +106,21 @@ def test_plan_written_as_a_workbook_and_read_again_is_the_same(
 ) -> None:
     path = tmp_path_factory.mktemp("plan")
     assert again(path, made, ".xlsx") == sorted(made, key=lambda each: each.id)
+
+
+def test_call_moved_past_another_of_its_need_is_the_later_one(tmp_path: Path) -> None:
+    made = tuple(
+        call(text, "ann", id=ref, need="waltz-a", number=number)
+        for text, ref, number in (
+            ("Thu 10:00-11:00", "waltz-a#1", 1),
+            ("Tue 10:00-11:00", "waltz-a#2", 2),
+        )
+    )
+    read = again(tmp_path, made, ".csv")
+    assert [(each.id, each.number) for each in read] == [
+        ("waltz-a#1", 2),
+        ("waltz-a#2", 1),
+    ]
 
 
 def test_night_on_which_clocks_go_back_is_the_same_again(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from callboard.domain.needs import REHEARSALS, Breaks, Fixture, Need
-from callboard.domain.plan import Call, call_of
+from callboard.domain.plan import Call, call_of, numbered_by_time
 from callboard.domain.season import Season
 from callboard.io.faults import Fault
 from callboard.io.plans.book import Book
@@ -79,6 +79,8 @@ class _CallReader:
             if call is not None and len(self.made.faults) == num_faults:
                 self.made.calls.append(call)
                 self.made.places[call.id] = line.place
+        # A call that was moved past another of its need by hand is the later one now.
+        self.made.calls = [*numbered_by_time(self.made.calls)]
         self.made.notes += [
             f"{what}: {listed(places)}" for what, places in self.said.items()
         ]

@@ -128,6 +128,28 @@ NEEDS = Table(
             example="2",
         ),
         Column("breaks", choice(Breaks), "How breaks are given", blank="inside"),
+        Column(
+            "people",
+            WHOLE,
+            "How many dance, when not all of them are in the book",
+            "num_people",
+            "those called",
+        ),
+        Column(
+            "spread days",
+            WHOLE,
+            "Different days its calls should lie on",
+            blank="any",
+            example="0",
+        ),
+        Column(
+            "keep space",
+            YES_NO,
+            "Whether its calls should stay in one space",
+            "keeps_space",
+            "no",
+            "no",
+        ),
         Column("remarks", TEXT, "For the callboard", blank="nothing to add"),
     ),
 )

@@ -42,6 +42,8 @@ BOUNDS: Final[Mapping[tuple[str, str], tuple[float, float]]] = {
     ("needs", "times"): (1, 100),
     ("needs", "gap_days"): (0, 31),
     ("needs", "priority"): (1, 5),
+    ("needs", "num_people"): (0, 10_000),
+    ("needs", "spread_days"): (0, 7),
     ("restrictions", "limit"): (0, 100_000),
 }
 GRIDS: Final = (5, 10, 15, 30)

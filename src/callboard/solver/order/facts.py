@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from math import lcm
+from typing import Any
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from callboard.solver.order.expand import (
 )
 
 MOST_MINUTES = 1 << 30
+LONGEST_BITS = 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def facts_of(bill: Bill) -> Facts:
     blocks = _blocks(bill)
     number = {title: k for k, block in enumerate(blocks) for title in block}
     scale = lcm(*(person.rate.denominator for person in bill.people), 1)
-    pieces = np.zeros((len(blocks), 4), np.int64)
+    bits = _holding(len(blocks))
+    pieces = np.zeros((len(blocks), 4), bits)
     pieces[:, EARLIEST] = -NEVER
     pieces[:, LATEST] = NEVER if bill.ends is None else bill.ends
     gaps = np.zeros((len(blocks), len(blocks)), np.int64)
@@ -75,7 +78,7 @@ def facts_of(bill: Bill) -> Facts:
         if len(mine) > 1 and weight:
             by_set[sum(1 << k for k in mine)] += weight
     np.fill_diagonal(gaps, 0)
-    people = np.array(sorted(by_set.items()), np.int64).reshape(-1, 2)
+    people = np.array(sorted(by_set.items()), bits).reshape(-1, 2)
     pauses = np.array(
         [
             (
@@ -99,6 +102,11 @@ def facts_of(bill: Bill) -> Facts:
         _places(bill, blocks, number),
         _loose(bill, blocks),
     )
+
+
+def _holding(num_bits: int) -> Any:
+    """Give the type of numbers with so many bits; long ones are for the pairs alone."""
+    return np.int64 if num_bits < LONGEST_BITS else object
 
 
 def _asks_of_times(bill: Bill) -> bool:

@@ -4,7 +4,7 @@ A second statement of the same question, for bills that the search by sets canno
 and to judge that search by.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ortools.sat.python import cp_model
 
@@ -26,10 +26,19 @@ WORKERS = 4
 
 
 class Pairs:
-    """The model of a bill; `order` reads a solution."""
+    """The model of a bill; `order` reads a solution.
 
-    def __init__(self, facts: Facts) -> None:
+    Raises
+    ------
+    TimeoutError
+        When time is up before the model stands: a long bill's takes half a minute.
+    """
+
+    def __init__(
+        self, facts: Facts, is_over: Callable[[], bool] = lambda: False
+    ) -> None:
         self.facts = facts
+        self.is_over = is_over
         self.num = facts.num
         self.cp = cp_model.CpModel()
         self.variables: dict[tuple[int, int], cp_model.IntVar] = {}
@@ -56,6 +65,7 @@ class Pairs:
                 self.is_before[i, j] = literal
                 self.is_before[j, i] = literal.negated()
         for i in range(self.num):
+            self._see_that_time_is_left()
             for j in range(i):
                 for k in range(j):
                     # No circle of three: then there is none at all.
@@ -65,6 +75,10 @@ class Pairs:
                             self.is_before[c, b],
                             self.is_before[a, c],
                         )
+
+    def _see_that_time_is_left(self) -> None:
+        if self.is_over():
+            raise TimeoutError
 
     def _state_places(self) -> None:
         every = (1 << self.num) - 1
@@ -113,6 +127,7 @@ class Pairs:
     def _state_times(self) -> None:
         facts, cp = self.facts, self.cp
         for k in range(self.num):
+            self._see_that_time_is_left()
             minutes = int(facts.pieces[k, MINUTES])
             if facts.pieces[k, EARLIEST] > -NEVER:
                 cp.add(self.start[k] >= int(facts.pieces[k, EARLIEST]))
@@ -148,6 +163,7 @@ class Pairs:
     def _waits(self) -> Iterator[tuple[int, cp_model.LiteralT]]:
         """Give each wait: a piece of others, between the first and the last of theirs."""
         for mask, rate in self.facts.people.tolist():
+            self._see_that_time_is_left()
             mine = [i for i in range(self.num) if mask >> i & 1]
             for k in range(self.num):
                 if mask >> k & 1:
@@ -178,16 +194,36 @@ def search_pairs(facts: Facts, runner: Runner, known: Found) -> Found:
 
     More workers than cores: some only prove, some only find.
     """
-    model = Pairs(facts)
-    if known.order is not None:
-        model.hint(known.order)
+    try:
+        model = Pairs(facts, lambda: runner.is_over)
+    except TimeoutError:
+        return known
+    # Where nothing is known, the order as it was written is as good a beginning as any.
+    model.hint(range(facts.num) if known.order is None else known.order)
     answer = runner.best(model.cp, WORKERS)
     if answer.is_impossible:
         return Found(None, known.cost, known.cost, is_proved=True)
     bound = max(known.bound, answer.bound)
     if answer.solver is None:
         return Found(known.order, known.cost, bound, is_proved=False)
-    order, cost = model.order(answer.solver), answer.cost
+    order = model.order(answer.solver)
+    cost = _cost(facts, order)
     if known.order is not None and known.cost <= cost:
         order, cost = known.order, known.cost
     return Found(order, cost, min(bound, cost), bound >= cost)
+
+
+def _cost(facts: Facts, order: Sequence[int]) -> int:
+    """Count what an order costs.
+
+    In a solution that is not the best there is, people may wait who need not.
+    """
+    cost = 0
+    for mask, rate in facts.people.tolist():
+        theirs = [at for at, k in enumerate(order) if mask >> k & 1]
+        cost += rate * sum(
+            int(facts.pieces[k, MINUTES])
+            for k in order[theirs[0] : theirs[-1]]
+            if not mask >> k & 1
+        )
+    return cost
