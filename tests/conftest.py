@@ -39,9 +39,10 @@ def pytest_xdist_setupnodes() -> None:
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Leave slow tests out of the coverage: traced, they take four times as long.
 
-    They count as tests all the same; the quick ones have to reach what must be reached.
+    They count as tests all the same. What no quick test reaches, such as the compiled
+    search run as plain Python, a few slow ones marked `traced` do.
     """
-    if not item.get_closest_marker("slow"):
+    if not item.get_closest_marker("slow") or item.get_closest_marker("traced"):
         return (yield)
     stopped = []
     while (

@@ -267,6 +267,7 @@ def test_check_two_calls_at_the_same_minutes_are_told_alike_in_either_order() ->
     assert found[0] == found[1]
 
 
+@pytest.mark.traced
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plans(), st.randoms(use_true_random=False))

@@ -27,7 +27,7 @@ from callboard.rules.lead_time import LeadOf, LeadTime
 from callboard.rules.required import RequiredBefore
 from callboard.rules.run import Run
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.traced]
 
 # What the company's own packs do not say, or not of a week without shows.
 NIGHT = rule(Gap, id="test.night", between=Between.OVERNIGHT, minutes=12 * 60)

@@ -81,6 +81,7 @@ def test_example_files_each_have_a_paragraph_and_a_command() -> None:
         assert f"plan examples/{name}.json --week {week_of(season).first}" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_example_week_is_possible(name: str) -> None:
     season, plan = EXAMPLES[name]()

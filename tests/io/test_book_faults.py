@@ -222,6 +222,7 @@ def test_fault_formula_that_ended_in_an_error(book: Book) -> None:
     assert "formula" in {each.code for each in book.faults()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("value", "advice"),
     [
@@ -281,6 +282,7 @@ def test_fault_text_that_excel_took_for_a_date(book: Book) -> None:
     assert (fault.code, fault.column) == ("date-in-text", "title")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sheet", "key", "heading", "value", "code"),
     [
@@ -450,6 +452,7 @@ def test_trailing_spaces_empty_rows_and_columns_of_ones_own_do_no_harm(
     assert book.season() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("written", "meant"),
     [

@@ -57,6 +57,7 @@ def test_rule_switched_off_changes_both_verdicts(case: Case) -> None:
     assert week.solver_allows(case.breaks)
 
 
+@pytest.mark.traced
 @pytest.mark.slow
 @pytest.mark.parametrize("case", named(tuple(each for each in CASES if each.prices)))
 def test_rule_that_is_priced_costs_the_same_half_hour_for_both(case: Case) -> None:

@@ -181,6 +181,7 @@ def some_orders() -> list[object]:
     return [[each.order and list(each.order), each.cost] for each in found]
 
 
+@pytest.mark.traced
 @pytest.mark.slow
 def test_search_gives_the_same_orders_without_the_compiler() -> None:
     script = (

@@ -193,6 +193,7 @@ def positions() -> list[list[int]]:
     ]
 
 
+@pytest.mark.traced
 @pytest.mark.slow
 def test_walk_gives_the_same_week_without_the_compiler() -> None:
     script = (
