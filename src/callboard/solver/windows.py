@@ -150,7 +150,7 @@ def _starts_of(
         )
     found: dict[int, tuple[int, ...]] = {}
     why = ""
-    blockers: Counter[str] = Counter()
+    tried = []
     for grid_day in grid.days:
         if not _is_in_dates(need, grid_day.day):
             continue
@@ -162,11 +162,13 @@ def _starts_of(
         if too_long:
             why = f"it is too long to be given without breaks ({too_long})"
             continue
-        free = _free_on(problem, task, grid_day, blocks, blockers)
+        free = _free_on(problem, task, grid_day, blocks)
+        tried.append(grid_day)
         if free:
             found[grid_day.index] = tuple(free)
     if found:
         return found, ""
+    blockers = _who_is_busy(problem, task, tried, blocks)
     if blockers:
         names = ", ".join(season.name(who) for who, _ in blockers.most_common(3))
         why = why or (
@@ -183,14 +185,10 @@ def _is_in_dates(need: Need, day: date) -> bool:
     )
 
 
-def _free_on(
-    problem: Problem,
-    task: Task,
-    grid_day: GridDay,
-    blocks: Blocks,
-    blockers: Counter[str],
-) -> list[int]:
-    """Give a day's free starts, and count in `blockers` who closed the others."""
+def _open_hours(
+    problem: Problem, task: Task, grid_day: GridDay
+) -> Iterator[tuple[int, Span]]:
+    """Give the starts that the need's own hours leave on a day, with the time of each."""
     season, need, grid = problem.season, task.need, problem.grid
     low, high = grid_day.calls_from, grid_day.calls_to
     if need.earliest is not None:
@@ -200,19 +198,43 @@ def _free_on(
         moment = season.clock.at(grid_day.day, need.latest)
         high = min(high, (moment - grid_day.first) // grid.minutes)
     first = -(-low // grid.step) * grid.step
-    spans = _blocks_by_person(task, grid_day.index, blocks)
-    free = []
     for slot in range(first, high - task.slots + 1, grid.step):
         start = grid.moment(grid_day.index, slot)
-        span = Span(start, start + need.minutes)
-        hit = {who for who, block in spans if block.overlaps(span)}
-        missing = season.missing_from(need, task.dancers, span)
-        if task.dancing and missing >= task.dancing:
-            hit |= missing  # somebody has to dance
-        if not hit and keeps_pins(problem, need, span, grid_day.index):
-            free.append(slot)
-        blockers.update(sorted(hit))
-    return free
+        yield slot, Span(start, start + need.minutes)
+
+
+def _free_on(
+    problem: Problem, task: Task, grid_day: GridDay, blocks: Blocks
+) -> list[int]:
+    """Give the starts of a day at which all whom a task calls are free."""
+    taken = {span for _, span in _blocks_by_person(task, grid_day.index, blocks)}
+    return [
+        slot
+        for slot, span in _open_hours(problem, task, grid_day)
+        if not any(block.overlaps(span) for block in taken)
+        and not _who_is_missed(problem, task, span)
+        and keeps_pins(problem, task.need, span, grid_day.index)
+    ]
+
+
+def _who_is_missed(problem: Problem, task: Task, span: Span) -> frozenset[str]:
+    """Give those who are away where nobody is left to dance, else nobody."""
+    missing = problem.season.missing_from(task.need, task.dancers, span)
+    nobody_dances = bool(task.dancing) and missing >= task.dancing
+    return missing if nobody_dances else frozenset()
+
+
+def _who_is_busy(
+    problem: Problem, task: Task, days: list[GridDay], blocks: Blocks
+) -> Counter[str]:
+    """Count for each person at how many starts of some days they are not free."""
+    busy: Counter[str] = Counter()
+    for grid_day in days:
+        spans = _blocks_by_person(task, grid_day.index, blocks)
+        for _, span in _open_hours(problem, task, grid_day):
+            hit = {who for who, each in spans if each.overlaps(span)}
+            busy.update(sorted(hit | _who_is_missed(problem, task, span)))
+    return busy
 
 
 def _blocks_by_person(task: Task, day: int, blocks: Blocks) -> list[tuple[str, Span]]:

@@ -70,7 +70,7 @@ class Chain:
     def _charge(self, worth: Ints) -> None:
         """Let leaving tasks out cost so much from now on; what was best is forgotten."""
         self._now.worth[:] = worth
-        self._now.sums[LEFT_OUT] = worth[self._is_out].sum()
+        self._now.sums[LEFT_OUT] = worth[self._out(self._now.spot)].sum()
         self._least[0] = np.inf
 
     def _be_firm(self) -> None:
@@ -86,21 +86,16 @@ class Chain:
         self._charge(np.minimum(worth, MOST_MINUTES).astype(np.int64))
         self._is_firm = False
 
-    @property
-    def _is_out(self) -> NDArray[np.bool_]:
-        """Which calls are left out now, of those that can be placed."""
-        of_task, spot = self.arrays.given.of_task, self._now.spot
-        is_out: NDArray[np.bool_] = (spot[:, DAY] == NOWHERE) & (
-            of_task[:, IS_OPEN] == 1
-        )
+    def _out(self, spot: Ints) -> NDArray[np.bool_]:
+        """Which tasks a placement leaves out, of those that can be placed."""
+        is_open = self.arrays.given.of_task[:, IS_OPEN] == 1
+        is_out: NDArray[np.bool_] = (spot[:, DAY] == NOWHERE) & is_open
         return is_out
 
     @property
     def left_out(self) -> int:
         """How many calls the best placement leaves out, of those that can be placed."""
-        is_open = self.arrays.given.of_task[:, IS_OPEN] == 1
-        is_out = (self._best[:, DAY] == NOWHERE) & is_open
-        return int(is_out.sum())
+        return int(self._out(self._best).sum())
 
     def swap(self, steps: int) -> None:
         """Place what is left out, driving out what is in the way."""
@@ -136,19 +131,19 @@ class Chain:
         What is left out weighs `press` times more at each stretch: the large calls stay,
         the small ones go and come back, and few are left to be placed in the end.
         """
-        self._pressed[self._is_out] *= press
+        self._pressed[self._out(self._now.spot)] *= press
         self._be_loose(level)
         self.walk(work, warm, warm)
 
     def walk_firm(self, work: int, warm: float, level: float, *, is_last: bool) -> None:
         """Walk on at one warmth until every call is back, and then with all of them."""
-        if not self._is_firm and self._is_out.any() and not is_last:
+        if not self._is_firm and self._out(self._now.spot).any() and not is_last:
             self.walk_loose(work, FORCING * warm, level, FORCED)
             return
         if not self._is_firm:
             self._pressed[:] = 1.0
             self._be_firm()
-            if self._is_out.any():
+            if self._out(self._now.spot).any():
                 self.walk(1, warm, warm)
                 self.swap(PLACINGS)
         self.walk(work, warm, warm)

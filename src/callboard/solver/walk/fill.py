@@ -354,13 +354,15 @@ class Arrays:
     def _reachable(self, starts: Words) -> Words:
         """Give for each row the columns of each day in which a call of hers could lie."""
         found = np.zeros((len(self.dancers), len(self.problem.grid.days)), np.uint64)
+        lying = np.zeros_like(starts)
         for task in self.problem.tasks:
             rows = [self.rows[dancer] for dancer in task.dancers]
             length = self.axis.lengths[task.index]
             for day, columns in self.axis.starts[task.index].items():
                 if starts[task.index, day]:
                     for column in columns:
-                        found[rows, day] |= between(column, column + length)
+                        lying[task.index, day] |= between(column, column + length)
+                    found[rows, day] |= lying[task.index, day]
         return found
 
     def _shut(self) -> Words:

@@ -86,14 +86,15 @@ def of_a_stretch(given: Given, now: Walked, dice: Dice, chosen: Ints) -> int:
         return 0
     begin = now.spot[seed, AT]
     end = begin + (1 + below(dice, 3)) * 60 // given.numbers[GRID]
-    return touching(given, now, now.spot[seed, DAY], begin, end, chosen, NONE_YET)
+    return touching(given, now, now.spot[seed, DAY], begin, end, chosen)
 
 
 @compiled
 def touching(
-    given: Given, now: Walked, day: int, begin: int, end: int, chosen: Ints, num: int
+    given: Given, now: Walked, day: int, begin: int, end: int, chosen: Ints
 ) -> int:
-    """Add the calls of a day that touch some columns to `num` chosen ones; give how many."""
+    """Choose the calls of a day that touch some columns; give how many."""
+    num = NONE_YET
     for block in range(now.on_day.shape[1]):
         left = now.on_day[day, block]
         while left != NONE:
