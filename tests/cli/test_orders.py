@@ -93,7 +93,7 @@ def test_order_is_never_written_over_something_else(
 ) -> None:
     out = tmp_path / "mine.json"
     out.write_text('{"format": "callboard plan 1"}', "utf-8")
-    assert type_in(monkeypatch, GALA, "--json", out) == BAD_INPUT
+    assert order(monkeypatch, GALA, "--json", out) == BAD_INPUT
     assert f"{out} is there already" in capsys.readouterr().err
     assert "plan" in out.read_text("utf-8")
 

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from docs.claims import BENCHMARKS, Claim, ClaimError, figure_of, filled
 from tests.house.walk import ROOT, Command, Rows, blocks, fill_in, steps
 
 from callboard.cli.app import demo, run
@@ -98,15 +99,28 @@ def test_readme_page_to_open_is_one_that_the_demo_writes() -> None:
     assert page == f"{inspect.signature(demo).parameters['folder'].default}/{PAGE}"
 
 
-def test_readme_figures_stand_in_the_benchmarks_with_their_command() -> None:
-    text = (ROOT / README).read_text("utf-8")
-    table = text.partition("| What | Figure | Command |\n")[2].partition("\n\n")[0]
-    rows = [line.strip("| ").split(" | ") for line in table.splitlines()[1:]]
-    measured = (ROOT / "docs" / "benchmarks.md").read_text("utf-8").splitlines()
-    assert rows
-    for _, figure, command in rows:
-        assert any(figure in line for line in measured), figure
-        assert any(command in line for line in measured), command
+def test_readme_figures_are_the_newest_of_the_benchmarks() -> None:
+    readme = (ROOT / README).read_text("utf-8")
+    assert filled(readme, BENCHMARKS.read_text("utf-8")) == readme
+
+
+@pytest.mark.parametrize(
+    ("figure", "command", "shown"),
+    [("9 s", "`callboard x`", "9 s"), ("9 s, busy", "the same", "9 s")],
+)
+def test_claim_is_the_newest_row_that_has_its_words(
+    figure: str, command: str, shown: str
+) -> None:
+    head = "| Date | What | Bar | Figure | Command |\n| --- | --- | --- | --- | --- |\n"
+    old = "| day | a week | 10 s | 12 s | `callboard x` |\n"
+    new = f"| day | a week | 10 s | {figure} | {command} |\n"
+    claim = Claim("says", "a week", "callboard x", r"\d+ s")
+    assert figure_of(claim, head + old + new) == shown
+
+
+def test_claim_without_a_row_is_refused() -> None:
+    with pytest.raises(ClaimError, match="says: a week, callboard x"):
+        figure_of(Claim("says", "a week", "callboard x"), "")
 
 
 def test_readme_picture_is_there_and_small() -> None:

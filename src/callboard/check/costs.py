@@ -243,9 +243,7 @@ def _num_lone(view: PlanView) -> int:
     loose = {call.id for call in view.loose_calls}
     num = 0
     for dancer in view.season.dancers:
-        for day, duties in view.offered.get(dancer, {}).items():
-            if day not in view.week:
-                continue
+        for duties in view.offered.get(dancer, {}).values():
             mine = [
                 duty
                 for duty in duties
