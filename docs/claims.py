@@ -38,7 +38,6 @@ class Beside:
     week: str
     programs: tuple[str, ...]
     column: str
-    unit: str
 
 
 PEERS: Final = ("callboard", "fet", "timefold-java", "cpsat-from-fet")
@@ -89,6 +88,12 @@ CLAIMS: Final[tuple[Claim | Beside, ...]] = (
         "python -m benchmarks order --data FOLDER",
         "all proved, all equal",
     ),
+    Beside(
+        "minutes that 60 dancers wait in the standard week of 120 calls, after 60 s",
+        "week60-120-s8",
+        PEERS,
+        "At the end",
+    ),
     Claim("`callboard --help`", "`callboard --help`", "python -m benchmarks help"),
 )
 
@@ -127,8 +132,8 @@ def figure_of(claim: Claim, text: str) -> str:
     found = [
         row["Figure"]
         for row in rows(text, "| Date | What |")
-        if claim.words in row["What"] + row.get("Bar", "")
-        and claim.command in row["Command"]
+        if claim.words in row["What"] + row["Bar"]
+        and claim.command == row["Command"].strip("`")
     ]
     part = re.search(claim.part or ".+", found[-1]) if found else None
     if part is None:
@@ -145,19 +150,21 @@ def beside_of(claim: Beside, text: str) -> tuple[str, str]:
     ClaimError
         When a program has no row.
     """
-    said, command = [], ""
+    of_week = [
+        row
+        for row in rows(text, "| Date | Week | Program |")
+        if row["Week"] == claim.week
+    ]
+    command = of_week[-1]["Command"] if of_week else ""
+    of_week = [row for row in of_week if row["Command"] == command]
+    said = []
     for program in claim.programs:
-        found = [
-            row
-            for row in rows(text, "| Date | Week | Program |")
-            if row["Week"] == claim.week and row["Program"].split()[0] == program
-        ]
+        found = [row for row in of_week if row["Program"].split()[0] == program]
         if not found:
-            message = f"{program} has no row of {claim.week} in {BENCHMARKS.name}"
+            message = f"{program} has no row of {claim.week} beside the newest"
             raise ClaimError(message)
-        said.append(f"{program} {found[-1][claim.column]}{claim.unit}")
-        command = found[-1]["Command"].strip("`")
-    return "; ".join(said), command
+        said.append(f"{program} {found[-1][claim.column]}")
+    return "; ".join(said), command.strip("`")
 
 
 def table(text: str) -> str:
@@ -179,8 +186,17 @@ def table(text: str) -> str:
 
 
 def filled(readme: str, benchmarks: str) -> str:
-    """Give the README with its table as the benchmarks have it."""
-    before, _, rest = readme.partition(HEAD)
+    """Give the README with its table as the benchmarks have it.
+
+    Raises
+    ------
+    ClaimError
+        When there is no such table, or a claim has no figure.
+    """
+    before, head, rest = readme.partition(HEAD)
+    if not head:
+        message = f"{README.name} has no table of figures"
+        raise ClaimError(message)
     _, _, after = rest.partition("\n\n")
     return f"{before}{table(benchmarks)}\n{after}"
 

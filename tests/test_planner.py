@@ -11,7 +11,10 @@ from callboard.domain.needs import Activity
 from callboard.domain.plan import Outcome, Tier
 from callboard.domain.season import HouseRule, Season
 from callboard.planner import PlanSettings, Progress, Result, plan_week
+from callboard.solver.days import DayBounds
+from callboard.solver.judged import Judged
 from callboard.solver.problem import Spot
+from callboard.solver.search import Found
 from tests.builders import away, coach, dancers, day, fixture, need, season, space
 
 QUICK = PlanSettings(seed=3, effort=1.0)
@@ -192,3 +195,16 @@ def test_plan_week_a_plan_the_checker_refuses_is_never_a_result(
     monkeypatch.setattr("callboard.solver.missing.search_week", lambda *_: slip)
     with pytest.raises(RuntimeError, match=r"the checker refuses: .*one_call_a_space"):
         plan(made)
+
+
+@pytest.mark.parametrize(("must_leave_out", "bound"), [(16, 3), (0, 0)])
+def test_plan_week_price_bound_holds_only_for_plans_that_place_as_much(
+    must_leave_out: int, bound: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = season(space(), need("a", dancers="ann"), **HOURS)
+    found = Found(Judged({}, (16, 5, 0, 0, 0), {}), DayBounds(must_leave_out, 3))
+    monkeypatch.setattr("callboard.solver.missing.search_week", lambda *_: found)
+    result = plan(made)
+    assert result.plan is not None
+    bounds = {score.tier: score.bound for score in result.plan.scores}
+    assert bounds[Tier.PRICE] == bound

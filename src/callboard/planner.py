@@ -17,7 +17,8 @@ from callboard.rules.report import Report
 
 if TYPE_CHECKING:  # brings the solver along
     from callboard.explain.week import Impossible
-    from callboard.solver.search import Step
+    from callboard.solver.problem import Problem
+    from callboard.solver.search import Found, Step
 
 DEFAULT_EFFORT = 60.0
 DEFAULT_SECONDS = 120.0
@@ -182,17 +183,15 @@ def plan_week(
     except LookupError as error:
         report = check(season, bare, rules=rules)
         return Result(Outcome.IMPOSSIBLE, None, report, (str(error), *proofs))
-    best, proved = found.best, found.bounds
+    best = found.best
     plan = plan_of(problem, best.placement)
     report = judge.report(best.placement)
     if not report.is_clean:  # the search may only offer what the judge accepted
         names = ", ".join(sorted({each.rule for each in report.broken}))
         message = f"the search offers a plan that the checker refuses: {names}"
         raise RuntimeError(message)
-    stuck = sum(problem.tasks[index].weight for index in problem.obstacle)
-    unplaced_bound = max(stuck, proved.unplaced if proved is not None else 0)
-    price_bound = proved.price if proved is not None else 0
-    bounds = (unplaced_bound, price_bound, 0, 0, 0)
+    bounds = _bounds_of(problem, found)
+    unplaced_bound = bounds[0]
     missing = [task for task in problem.tasks if task.index not in best.placement]
     outcome = _outcome(
         len(missing), best.tiers[0], unplaced_bound, is_whole=settings.is_whole
@@ -255,6 +254,17 @@ def why_impossible(
     problem = make_problem(season, week, agreement(season), PRIORITY_WEIGHT)
     runner = Runner(seed, inf, (stop or Event()).is_set)
     return explain_impossible(problem, prove_overfull(problem), runner)
+
+
+def _bounds_of(problem: "Problem", found: "Found") -> tuple[int, ...]:
+    """Give by tier what no plan goes below that leaves out as little as this one."""
+    unplaced = sum(problem.tasks[index].weight for index in problem.obstacle)
+    price = 0
+    if found.bounds is not None:
+        unplaced = max(unplaced, found.bounds.unplaced)
+        if found.best.tiers[0] == found.bounds.unplaced:
+            price = found.bounds.price
+    return (unplaced, price, 0, 0, 0)
 
 
 def _outcome(num_missing: int, unplaced: int, bound: int, *, is_whole: bool) -> Outcome:

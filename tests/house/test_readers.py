@@ -5,7 +5,15 @@ import re
 from pathlib import Path
 
 import pytest
-from docs.claims import BENCHMARKS, Claim, ClaimError, figure_of, filled
+from docs.claims import (
+    BENCHMARKS,
+    Beside,
+    Claim,
+    ClaimError,
+    beside_of,
+    figure_of,
+    filled,
+)
 from tests.house.walk import ROOT, Command, Rows, blocks, fill_in, steps
 
 from callboard.cli.app import demo, run
@@ -116,6 +124,22 @@ def test_claim_is_the_newest_row_that_has_its_words(
     new = f"| day | a week | 10 s | {figure} | {command} |\n"
     claim = Claim("says", "a week", "callboard x", r"\d+ s")
     assert figure_of(claim, head + old + new) == shown
+
+
+def test_claim_of_programs_takes_them_from_one_run() -> None:
+    head = (
+        "| Date | Week | Program | End | Command |\n| --- | --- | --- | --- | --- |\n"
+    )
+    old = "| day | w | ours 1.0 | 9 | `x` |\n| day | w | peer | 7 | `x` |\n"
+    new = "| day | w | ours 1.1 | 5 | `x --seeds 2` |\n"
+    says = Beside("says", "w", ("ours", "peer"), "End")
+    with pytest.raises(ClaimError, match="peer has no row of w beside the newest"):
+        beside_of(says, head + old + new)
+    newer = "| day | w | peer | 8 | the same |\n"
+    assert beside_of(says, head + old + new + newer) == (
+        "ours 5; peer 8",
+        "x --seeds 2",
+    )
 
 
 def test_claim_without_a_row_is_refused() -> None:

@@ -228,7 +228,8 @@ def _asked_for(view: PlanView) -> Iterator[int]:
         days = {view.clock.day_of(call.span.start) for call in calls}
         yield FEW_DAYS_POINTS * max(0, need.spread_days - len(days))
         if need.keeps_space:
-            yield MORE_SPACES_POINTS * (len({call.space for call in calls}) - 1)
+            spaces = {call.space for call in calls if call.space is not None}
+            yield MORE_SPACES_POINTS * max(0, len(spaces) - 1)
     for call in view.loose_calls:
         space = view.season.spaces.get(call.space or "")
         if space is not None and space.is_capacity_soft:

@@ -40,9 +40,7 @@ KEEP_EVERY = 6  # stretches between two looks at what the chains have
 BOUND_EFFORT = 4.0
 AREA_EFFORT = 1.5
 POLISH_SHARE = 0.3
-WISH_SHARE = (
-    0.4  # of the effort at least, where a book asks for preferences to be walked
-)
+WISH_SHARE = 0.4  # of the effort at least, where a book asks for preferences
 WISH_POLISH_SHARE = 0.06
 MOST_PASSES = 4
 WATCH_SECONDS = 0.1
@@ -92,11 +90,12 @@ def search(
         best = _start(problem, judge, runner, chains, watch, best, tell)
         is_wishing = has_wishes(problem.season)
         walking = effort * (1 - WISH_SHARE) if is_wishing else effort
-        best = _walk(
+        best, used = _walk(
             problem, judge, runner, walking, chains, watch, best, bounding, tell
         )
         if is_wishing:
-            best = _grant(problem, arrays, judge, runner, effort, best, tell)
+            share = 1 - used / effort if effort else 0.0
+            best = _grant(problem, arrays, judge, runner, effort, share, best, tell)
         try:
             bounds = bounding.result()
         finally:
@@ -114,14 +113,15 @@ def _grant(
     judge: Judge,
     runner: Runner,
     effort: float,
+    share: float,
     best: Judged,
     tell: Tell,
 ) -> Judged:
-    """Walk for the preferences that the book asks for, with the effort that is left."""
+    """Walk for the preferences that the book asks for, with the share that is left."""
     is_free = not any(best.tiers[:WALKED])
     if is_free:
         runner.end_solves()  # bounds of what costs nothing
-    left = effort * ((1 if is_free else WISH_SHARE) - WISH_POLISH_SHARE)
+    left = effort * ((share if is_free else WISH_SHARE) - WISH_POLISH_SHARE)
     seconds = (1 - WISH_POLISH_SHARE) * max(0.0, runner.deadline - monotonic())
     return grant(
         arrays,
@@ -193,10 +193,13 @@ def _walk(
     best: Judged,
     bounding: "Future[DayBounds | None]",
     tell: Tell,
-) -> Judged:
-    """Walk on in stretches that grow colder, and keep the best that a chain met."""
+) -> tuple[Judged, float]:
+    """Walk on in stretches that grow colder; give the best met and the effort used.
+
+    What others use of the runner's effort meanwhile depends on the clock, and is not in it.
+    """
     effort *= 1 - POLISH_SHARE
-    walked = 0.0
+    walked = used = 0.0
     for part, warm, stretches in COOLINGS:
         if _is_least(best, bounding):
             break  # what is left are preferences, which days are timed for
@@ -229,6 +232,7 @@ def _walk(
                 if _is_least(best, bounding):
                     break
             runner.effort += effort * part / stretches
+            used += effort * part / stretches
             now = (walked + part * (stretch + 1) / stretches) * (1 - POLISH_SHARE)
             bounds = bounding.result() if bounding.done() else None
             tell(Step("improving", now, best.tiers, bounds))
@@ -237,7 +241,7 @@ def _walk(
         for chain in chains:
             chain.begin(best.placement)
         tell(Step("improving", walked * (1 - POLISH_SHARE), best.tiers))
-    return _insert(problem, judge, runner, best)
+    return _insert(problem, judge, runner, best), used
 
 
 def _is_least(best: Judged, bounding: "Future[DayBounds | None]") -> bool:

@@ -34,7 +34,7 @@ def grant(
     keep: Keep,
     tell: Tell,
 ) -> Judged:
-    """Walk on from the best placement for its preferences, no earlier tier made worse.
+    """Walk on from the best placement for its preferences; `keep` judges by the tiers.
 
     Where that would take longer than `seconds`, it walks less, and grows cold all the same.
     """
