@@ -66,15 +66,10 @@ def main() -> None:
     )
     rows: list[Row] = []
     for name in names:
+        found: comparison.Found | None = None
         if name in COMPARISONS:
             found = COMPARISONS[name](options)
-            if chosen.picture is not None:
-                draw(
-                    found.runs, picture_of(chosen.picture, name, is_one=len(names) == 1)
-                )
             shown, kept = found.medians, found.rows
-            if chosen.record:
-                record(shown, date, options.command(name))
         elif name == TIMETABLES:
             kept = timetables.timetables(options)
             shown = timetables.medians_of(kept)
@@ -85,10 +80,19 @@ def main() -> None:
             shown = kept = run(list(options.seeds), options.is_quick)
         rows += [{"benchmark": name, **row} for row in kept]
         print_table(name, shown)
-    if chosen.json is not None:
-        text = json.dumps({"date": date, **machine(), "rows": rows}, indent=1)
-        chosen.json.write_text(text + "\n", encoding="utf-8")
+        if chosen.json is not None:  # first, and again after each: hours of work
+            write_rows(chosen.json, date, rows)
+        if found is not None and chosen.record:
+            record(shown, date, options.command(name))
+        if found is not None and chosen.picture is not None:
+            draw(found.runs, picture_of(chosen.picture, name, is_one=len(names) == 1))
     sys.stdout.flush()
+
+
+def write_rows(file: Path, date: str, rows: list[Row]) -> None:
+    """Write rows as JSON, with what their figures depend on."""
+    text = json.dumps({"date": date, **machine(), "rows": rows}, indent=1)
+    file.write_text(text + "\n", encoding="utf-8")
 
 
 def chosen_words() -> argparse.Namespace:
@@ -110,7 +114,9 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("name", choices=[*BENCHMARKS, *COMPARISONS, TIMETABLES, "all"])
     found.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3, 4, 5])
     found.add_argument("--quick", action="store_true", help="tiny sizes, one seed")
-    found.add_argument("--json", type=Path, help="write rows to this file")
+    found.add_argument(
+        "--json", type=file_to_write(), help="write rows to this file"
+    )
     more = found.add_argument_group("comparisons with other programs")
     more.add_argument("--data", type=Path, help="a neutral week, or a folder of files")
     more.add_argument(
@@ -132,7 +138,11 @@ def parser() -> argparse.ArgumentParser:
         help=f"these programs ({', '.join(NAMES)}), or these timetables",
     )
     more.add_argument("--timefold", type=Path, help="the Python that has Timefold")
-    more.add_argument("--picture", type=Path, help="waiting against time: SVG or PNG")
+    more.add_argument(
+        "--picture",
+        type=file_to_write(".svg", ".png"),
+        help="waiting against time: SVG or PNG",
+    )
     more.add_argument(
         "--record", action="store_true", help="add the medians to docs/benchmarks.md"
     )
@@ -148,6 +158,23 @@ def at_least(kind: Callable[[str], Number], least: Number) -> Callable[[str], Nu
             message = f"must be {least} at least, got {text}"
             raise argparse.ArgumentTypeError(message)
         return number
+
+    return read
+
+
+def file_to_write(*ends: str) -> Callable[[str], Path]:
+    """Give a reader of files in folders that exist, with one of the ends, if any."""
+
+    def read(text: str) -> Path:
+        file = Path(text)
+        if ends and file.suffix.lower() not in ends:
+            message = f"must end in {' or '.join(ends)}, got {text}"
+            raise argparse.ArgumentTypeError(message)
+        if not file.parent.is_dir() or file.is_dir():
+            what = "a folder" if file.is_dir() else "in no folder that exists"
+            message = f"{text} is {what}"
+            raise argparse.ArgumentTypeError(message)
+        return file
 
     return read
 
@@ -186,7 +213,7 @@ def print_table(name: str, rows: list[Row]) -> None:
     print(f"\n## {name}\n")
     if not rows:
         return
-    heads = list(rows[0])
+    heads = list(dict.fromkeys(head for row in rows for head in row))
     print("| " + " | ".join(heads) + " |")
     print("|" + " --- |" * len(heads))
     for row in rows:

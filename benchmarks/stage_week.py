@@ -8,7 +8,7 @@ docs/benchmarks.md says where the values come from.
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -42,6 +42,7 @@ CLOCK: Final = Clock("Europe/London")
 STAGE: Final = "stage"
 SUNDAY: Final = date(2026, 11, 22)
 WEEKDAYS: Final = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
+NO_HOUR: Final = "is no day and hour (Sun.1 to Sat.11)"
 
 
 class StageWeekError(ValueError):
@@ -100,22 +101,28 @@ def read_stage_week(path: Path) -> StageWeek:
     """
     try:
         found = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise StageWeekError([f"cannot be opened: {error.strerror}"]) from error
+    except ValueError as error:
         raise StageWeekError([f"is not JSON: {error}"]) from error
     faults = list(_shape_faults(found))
     if faults:
         raise StageWeekError(faults)
+    spelled = _spelling(found["slots"])
     week = StageWeek(
         path.stem,
         tuple(found["slots"]),
-        {each["id"]: frozenset(each["available"]) for each in found["people"]},
+        {
+            each["id"]: frozenset(map(spelled, each["available"]))
+            for each in found["people"]
+        },
         tuple(
             Rehearsal(
                 each["id"],
                 each["choreographer"],
                 tuple(each["performers"]),
-                tuple(each["slots"]),
-                each["made_by_hand"],
+                tuple(map(spelled, each["slots"])),
+                spelled(each["made_by_hand"]),
             )
             for each in found["rehearsals"]
         ),
@@ -124,6 +131,20 @@ def read_stage_week(path: Path) -> StageWeek:
     if faults:
         raise StageWeekError(faults)
     return week
+
+
+def _spelling(slots: list[str]) -> Callable[[str], str]:
+    """Give the way to write an hour as the hours of the stage are written."""
+    as_written: dict[Slot, str] = {}
+    for slot in slots:
+        if (when := _when_or_none(slot)) is not None:
+            as_written.setdefault(when, slot)
+
+    def spelled(slot: str) -> str:
+        when = _when_or_none(slot)
+        return slot if when is None else as_written.get(when, slot)
+
+    return spelled
 
 
 def _shape_faults(found: Any) -> Iterator[str]:
@@ -174,12 +195,16 @@ def _twice(found: Any) -> Iterator[str]:
 
 def _content_faults(week: StageWeek) -> Iterator[str]:
     slots = {*week.slots}
+    written: dict[Slot, str] = {}
     for slot in week.slots:
-        try:
-            _when(slot)
-        except ValueError:
-            yield f"slots: {slot!r} is no day and hour (Sun.1 to Sat.11)"
+        when = _when_or_none(slot)
+        if when is None:
+            yield f"slots: {slot!r} {NO_HOUR}"
+        elif written.setdefault(when, slot) != slot:
+            yield f"slots: {written[when]} and {slot} are the same hour"
     for each in week.rehearsals:
+        if _when_or_none(each.made_by_hand) is None:
+            yield f"{each.id}: made_by_hand {each.made_by_hand!r} {NO_HOUR}"
         unknown = [
             name
             for name in (each.choreographer, *each.performers)
@@ -206,6 +231,13 @@ def _when(slot: str) -> Slot:
         message = f"an hour is from 1 to 11, got {number}"
         raise ValueError(message)
     return SUNDAY + timedelta(days=WEEKDAYS.index(name[:3].lower())), NOON + number
+
+
+def _when_or_none(slot: str) -> Slot | None:
+    try:
+        return _when(slot)
+    except ValueError:
+        return None
 
 
 # --- as a season ------------------------------------------------------------------------
@@ -336,8 +368,17 @@ def stage(seeds: list[int], is_quick: bool, data: Path | None = None) -> list[Ro
         except StageWeekError as error:
             rows.append({"week": f"{file.name}: {error}"})
         else:
-            rows += [measure(week, seed) for seed in seeds]
+            rows += [_measured(week, seed) for seed in seeds]
     return rows or [{"week": f"{data.name}: there is no .json file in it"}]
+
+
+def _measured(week: StageWeek, seed: int) -> Row:
+    """Give a week's figures, or what stopped it: the others go on."""
+    try:
+        return measure(week, seed)
+    except Exception as error:
+        failed = f"failed: {type(error).__name__}: {error}"
+        return {"week": week.name, "seed": seed, "outcome": failed}
 
 
 def measure(week: StageWeek, seed: int) -> Row:

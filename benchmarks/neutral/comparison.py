@@ -19,7 +19,7 @@ from benchmarks.neutral.instance import InstanceError, read_instance
 from benchmarks.neutral.measuring import Run, measure
 from benchmarks.neutral.over_full import KINDS, over_full_week
 from benchmarks.neutral.peers import Peer, find_peers
-from benchmarks.neutral.rows import medians_of, row_of, rows_of, unread_row
+from benchmarks.neutral.rows import Unread, medians_of, row_of, rows_of
 from benchmarks.options import Options
 
 SECONDS: Final = 60.0
@@ -31,17 +31,17 @@ class Found:
     """What a comparison found: a row a run, medians, weeks that could not be read."""
 
     runs: list[Run] = field(default_factory=list)
-    unread: list[Row] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
 
     @property
     def medians(self) -> list[Row]:
         """Medians over seeds, and a row for each week that was not read."""
-        return [*medians_of(self.runs), *self.unread]
+        return [*medians_of(self.runs), *(each.row for each in self.unread)]
 
     @property
     def rows(self) -> list[Row]:
         """Every run with its history."""
-        return [*rows_of(self.runs), *self.unread]
+        return [*rows_of(self.runs), *(each.row for each in self.unread)]
 
 
 def standard(options: Options) -> Found:
@@ -68,7 +68,7 @@ def _siblings(options: Options, shape: Shape, more: int = 0) -> list[Row]:
     return siblings(shape, 1 if options.is_quick else options.siblings + more)
 
 
-def _given(options: Options) -> Iterator[Row]:
+def _given(options: Options) -> Iterator[Row | Unread]:
     """Give the weeks of the files; of one that cannot be read, why not."""
     if options.data is None:
         return
@@ -76,17 +76,17 @@ def _given(options: Options) -> Iterator[Row]:
     if options.data.is_dir():
         files = sorted(options.data.rglob("*.json"))
     if not files:
-        yield unread_row(options.data.name, "there is no .json file in it")
+        yield Unread(options.data.name, "there is no .json file in it")
     for file in files:
         try:
             read_instance(file)
         except InstanceError as error:
-            yield unread_row(file.name, str(error))
+            yield Unread(file.name, str(error))
         else:
             yield json.loads(file.read_text(encoding="utf-8"))
 
 
-def _compare(options: Options, weeks: Iterable[Row]) -> Found:
+def _compare(options: Options, weeks: Iterable[Row | Unread]) -> Found:
     """Run every program on every week with every seed, one after the other."""
     found = Found()
     with tempfile.TemporaryDirectory(prefix="neutral-") as name:
@@ -94,11 +94,16 @@ def _compare(options: Options, weeks: Iterable[Row]) -> Found:
         build = folder / "build"
         build.mkdir()
         peers = find_peers(options.timefold, build, options.only)
-        for week in weeks:
-            if "state" in week:
+        names: set[str] = set()
+        for each in weeks:
+            week = each
+            if not isinstance(week, Unread) and week["name"] in names:
+                week = Unread(week["name"], "another week has this name")
+            if isinstance(week, Unread):
                 found.unread.append(week)
-                print(f"{week['week']}: {week['state']}", flush=True)
+                print(f"{week.name}: {week.row['state']}", flush=True)
                 continue
+            names.add(week["name"])
             for peer in peers:
                 for run in _runs(
                     options, peer, week, folder / f"run-{len(found.runs)}"

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -35,6 +35,7 @@ class Run:
     -----
     Seconds from the start of the program's process; waiting in dancer-minutes.
     `history` holds (seconds, waiting, worst dancer's) of every valid timetable.
+    `notes` are what it counted on its way, such as how often it began anew.
     """
 
     peer: Peer
@@ -49,6 +50,7 @@ class Run:
     peak_mb: int | None = None
     cpu_seconds: float | None = None
     others_seconds: float | None = None
+    notes: str = ""
 
     @property
     def valid(self) -> list[Judged]:
@@ -128,9 +130,11 @@ def measure(
         for offer in said.offers
     ]
     in_time = tuple(each for each in offered if each.seconds <= seconds)
-    remarks = [_end_of(ending, said, files["printed"]), said.remarks, peer.remark]
+    said, too_late = _without_late_proofs(said, ending.began, seconds)
     if len(in_time) < len(offered):
-        remarks.append(f"offered too late: {len(offered) - len(in_time)}")
+        too_late.insert(0, f"offered too late: {len(offered) - len(in_time)}")
+    ended = _end_of(ending, said, files["printed"])
+    remarks = [ended, said.remarks, peer.remark, *too_late]
     return Run(
         peer,
         name,
@@ -144,7 +148,24 @@ def measure(
         ending.peak_kb // 1024,
         ending.cpu_seconds,
         ending.others_seconds,
+        said.notes,
     )
+
+
+def _without_late_proofs(
+    said: Said, began: float, seconds: float
+) -> tuple[Said, list[str]]:
+    """Take out proofs that came after the program's time, with a remark on each."""
+    remarks = []
+    after = round(said.impossible_at - began, 2)
+    if said.impossible and after > seconds:
+        remarks.append(f"proved impossible too late: after {after:g} s")
+        said = replace(said, impossible="")
+    after = round(said.ended_at - began, 2)
+    if said.bound is not None and after > seconds:
+        remarks.append(f"bound too late: after {after:g} s")
+        said = replace(said, bound=None)
+    return said, remarks
 
 
 def _watched(

@@ -38,7 +38,8 @@ class Said:
 
     `is_ended` is False when it never wrote its last line. `bound` is what it proved no
     timetable can wait less than, in dancer-minutes; `impossible` its proof that there is
-    no timetable at all, and `impossible_at` when it had it.
+    no timetable at all, and `impossible_at` when it had it. `notes` are what it counted on
+    its way, `ended_at` is when it wrote its last line.
     """
 
     offers: tuple[Offer, ...] = ()
@@ -47,6 +48,8 @@ class Said:
     impossible: str = ""
     impossible_at: float = 0.0
     remarks: str = ""
+    notes: str = ""
+    ended_at: float = 0.0
 
 
 @dataclass(slots=True)
@@ -67,6 +70,7 @@ class Task:
     bound: int | None = None
     impossible: str = ""
     remarks: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def left(self) -> float:
@@ -85,7 +89,12 @@ class Task:
     def end(self) -> None:
         """Say that nothing more will come."""
         self._write(
-            {"end": True, "bound": self.bound, "remarks": "; ".join(self.remarks)}
+            {
+                "end": True,
+                "bound": self.bound,
+                "remarks": "; ".join(self.remarks),
+                "notes": "; ".join(self.notes),
+            }
         )
 
     def _write(self, line: dict[str, Any]) -> None:
@@ -140,6 +149,8 @@ def read_offers(file: Path) -> Said:
                 impossible=impossible,
                 impossible_at=impossible_at,
                 remarks=str(line.get("remarks", "")),
+                notes=str(line.get("notes", "")),
+                ended_at=line["at"],
             )
     return Said(tuple(offers), impossible=impossible, impossible_at=impossible_at)
 

@@ -40,7 +40,8 @@ class Peer:
     @property
     def remark(self) -> str:
         """What to say of a version other than the one measured before."""
-        if not self.measured or self.version.startswith(self.measured):
+        parts = self.version.split(", ")
+        if not self.measured or any(part.startswith(self.measured) for part in parts):
             return ""
         return f"version {self.version}, the docs' figures are of {self.measured}"
 
@@ -100,6 +101,7 @@ def _cpsat_from_fet() -> Peer:
         (*_module("cpsat"), "--fet"),
         f"{metadata.version('ortools')}, FET {version}",
         missing,
+        f"FET {MEASURED['fet']}",
     )
 
 
@@ -107,6 +109,8 @@ def _timefold(python: Path | None) -> tuple[str, Path, str]:
     """Give Timefold's version, the folder of its jars, and what is missing."""
     if python is None:
         return "", Path(), NO_TIMEFOLD
+    if shutil.which(str(python)) is None:
+        return "", Path(), f"there is no program {python.name} where --timefold says"
     if shutil.which("java") is None:
         return "", Path(), "no java on the path"
     try:

@@ -12,7 +12,7 @@ WIDTH, HEIGHT, COLUMNS = 280, 200, 3
 
 
 def draw(runs: Iterable[Run], file: Path) -> None:
-    """Draw runs into a file: SVG, PNG or PDF, as its name ends.
+    """Draw runs into a file: SVG or PNG, as its name ends.
 
     A line is the median over seeds of the waiting of the last valid timetable, from the
     moment at which every second seed has one.

@@ -20,6 +20,7 @@ SECONDS: Final = 300.0
 QUICK_SECONDS: Final = 6.0
 EARLY_SECONDS: Final = 30.0
 NOTHING: Final = "-"
+TABLE: Final = "best_known.csv"
 CP_COLUMN, WINNER_COLUMN = "t5min_gecode_cplns_median", "t5min_mueller_avg"
 TINY: Final = """\
 Name: tiny
@@ -72,17 +73,26 @@ class Timing:
 def timetables(options: Options) -> list[Row]:
     """Curriculum timetables of the 2007 competition, cost at 30 s and at the end."""
     make_ready(season=season_of(parse(TINY)))
-    rows: list[Row] = []
-    known = dict(_published(options.data))
+    known, rows = _published(options.data)
     for name, each in _instances(options):
         if isinstance(each, str):
-            rows.append({**dict.fromkeys(HEADS, NOTHING), "instance": name})
-            rows[-1]["evaluator"] = f"not read: {each}"
-        else:
-            for seed in options.seeds:
-                rows.append(measure(each, name, seed, options, known.get(name)))
-                print(_line(rows[-1]), flush=True)
+            rows.append(_unmeasured(name, f"not read: {each}"))
+            continue
+        published = known.get(name.rpartition("/")[2])
+        for seed in options.seeds:
+            try:
+                rows.append(measure(each, name, seed, options, published))
+            except Exception as error:
+                failed = f"failed: {type(error).__name__}: {error}"
+                rows.append(_unmeasured(name, failed, seed))
+            print(_line(rows[-1]), flush=True)
     return rows
+
+
+def _unmeasured(name: str, why: str, seed: int | str = NOTHING) -> Row:
+    """Give the row of what has no figures."""
+    nothing = dict.fromkeys(HEADS, NOTHING)
+    return {**nothing, "instance": name, "seed": seed, "evaluator": why}
 
 
 def measure(
@@ -133,25 +143,31 @@ def _row(
     early = timing.early
     ratio = verdict.cost / published.winner if published.winner else None
     counted = result.plan.scores[-1].value if result.plan is not None else None
-    return {
-        "instance": name,
-        "seed": seed,
-        "lectures": instance.num_lectures,
-        "valid after s": _shown(timing.valid_after),
-        "at 30 s": early.cost if early is not None and early.is_valid else NOTHING,
+    costs: Row = {
         "at the end": verdict.cost,
         "seats": verdict.seats,
         "days": verdict.days,
         "alone": verdict.alone,
         "rooms": verdict.rooms,
+        "to the winner": NOTHING if ratio is None else f"{ratio:.2f}",
+    }
+    if not verdict.is_valid:
+        costs = dict.fromkeys(costs, NOTHING)
+    found = {
+        "instance": name,
+        "seed": seed,
+        "lectures": instance.num_lectures,
+        "valid after s": _shown(timing.valid_after),
+        "at 30 s": early.cost if early is not None and early.is_valid else NOTHING,
+        **costs,
         "s": _shown(result.plan.seconds if result.plan is not None else None),
         "CP": _shown(published.cp),
         "winner": _shown(published.winner),
-        "to the winner": NOTHING if ratio is None else f"{ratio:.2f}",
         "evaluator": "valid" if verdict.is_valid else f"{len(verdict.broken)} broken",
         "checker": f"{'clean' if result.report.is_clean else 'BROKEN'}"
         f"{'' if counted == verdict.cost else f', counts {counted}'}",
     }
+    return {head: found[head] for head in HEADS}
 
 
 HEADS: Final = (
@@ -170,54 +186,76 @@ def medians_of(rows: list[Row]) -> list[Row]:
 
 
 def _median(some: list[Row]) -> Row:
+    """Give the middle of rows; a figure that only some have says of how many."""
     if len(some) == 1:
         return some[0]
     middle: Row = {}
     for head in HEADS:
-        values = [row[head] for row in some]
-        numbers = [each for each in values if isinstance(each, int | float)]
-        middle[head] = (
-            f"{median(numbers):g}" if len(numbers) == len(some) else values[0]
-        )
-        if head in {"evaluator", "checker", "to the winner"}:
+        values = [row[head] for row in some if row[head] != NOTHING]
+        if head in {"instance", "evaluator", "checker"}:
             middle[head] = ", ".join(dict.fromkeys(map(str, values)))
+        elif values:
+            form = ".2f" if head == "to the winner" else "g"
+            middle[head] = f"{median(map(float, values)):{form}}"
+            if len(values) < len(some):
+                middle[head] += f" ({len(values)})"
+        else:
+            middle[head] = NOTHING
     middle["seed"] = f"median of {len(some)}"
     return middle
 
 
 def _instances(options: Options) -> Iterator[tuple[str, Instance | str]]:
-    """Give the instances of a folder by name; of one that cannot be read, why not."""
+    """Give the instances of a file or folder by name; of one not to be read, why not."""
     if options.data is None or options.is_quick:
         yield "tiny", parse(TINY)
         return
-    files = [
-        file
-        for file in sorted(options.data.rglob("*.ctt"))
-        if not options.only or file.stem in options.only
-    ]
-    if not files:
-        yield options.data.name, "there is no such .ctt file in it"
+    data, only = options.data, set(options.only)
+    files = {
+        (file.relative_to(data) if data.is_dir() else Path(file.name))
+        .with_suffix("")
+        .as_posix(): file
+        for file in (sorted(data.rglob("*.ctt")) if data.is_dir() else [data])
+    }
+    chosen = {
+        name: file
+        for name, file in files.items()
+        if not only or {name, file.stem} & only
+    }
+    if not chosen:
+        yield data.name, "there is no such .ctt file in it"
+    stems = {file.stem for file in chosen.values()}
     for name in options.only:
-        if files and name not in {file.stem for file in files}:
+        if chosen and name not in {*chosen, *stems}:
             yield name, f"there is no {name}.ctt"
-    for file in files:
+    for name, file in chosen.items():
         try:
-            yield file.stem, read_instance(file)
+            yield name, read_instance(file)
         except InstanceError as error:
-            yield file.stem, str(error)
+            yield name, str(error)
 
 
-def _published(folder: Path | None) -> Iterator[tuple[str, Published]]:
-    """Give what the tables `best_known.csv` of a folder say, by instance."""
-    if folder is None:
-        return
-    for table in folder.rglob("best_known.csv"):
-        with table.open(encoding="utf-8") as lines:
-            for row in csv.DictReader(lines):
-                yield (
-                    row["instance"],
-                    Published(_number(row, CP_COLUMN), _number(row, WINNER_COLUMN)),
-                )
+def _published(data: Path | None) -> tuple[dict[str, Published], list[Row]]:
+    """Give what tables `best_known.csv` say, by instance, and rows on those unread."""
+    known: dict[str, Published] = {}
+    unread: list[Row] = []
+    if data is None:
+        return known, unread
+    for table in data.rglob(TABLE) if data.is_dir() else data.parent.glob(TABLE):
+        try:
+            with table.open(encoding="utf-8-sig", newline="") as lines:
+                rows = list(csv.DictReader(lines))
+        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            unread.append(_unmeasured(table.name, f"not read: {error}"))
+            continue
+        for row in rows:
+            if name := row.get("instance"):
+                figures = _number(row, CP_COLUMN), _number(row, WINNER_COLUMN)
+                known[name] = Published(*figures)
+        if rows and "instance" not in rows[0]:
+            why = "not read: no column instance; part the columns by commas"
+            unread.append(_unmeasured(table.name, why))
+    return known, unread
 
 
 def _number(row: dict[str, str], column: str) -> float | None:

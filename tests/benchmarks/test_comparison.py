@@ -2,10 +2,18 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from benchmarks.__main__ import BENCHMARKS, COMPARISONS, main, picture_of
+from benchmarks import __main__ as main_module
+from benchmarks.__main__ import (
+    BENCHMARKS,
+    COMPARISONS,
+    main,
+    picture_of,
+    print_table,
+)
 from benchmarks.neutral import comparison
 from benchmarks.neutral.checker import Verdict, judge
 from benchmarks.neutral.measuring import Judged, Run
@@ -38,6 +46,31 @@ def test_medians_are_of_the_runs_that_have_a_value_and_say_of_how_many() -> None
     assert row["at the end"] == f"{BETTER.waiting} (2)"
     assert row["checker"] == "valid: 2 of 3"
     assert row["seed"] == "median of 3"
+
+
+def test_claims_that_a_valid_timetable_of_another_disproves_are_wrong() -> None:
+    least = BETTER.waiting
+    other = Peer("other", version="1")
+    sure = replace(ran(1), peer=other, impossible="none", impossible_seconds=1.0)
+    high = replace(ran(2, (1.0, GOOD)), peer=other, bound=least + 15)
+    low = replace(ran(3, (1.0, GOOD)), peer=other, bound=least)
+    _, row = medians_of([ran(1, (1.0, BETTER)), sure, high, low])
+    assert row["checker"] == (
+        "WRONG: says impossible, another offered a valid one (1 of 3), "
+        f"WRONG: bound {least + 15}, another's valid one waits {least} (1 of 3), "
+        "valid: 2 of 3"
+    )
+    assert row["bound"] == f"{least} (1)"
+    assert row["impossible after s"] == "-"
+    (alone,) = medians_of([sure, replace(ran(2), peer=other)])
+    assert alone["checker"] == "impossible: 1 of 2, valid: 0 of 2"
+
+
+def test_states_of_seeds_are_told_part_by_part_with_how_many() -> None:
+    states = ("version 2, not 1", "crashed (1): no; version 2, not 1")
+    runs = [replace(ran(seed), state=state) for seed, state in enumerate(states)]
+    (row,) = medians_of(runs)
+    assert row["state"] == "version 2, not 1; crashed (1): no (1 of 2)"
 
 
 @pytest.mark.slow
@@ -94,6 +127,10 @@ def test_peers_that_are_not_installed_are_missing(
         (["--seconds", "nan"], "must be 1 at least, got nan"),
         (["--cores", "0"], "must be 1 at least, got 0"),
         (["--siblings", "-1"], "must be 0 at least, got -1"),
+        (["--picture", "waiting.pdf"], "must end in .svg or .png, got waiting.pdf"),
+        (["--picture", "gone/waiting.svg"], "is in no folder that exists"),
+        (["--json", "gone/rows.json"], "gone/rows.json is in no folder that exists"),
+        (["--json", "."], ". is a folder"),
     ],
 )
 def test_wrong_words_are_refused(
@@ -129,6 +166,54 @@ def test_week_that_cannot_be_read_is_a_row_and_the_rest_goes_on(
     assert states["by hand"] == ("", "valid: 1 of 1")
     assert states["a.json"][0].startswith("not read: is not JSON")
     assert [len(row.get("history", ())) for row in found.rows] == [1, 0]
+
+
+def test_week_with_a_key_state_is_measured_and_a_second_of_its_name_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "weeks"
+    data.mkdir()
+    for name in ("a.json", "b.json"):
+        week = json.dumps({**hand_made_week(), "state": "draft"})
+        (data / name).write_text(week, "utf-8")
+    peer = program(tmp_path, "say(placements=GOOD)\nsay(end=True)")
+    monkeypatch.setattr(comparison, "find_peers", lambda *_: [peer])
+    options = Options(data=data, siblings=0, seconds=10.0)
+    first, second = comparison.standard(options).medians
+    assert first["checker"] == "valid: 1 of 1"
+    assert second["state"] == "not read: another week has this name"
+
+
+def test_rows_are_written_before_they_are_recorded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "rows.json"
+    words = ["neutral", "--data", str(tmp_path), "--siblings", "0", "--only", "cpsat"]
+    words += ["--json", str(file), "--record"]
+    monkeypatch.setattr("sys.argv", ["benchmarks", *words])
+
+    def refuse(*_: object) -> int:
+        raise LookupError
+
+    monkeypatch.setattr(main_module, "record", refuse)
+    with pytest.raises(LookupError):
+        main()
+    (row,) = json.loads(file.read_text("utf-8"))["rows"]
+    assert row["week"] == tmp_path.name
+
+
+def test_table_has_the_heads_of_all_its_rows(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_table("made up", [{"week": "a"}, {"week": "b", "s": 1}])
+    assert capsys.readouterr().out.splitlines()[3:] == [
+        *("| week | s |", "| --- | --- |", "| a |  |", "| b | 1 |"),
+    ]
+
+
+def test_python_of_timefold_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (peer,) = find_peers(tmp_path / "python", tmp_path, ("timefold-python",))
+    assert peer.missing == "there is no program python where --timefold says"
 
 
 def test_folder_without_weeks_is_a_row(tmp_path: Path) -> None:

@@ -174,6 +174,41 @@ def test_program_that_proves_impossible_says_when(tmp_path: Path) -> None:
     assert row["impossible after s"] > 0
 
 
+def test_proofs_that_come_too_late_do_not_count(tmp_path: Path) -> None:
+    text = "time.sleep(0.6)\nsay(impossible='none')\nsay(end=True, bound=15)"
+    found = run(program(tmp_path, text), tmp_path, seconds=0.5)
+    row = row_of(found)
+    assert row["checker"] == "no timetable"
+    assert row["bound"] == row["impossible after s"] == "-"
+    assert found.state.startswith("proved impossible too late: after ")
+    assert "; bound too late: after " in found.state
+
+
+def test_program_that_offers_what_it_says_is_impossible_is_wrong(
+    tmp_path: Path,
+) -> None:
+    text = "say(placements=GOOD)\nsay(impossible='none')\nsay(end=True)"
+    row = row_of(run(program(tmp_path, text), tmp_path))
+    assert row["checker"] == "WRONG: says impossible, offered a valid one"
+    assert row["impossible after s"] == "-"
+
+
+def test_bound_above_a_valid_timetable_is_wrong(tmp_path: Path) -> None:
+    text = f"say(placements=GOOD)\nsay(end=True, bound={WAITS})"
+    found = run(program(tmp_path, text), tmp_path)
+    assert row_of(found)["checker"] == "valid"
+    row = row_of(found, WAITS - 15)
+    assert row["checker"] == (
+        f"WRONG: bound {WAITS}, another's valid one waits {WAITS - 15}"
+    )
+    assert row["bound"] == "-"
+
+
+def test_notes_are_no_part_of_the_state(tmp_path: Path) -> None:
+    found = run(program(tmp_path, "say(end=True, notes='7 runs')"), tmp_path)
+    assert (found.state, found.notes) == ("", "7 runs")
+
+
 @pytest.mark.slow
 def test_memory_is_the_programs_own_and_not_of_who_measures(tmp_path: Path) -> None:
     ballast = bytearray(300 << 20)

@@ -151,10 +151,29 @@ def test_fet_that_crashes_is_said_to(
 def test_fet_that_finds_nothing_ends_in_time_with_no_timetable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = run_fet(monkeypatch, tmp_path, "echo no luck", seconds=1)
+    script = "sleep 0.6; echo no luck"
+    found = run_fet(monkeypatch, tmp_path, script, seconds=2)
     assert found.checker == "no timetable"
-    assert "runs of FET" in found.state
+    assert "runs of FET" in found.notes
     assert "crashed" not in found.state
+
+
+def test_fet_that_refuses_at_once_is_not_started_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = run_fet(monkeypatch, tmp_path, "echo usage; echo what is a week; exit 1")
+    assert found.state == "FET refuses at once: what is a week"
+    assert found.notes == "3 runs of FET"
+    assert found.checker == "no timetable"
+
+
+def test_call_without_a_start_is_named_and_proved_impossible(tmp_path: Path) -> None:
+    week = hand_made_week()
+    week["dancers"][1]["unavailable"] = [[0, 0, 12], [1, 0, 12]]
+    peer = Peer("cpsat", (sys.executable, "-m", "benchmarks.neutral.programs.cpsat"))
+    found = measure(peer, week, 1, seconds=20, cores=1, folder=tmp_path / "run")
+    assert found.impossible == "no start with everybody there: K1, K3"
+    assert not found.state
 
 
 def test_fet_of_another_version_is_found_and_said_to_be(
@@ -164,3 +183,5 @@ def test_fet_of_another_version_is_found_and_said_to_be(
     (fet,) = find_peers(None, tmp_path, ("fet",))
     assert fet.version == "9.9.9"
     assert fet.remark == "version 9.9.9, the docs' figures are of 6.8.5"
+    (both,) = find_peers(None, tmp_path, ("cpsat-from-fet",))
+    assert both.remark.endswith("FET 9.9.9, the docs' figures are of FET 6.8.5")

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks import stage_week
 from benchmarks.stage_week import (
+    StageWeek,
     StageWeekError,
     hours_of,
     made,
@@ -15,6 +17,8 @@ from benchmarks.stage_week import (
     season_of,
     stage,
 )
+
+from callboard.domain.season import Season
 from tests.builders import call, plan
 
 # Two rehearsals, three hours. With the first at Sun.4 the second is without q at least;
@@ -146,6 +150,7 @@ def test_faults_of_content_are_told_all_at_once(tmp_path: Path) -> None:
     wrong["slots"] += ["Sun.4", "Someday.1", "Mon.12"]
     wrong["rehearsals"][0]["performers"].append("x")
     wrong["rehearsals"][1]["slots"] = ["Sun.4", "Sun.5"]
+    wrong["rehearsals"][2]["made_by_hand"] = "late"
     with pytest.raises(StageWeekError) as found:
         read_stage_week(written(tmp_path, wrong))
     assert found.value.faults == [
@@ -154,6 +159,7 @@ def test_faults_of_content_are_told_all_at_once(tmp_path: Path) -> None:
         "slots: 'Mon.12' is no day and hour (Sun.1 to Sat.11)",
         "one: there is nobody called 'x'",
         "two: its slots are not those in which b is free on the stage (Mon.4)",
+        "never: made_by_hand 'late' is no day and hour (Sun.1 to Sat.11)",
     ]
 
 
@@ -166,6 +172,42 @@ def test_file_that_cannot_be_read_is_a_row_and_the_rest_goes_on(tmp_path: Path) 
     (tmp_path / "empty").mkdir()
     (none,) = stage([1], is_quick=False, data=tmp_path / "empty")
     assert "there is no .json file in it" in none["week"]
+
+
+def test_hour_spelled_in_two_ways_is_one_hour(tmp_path: Path) -> None:
+    other = deepcopy(TINY)
+    other["slots"][0] = other["rehearsals"][0]["made_by_hand"] = "Sunday.4"
+    week = read_stage_week(written(tmp_path, other))
+    assert week.available["p"] == {"Sunday.4"}
+    assert week.rehearsals[1].slots == ("Sunday.4", "Sun.5", "Mon.4")
+    assert week.rehearsals[0].made_by_hand == "Sunday.4"
+    other["slots"].append("Sun.4")
+    with pytest.raises(StageWeekError, match=r"Sunday\.4 and Sun\.4 are the same hour"):
+        read_stage_week(written(tmp_path, other))
+
+
+def test_file_that_cannot_be_opened_is_not_said_to_be_no_json(tmp_path: Path) -> None:
+    with pytest.raises(StageWeekError, match="cannot be opened: Is a directory"):
+        read_stage_week(tmp_path)
+
+
+def test_week_that_stops_the_planner_is_a_row_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = stage_week.season_of
+
+    def season_or_stop(week: StageWeek) -> Season:
+        if week.name == "a":
+            message = "no such week"
+            raise ValueError(message)
+        return real(week)
+
+    monkeypatch.setattr(stage_week, "season_of", season_or_stop)
+    written(tmp_path, TINY, "a.json")
+    written(tmp_path, TINY, "b.json")
+    bad, good = stage([1], is_quick=False, data=tmp_path)
+    assert (bad["week"], bad["outcome"]) == ("a", "failed: ValueError: no such week")
+    assert good["absences"] == 1
 
 
 def test_made_week_is_planned_and_proved() -> None:

@@ -4,15 +4,30 @@ from pathlib import Path
 
 import pytest
 from benchmarks.options import Options
+from benchmarks.timetables import measuring
 from benchmarks.timetables.book import lectures_of, season_of, span_of, week_of
 from benchmarks.timetables.evaluator import Lecture, Verdict, evaluate
-from benchmarks.timetables.instance import InstanceError, parse, read_instance
-from benchmarks.timetables.measuring import TINY, medians_of, timetables
+from benchmarks.timetables.instance import (
+    Instance,
+    InstanceError,
+    parse,
+    read_instance,
+)
+from benchmarks.timetables.measuring import (
+    TINY,
+    Published,
+    Timing,
+    medians_of,
+    timetables,
+)
 
 from callboard.check.audit import check
 from callboard.check.costs import scores
-from callboard.domain.plan import Plan, Tier, call_of
+from callboard.domain.plan import Outcome, Plan, Tier, call_of
+from callboard.domain.season import Season
 from callboard.io.files import fingerprint, read_season, write_season
+from callboard.planner import Result
+from callboard.rules.report import Report
 
 HAND_MADE = """\
 Name: by hand
@@ -203,3 +218,64 @@ def test_medians_stand_for_the_seeds_of_an_instance() -> None:
     assert middle["seed"] == "median of 2"
     assert middle["evaluator"] == "valid"
     assert medians_of(rows[:1]) == rows[:1]
+
+
+def test_figures_of_invalid_timetables_are_neither_shown_nor_averaged() -> None:
+    nothing = Result(Outcome.OUT_OF_TIME, None, Report())
+    winner = Published(winner=4.0)
+    row = measuring._row(INSTANCE, "by hand", 1, nothing, Timing(), winner)
+    assert row["evaluator"] == "3 broken"
+    heads = ("at the end", "seats", "days", "alone", "rooms", "to the winner")
+    assert {row[head] for head in heads} == {"-"}
+    good = row | {"at the end": 6, "to the winner": "1.50"}
+    (middle,) = medians_of([good, row, good | {"at the end": 8}])
+    assert middle["at the end"] == "7 (2)"
+    assert middle["to the winner"] == "1.50 (2)"
+    assert middle["lectures"] == "5"
+
+
+def test_instance_that_stops_the_planner_is_a_row_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bad.ctt").write_text(TINY.replace("tiny", "bad"), "utf-8")
+    (tmp_path / "good.ctt").write_text(TINY, "utf-8")
+    real = measuring.season_of
+
+    def season_or_stop(instance: Instance) -> Season:
+        if instance.name == "bad":
+            message = "no such week"
+            raise ValueError(message)
+        return real(instance)
+
+    monkeypatch.setattr(measuring, "season_of", season_or_stop)
+    bad, good = timetables(Options(data=tmp_path, seconds=2.0))
+    assert bad["evaluator"] == "failed: ValueError: no such week"
+    assert good["evaluator"] == "valid"
+
+
+def test_instances_are_named_by_where_they_lie(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "one.ctt").write_text(TINY, "utf-8")
+
+    def names(data: Path, *only: str) -> list[str]:
+        found = measuring._instances(Options(data=data, only=only))
+        return [name for name, each in found if isinstance(each, Instance)]
+
+    assert names(tmp_path) == ["a/one", "b/one"]
+    assert names(tmp_path, "one") == ["a/one", "b/one"]
+    assert names(tmp_path, "b/one") == ["b/one"]
+    assert names(tmp_path / "b" / "one.ctt") == ["one"]
+
+
+def test_table_of_known_values_is_read_as_spreadsheets_write_it(tmp_path: Path) -> None:
+    table = tmp_path / "best_known.csv"
+    table.write_text(f"instance,{measuring.WINNER_COLUMN}\none,4.5\n", "utf-8-sig")
+    known, unread = measuring._published(tmp_path / "one.ctt")
+    assert known == {"one": Published(winner=4.5)}
+    assert not unread
+    table.write_text(f"instance;{measuring.WINNER_COLUMN}\none;4.5\n", "utf-8-sig")
+    known, (row,) = measuring._published(tmp_path)
+    assert not known
+    assert row["instance"] == "best_known.csv"
+    assert row["evaluator"].startswith("not read: no column instance")

@@ -5,6 +5,7 @@ at a time for anybody; a dancer's waiting is last less first less work, a day. N
 Callboard is in it.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 
 from ortools.sat.python import cp_model
@@ -25,6 +26,13 @@ def main() -> None:
     told = parser.parse_args()
     task = task_of(told)
     axis = Axis(task.week)
+    never = [
+        call.id for index, call in enumerate(task.week.calls) if not axis.starts(index)
+    ]
+    if never:
+        task.prove_impossible(f"no start with everybody there: {', '.join(never)}")
+        task.end()
+        return
     hint: fet.Timetable | None = None
     if told.fet:
         seconds = min(FET_SECONDS, FET_SHARE * task.seconds)
@@ -140,6 +148,8 @@ class _Model:
             0.1, self.task.left - SECONDS_TO_END
         )
         status = solver.solve(self.cp, _Offering(self._offer))
+        if status == cp_model.MODEL_INVALID:
+            sys.exit(f"the model is not valid: {self.cp.validate()}")
         if status == cp_model.INFEASIBLE:
             self.task.prove_impossible("the model has no solution")
         else:

@@ -8,6 +8,7 @@ best timetable is kept.
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 from random import Random
 from time import sleep, time
@@ -21,6 +22,8 @@ Timetable = tuple[dict[int, Spot], dict[int, str]]
 
 PROGRAM: Final = "fet-cl"
 LOOK_SECONDS: Final = 0.02
+INSTANT_SECONDS: Final = 0.5
+MOST_REFUSALS: Final = 3  # as soon as that, one after the other: nothing will come of it
 SECONDS_TO_END: Final = 0.2
 CAPS: Final = (0.75, 0.9, 0.6, 0.95)  # of what is reached: which to try next
 SEEDS: Final = ("10", "11", "12", "20", "21", "22")
@@ -46,7 +49,7 @@ def search(task: Task, axis: Axis, until: float) -> Timetable | None:
     with tempfile.TemporaryDirectory(prefix="fet-") as folder:
         searching = _Search(task, axis, until, Path(folder))
         try:
-            while time() < until and not task.impossible:
+            while not (time() >= until or task.impossible or searching.is_stuck):
                 searching.look()
                 sleep(LOOK_SECONDS)
         finally:
@@ -65,14 +68,21 @@ class _Search:
         self.best: Timetable | None = None
         self.least: int | None = None
         self.reached: int | None = None  # the lowest cap known to hold for everybody
+        self.refusals: Counter[int | None] = Counter()  # at once, by cap
+        self.is_stuck = False
+        self.last_line = ""
 
     def look(self) -> None:
         """Start what can be started, and take in what has ended."""
         while len(self.runs) < self.task.cores:
+            cap = self._next_cap()
+            if self.refusals[cap] >= MOST_REFUSALS:
+                break
             self.num_runs += 1
             folder = self.folder / str(self.num_runs)
             folder.mkdir()
-            self.runs.append(_Run(self.axis, self._next_cap(), self, folder))
+            self.runs.append(_Run(self.axis, cap, self, folder))
+        self.is_stuck = not self.runs
         for run in [run for run in self.runs if run.is_over]:
             if run not in self.runs:
                 continue  # ended a moment ago by a better one
@@ -83,12 +93,24 @@ class _Search:
             elif run.cap is None and why:
                 self.task.prove_impossible(why)
                 return
+            else:
+                self._note_failure(run)
 
     def stop(self) -> None:
         """End what still runs."""
         for run in self.runs:
             run.stop()
-        self.task.remarks.append(f"{self.num_runs} runs of FET")
+        self.task.notes.append(f"{self.num_runs} runs of FET")
+        if self.is_stuck:
+            self.task.remarks.append(f"FET refuses at once: {self.last_line[:160]}")
+
+    def _note_failure(self, run: "_Run") -> None:
+        """Count a run that found nothing, when FET did not even try."""
+        if time() - run.began < INSTANT_SECONDS:
+            self.refusals[run.cap] += 1
+            self.last_line = run.last_line
+        else:
+            self.refusals[run.cap] = 0
 
     def _take(self, found: Timetable) -> None:
         waits = self.axis.waits(found[0])
@@ -108,7 +130,8 @@ class _Search:
         tried = {run.cap for run in self.runs}
         for share in CAPS:
             cap = int(self.reached * share)
-            if cap < self.reached and cap not in tried:
+            is_refused = self.refusals[cap] >= MOST_REFUSALS
+            if cap < self.reached and cap not in tried and not is_refused:
                 return cap
         return max(0, self.reached - 1)
 
@@ -120,6 +143,7 @@ class _Run:
         self, axis: Axis, cap: int | None, search: _Search, folder: Path
     ) -> None:
         self.axis, self.cap, self.folder = axis, cap, folder
+        self.began, self.last_line = time(), ""
         week = folder / "week.fet"
         week.write_bytes(fet_file(axis.week, cap))
         seconds = max(1, round(search.until - time()))
@@ -158,6 +182,8 @@ class _Run:
         """
         self.log.seek(0)
         said = self.log.read()
+        lines = [line.strip() for line in said.splitlines() if line.strip()]
+        self.last_line = lines[-1] if lines else f"it ended with {self.process.returncode}"
         self.log.close()
         if self.process.returncode < 0 or "Assertion" in said:
             sys.exit(f"fet-cl crashed: {said[-400:]}")

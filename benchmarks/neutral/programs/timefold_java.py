@@ -79,7 +79,7 @@ def _take(task: Task, axis: Axis, words: list[str]) -> None:
         }
         task.offer(axis.placed(spots, studios))
     elif words[:1] == ["END"]:
-        task.remarks.append(f"score {' '.join(words[1:])}")
+        task.notes.append(f"score {' '.join(words[1:])}")
 
 
 def _problem(axis: Axis) -> Iterator[int]:

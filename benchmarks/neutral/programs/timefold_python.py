@@ -219,7 +219,7 @@ def main() -> None:
     solver = SolverFactory.create(config).build_solver()
     solver.add_event_listener(on_better)
     found = solver.solve(timetable)
-    task.remarks.append(f"score {found.score}")
+    task.notes.append(f"score {found.score}")
     task.end()
 
 
