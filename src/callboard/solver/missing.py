@@ -69,10 +69,10 @@ def search_week(
     else:
         # What holds for fewer starts does not hold for all.
         bounds = bound_days(problem, runner.run, BOUND_EFFORT)
-    return Found(best, _with_missing(problem, fewest, best, bounds))
+    return Found(best, raised(problem, fewest, best, bounds))
 
 
-def _with_missing(
+def raised(
     problem: Problem, fewest: Fewest, best: Judged, bounds: DayBounds | None
 ) -> DayBounds | None:
     """Add the least price of those who are away, where every plan as full pays it.
