@@ -139,6 +139,18 @@ def test_need_met_waits_for_whoever_is_there_and_for_one_who_dances() -> None:
     assert broken.who == ("ann", "bea")
 
 
+def test_need_met_with_nobody_to_dance_waits_for_one_who_watches() -> None:
+    looking = need(watching="ann bea", may_go_without=True)
+    absent = away("ann", "Tue 10:00-11:00")
+    left: dict[str, Any] = {"dancers": frozenset(), "watching": frozenset({"bea"})}
+    assert met(looking, absent, **left) == ()
+    (bought,) = met(looking, absent, kind=Kind.PRICED, **left)
+    assert (bought.who, bought.half_hours) == (("ann",), 2)
+    left["watching"] = frozenset()
+    (broken,) = met(looking, absent, away("bea", "Tue 10:00-11:00"), **left)
+    assert broken.who == ("ann", "bea")
+
+
 def test_need_met_who_is_away_is_not_called_all_the_same() -> None:
     book = season(ANYHOW, away("ann", "Tue 10:00-11:00"))
     made = plan(call("Tue 10:00-11:00", "ann bea", need="swans"))

@@ -1,5 +1,6 @@
 """Lead times are kept by holding one call to its last lawful day."""
 
+from dataclasses import replace
 from datetime import time
 
 from tests.builders import away, day, need, past, rule, season, show
@@ -39,6 +40,14 @@ def test_the_sooner_of_two_lead_times_holds_the_call_for_both() -> None:
 def test_the_call_that_matters_most_is_held() -> None:
     other = need("b", work="novelty", dancers="ann", priority=1)
     assert days_of(season(*NOVELTY, other), NEW) == [FREE, [0, 1, 2]]
+
+
+def test_a_call_that_goes_without_nobody_is_held_before_one_that_does() -> None:
+    """She may be away just then, and would be paid for only to keep the lead time."""
+    first = replace(THREE, times=1, priority=1, may_go_without=True)
+    other = need("b", work="novelty", dancers="ann")
+    assert days_of(season(*NOVELTY[:-1], first, other), NEW) == [FREE, [0, 1, 2]]
+    assert days_of(season(*NOVELTY[:-1], first), NEW) == [[0, 1, 2]]
 
 
 def test_a_work_begun_already_is_not_held() -> None:

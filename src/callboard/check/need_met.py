@@ -122,11 +122,15 @@ def gone_without(view: PlanView, call: Call, need: Need) -> Iterator[Violation]:
 
 
 def _gone(view: PlanView, call: Call, need: Need) -> frozenset[str]:
-    """Give who is away, not called, and not waited for, as long as one is there to dance."""
+    """Give who is away, not called, and not waited for, as long as one is there to dance.
+
+    Where nobody is to dance, as long as one is there to watch.
+    """
     called = _called(view, call, need)
     gone = view.season.missing_from(need, called.everybody, call.span)
     gone -= call.dancers | call.watching
-    return gone if called.dancing - gone else frozenset()
+    waited_for = called.dancing or called.everybody
+    return gone if waited_for - gone else frozenset()
 
 
 def _called(view: PlanView, call: Call, need: Need) -> Called:

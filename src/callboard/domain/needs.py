@@ -59,7 +59,8 @@ class Need:
     Space: one of `spaces` (none named: any that fits), of `space_kind` if given. With
     `keeps_space` its calls should stay in one space.
     With `may_go_without`, a call goes ahead without those of its dancers who are away,
-    each at a price (`rules.objective`), as long as one of those who dance is there.
+    each at a price (`rules.objective`), as long as one of those who dance is there (where
+    nobody dances, one of those who watch).
 
     Units
     -----

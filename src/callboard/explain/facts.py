@@ -147,12 +147,11 @@ class Facts:
         may_be_away = key[0] == DANCER and need.may_go_without
         for each in who:
             facts = tuple(
-                fact
-                for fact in self.of(each, day)
-                if fact.span.overlaps(span)
-                and not (may_be_away and fact.key[0] == ABSENCE)
+                fact for fact in self.of(each, day) if fact.span.overlaps(span)
             )
-            if not facts:
+            if not facts or (
+                may_be_away and any(fact.key[0] == ABSENCE for fact in facts)
+            ):
                 return None
             options.append((each, facts))
         return Side(key, tuple(options))

@@ -221,6 +221,8 @@ class DayModel:
             list
         )
         for task in problem.tasks:
+            if task.index in problem.tasks_of_any_space:
+                continue
             for half, literal in self.goes[task.index].items():
                 takes = [
                     literal if len(task.spaces) == 1 else self.cp.new_bool_var("")

@@ -12,10 +12,11 @@ from math import ceil
 
 from ortools.sat.python import cp_model
 
+from callboard.solver.constraints.lead_time import is_held
 from callboard.solver.constraints.need_met import price
-from callboard.solver.days import bound_days
+from callboard.solver.days import DayBounds, bound_days
 from callboard.solver.effort import Runner
-from callboard.solver.judged import Judge
+from callboard.solver.judged import Judge, Judged
 from callboard.solver.problem import Problem, Task
 from callboard.solver.search import BOUND_EFFORT, Found, Tell, search
 
@@ -48,6 +49,9 @@ def search_week(
 ) -> Found:
     """Search for the best placement within an effort, with as few away as can be.
 
+    Where somebody can be missing, half of the effort is for the starts of the least
+    price, and half for all of them, should those be too few.
+
     Raises
     ------
     LookupError
@@ -56,20 +60,41 @@ def search_week(
     fewest = fewest_missing(problem, runner.run)
     if fewest is None:
         return search(problem, judge, runner, effort, tell)
-    found = search(fewest.problem, judge, runner, effort, tell)
-    if len(found.best.placement) < len(problem.tasks) - len(problem.obstacle):
-        # The starts that were left may be too few.
-        other = search(problem, judge, runner, effort, tell)
-        found = min(found, other, key=lambda each: each.best.tiers)
-    # What holds for fewer starts does not hold for all.
-    bounds = bound_days(problem, runner.run, BOUND_EFFORT)
-    if bounds is not None and found.best.placement.keys() >= {*fewest.tasks}:
-        bounds = replace(bounds, price=bounds.price + fewest.bound)
-    return Found(found.best, bounds)
+    found = search(fewest.problem, judge, runner, effort / 2, tell)
+    best = found.best
+    if len(best.placement) < len(problem.tasks) - len(problem.obstacle):
+        found = search(problem, judge, runner, effort / 2, tell)
+        best = min(best, found.best, key=lambda each: each.tiers)
+        bounds = found.bounds
+    else:
+        # What holds for fewer starts does not hold for all.
+        bounds = bound_days(problem, runner.run, BOUND_EFFORT)
+    return Found(best, raised(problem, fewest, best, bounds))
+
+
+def raised(
+    problem: Problem, fewest: Fewest, best: Judged, bounds: DayBounds | None
+) -> DayBounds | None:
+    """Add the least price of those who are away, where every plan as full pays it.
+
+    One that leaves a call out may leave out one of these instead. And a call that is held
+    to the days of a lead time would pay less after them, at the price of that alone.
+    """
+    stuck = sum(problem.tasks[index].weight for index in problem.obstacle)
+    if (
+        bounds is None
+        or best.tiers[0] != stuck
+        or any(is_held(problem, problem.tasks[index]) for index in fewest.tasks)
+    ):
+        return bounds
+    return replace(bounds, price=bounds.price + fewest.bound)
 
 
 def fewest_missing(problem: Problem, run: Run) -> Fewest | None:
-    """Find the starts of the least price; None where nobody can be missing anyway."""
+    """Find the starts of the least price.
+
+    None where nobody can be missing anyway, or no such starts are found for all.
+    """
     prices = {
         task.index: found
         for task in problem.tasks
@@ -94,7 +119,7 @@ def fewest_missing(problem: Problem, run: Run) -> Fewest | None:
     )
     solver = run(cp, EFFORT)
     if solver is None:  # they do not all find a place, or not in time
-        return Fewest(problem, 0, tuple(prices))
+        return None
     narrow = list(problem.starts)
     for index, mine in starts.items():
         most = sum(prices[index][at] for at in mine if solver.boolean_value(mine[at]))
@@ -123,7 +148,7 @@ def _rivals(
         task = problem.tasks[index]
         for (day, slot), literal in mine.items():
             who = task.certain - problem.missing(task, day, slot)
-            if len(task.spaces) == 1:
+            if len(task.spaces) == 1 and index not in problem.tasks_of_any_space:
                 who |= {*task.spaces}
             for name in who:
                 for offset in range(task.slots):

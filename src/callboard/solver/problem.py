@@ -13,7 +13,7 @@ from callboard.domain.season import Season, Week
 from callboard.rules.base import Rule
 from callboard.solver.grid import Grid
 from callboard.solver.people import coaches_for, pianists_for
-from callboard.solver.spaces import spaces_for
+from callboard.solver.spaces import may_have_others, spaces_without
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +174,15 @@ class Problem:
         return found
 
     @cached_property
+    def tasks_of_any_space(self) -> frozenset[int]:
+        """Indices of tasks that may stand, when some are away, in spaces not theirs."""
+        return frozenset(
+            task.index
+            for task in self.tasks
+            if may_have_others(self.season, task.need, self.week, task.dancing)
+        )
+
+    @cached_property
     def dancers(self) -> tuple[str, ...]:
         """Dancers with a task or a fixed rehearsal in the week, in order of id."""
         fixed = {
@@ -270,7 +279,7 @@ def make_tasks(
                     required,
                     choices,
                     pianists_for(season, need),
-                    spaces_for(season, need, len(called.dancing)),
+                    spaces_without(season, need, week, called.dancing),
                 )
             )
     return tuple(tasks)

@@ -165,9 +165,10 @@ def _staff(problem: Problem) -> list[Proof]:
 
 
 def _spaces(problem: Problem) -> list[Proof]:
+    without = problem.obstacle.keys() | problem.tasks_of_any_space
     by_choice: dict[frozenset[str], int] = defaultdict(int)
     for task in problem.tasks:
-        if task.index not in problem.obstacle:
+        if task.index not in without:
             by_choice[frozenset(task.spaces)] += task.need.minutes
     found = []
     for choice in by_choice:

@@ -17,33 +17,36 @@ TAGS = {Bar.NO_JUMPS: "jumps", Bar.NO_LIFTS: "lifts", Bar.NO_POINTE: "pointe_min
 UNKNOWN_POINTE = 10**6
 
 
-def is_barred(season: Season, task: Task, day_index: int, problem: Problem) -> str:
-    """Say which restriction bars a dancer from a task on a day; empty when none does."""
+def bars(
+    season: Season, task: Task, day_index: int, problem: Problem
+) -> dict[str, str]:
+    """Give the dancers whom a restriction bars from a task on a day, with what it says."""
     working_day = problem.grid.days[day_index].day
+    found: dict[str, str] = {}
     for dancer in sorted(task.dancing):
         for limit in season.restrictions_of.get(dancer, ()):
-            if not limit.holds(working_day):
-                continue
-            tag = TAGS.get(limit.bar)
-            if limit.bar is not Bar.MAX_MINUTES_DAY and (
-                task.need.activity not in DANCED
-            ):
-                continue
-            if tag is not None and has_or_unknown(season, task, tag):
-                return f"{season.name(dancer)}: {limit.bar}"
-            if limit.bar is Bar.MAX_POINTE_DAY and (
-                pointe_minutes(season, task.need.work, task.need.sections)
-                > (limit.limit or 0)
-            ):
-                return f"{season.name(dancer)}: {limit.bar}"
-            if (
-                limit.bar is Bar.MAX_MINUTES_DAY
-                and task.need.activity in MOVED
-                and limit.limit is not None
-                and task.need.minutes > limit.limit
-            ):
-                return f"{season.name(dancer)}: {limit.bar}"
-    return ""
+            if limit.holds(working_day) and _is_barred(season, task, limit):
+                found[dancer] = f"{season.name(dancer)}: {limit.bar}"
+                break
+    return found
+
+
+def _is_barred(season: Season, task: Task, limit: Restriction) -> bool:
+    need = task.need
+    if limit.bar is Bar.MAX_MINUTES_DAY:
+        return (
+            need.activity in MOVED
+            and limit.limit is not None
+            and need.minutes > limit.limit
+        )
+    if need.activity not in DANCED:
+        return False
+    tag = TAGS.get(limit.bar)
+    if tag is not None:
+        return has_or_unknown(season, task, tag)
+    return limit.bar is Bar.MAX_POINTE_DAY and (
+        pointe_minutes(season, need.work, need.sections) > (limit.limit or 0)
+    )
 
 
 def sections_danced(

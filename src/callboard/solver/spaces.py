@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from callboard.domain.clock import Span
 from callboard.domain.house import Space
 from callboard.domain.needs import Need
-from callboard.domain.season import Season
+from callboard.domain.season import Season, Week
 
 if TYPE_CHECKING:  # a problem is built with this module
     from callboard.solver.problem import Problem
@@ -42,6 +42,52 @@ def spaces_for(season: Season, need: Need, num_dancing: int) -> tuple[str, ...]:
             )
         )
     return tuple(space.id for space in fitting)
+
+
+def has_room(
+    season: Season, need: Need, spaces: tuple[str, ...], num_dancing: int
+) -> bool:
+    """Whether each of some spaces holds those who dance."""
+    num_dancing = need.num_dancing(num_dancing)
+    return all(season.spaces[space].holds(num_dancing) for space in spaces)
+
+
+def spaces_without(
+    season: Season, need: Need, week: Week, dancing: frozenset[str]
+) -> tuple[str, ...]:
+    """Give the spaces of a need that may go without those who are away.
+
+    Where none holds everybody, those of the largest that hold whoever is never away in
+    the week: of the starts, `windows` keeps those at which so few are left.
+    """
+    found = spaces_for(season, need, len(dancing))
+    if found or not need.may_go_without:
+        return found
+    found = spaces_for(season, need, _num_never_away(season, week, dancing))
+    largest = max((season.spaces[space].capacity for space in found), default=0)
+    return tuple(each for each in found if season.spaces[each].capacity == largest)
+
+
+def may_have_others(
+    season: Season, need: Need, week: Week, dancing: frozenset[str]
+) -> bool:
+    """Whether a need could have more spaces once those who are away are not counted."""
+    fewest = _num_never_away(season, week, dancing)
+    return need.may_go_without and len(spaces_for(season, need, fewest)) > len(
+        spaces_without(season, need, week, dancing)
+    )
+
+
+def _num_never_away(season: Season, week: Week, dancing: frozenset[str]) -> int:
+    days = [season.clock.day(day) for day in week]
+    return sum(
+        not any(
+            away.overlaps(day)
+            for away in season.absences_of.get(dancer, ())
+            for day in days
+        )
+        for dancer in dancing
+    )
 
 
 def shut_space_slots(problem: "Problem", space: str, day: int) -> set[int]:

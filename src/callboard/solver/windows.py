@@ -17,7 +17,8 @@ from callboard.solver.constraints.lead_time import keep_leads
 from callboard.solver.grid import GridDay
 from callboard.solver.pins import keeps_pins
 from callboard.solver.problem import Problem, Task
-from callboard.solver.restrictions import is_barred
+from callboard.solver.restrictions import bars
+from callboard.solver.spaces import has_room
 
 
 def find_starts(
@@ -42,10 +43,6 @@ class Blocks:
         self._problem = problem
         self.calendar = lru_cache(maxsize=None)(self._calendar)
         self.rules = lru_cache(maxsize=None)(self._rules)
-
-    def is_absence(self, person: str, span: Span) -> bool:
-        """Whether somebody is away for just this span."""
-        return span in self._problem.season.absences_of.get(person, ())
 
     def _calendar(self, person: str, day: int) -> tuple[Span, ...]:
         return tuple(calendar_blocks(self._problem, person, day))
@@ -144,28 +141,30 @@ def _starts_of(
     season, need, grid = problem.season, task.need, problem.grid
     if need.needs_pianist and not task.pianist_choices:
         return {}, "it asks for a pianist, and the season book has none"
+    too_many = f"no space fits {len(task.dancing)} dancers with what the need asks for"
     if not task.spaces:
-        return {}, (
-            f"no space fits {len(task.dancing)} dancers with what the need asks for"
-        )
+        return {}, too_many
     found: dict[int, tuple[int, ...]] = {}
     why = ""
     tried = []
     for grid_day in grid.days:
         if not _is_in_dates(need, grid_day.day):
             continue
-        barred = is_barred(season, task, grid_day.index, problem)
-        if barred:
-            why = f"a restriction bars it ({barred})"
+        barred = bars(season, task, grid_day.index, problem)
+        if barred and not need.may_go_without:
+            why = f"a restriction bars it ({next(iter(barred.values()))})"
             continue
         too_long = too_long_inside(problem, task, grid_day.index)
         if too_long:
             why = f"it is too long to be given without breaks ({too_long})"
             continue
-        free = _free_on(problem, task, grid_day, blocks)
-        tried.append(grid_day)
+        free = _free_on(problem, task, grid_day, blocks, frozenset(barred))
         if free:
             found[grid_day.index] = tuple(free)
+        elif barred:
+            why = f"a restriction bars it ({next(iter(barred.values()))})"
+            continue
+        tried.append(grid_day)
     if found:
         return found, ""
     blockers = _who_is_busy(problem, task, tried, blocks)
@@ -174,6 +173,8 @@ def _starts_of(
         why = why or (
             f"there is no time at which all it calls are free (look at {names})"
         )
+    if tried and not has_room(season, need, task.spaces, len(task.dancing)):
+        why = why or too_many
     return {}, why or "its dates and hours leave no time in this week"
 
 
@@ -204,24 +205,61 @@ def _open_hours(
 
 
 def _free_on(
-    problem: Problem, task: Task, grid_day: GridDay, blocks: Blocks
+    problem: Problem,
+    task: Task,
+    grid_day: GridDay,
+    blocks: Blocks,
+    barred: frozenset[str],
 ) -> list[int]:
-    """Give the starts of a day at which all whom a task calls are free."""
-    taken = {span for _, span in _blocks_by_person(task, grid_day.index, blocks)}
+    """Give the starts of a day at which all whom a task calls are free.
+
+    Where the need goes without those who are away, nothing else of theirs is asked then.
+    """
+    spans = _blocks_by_person(task, grid_day.index, blocks)
+    if task.need.may_go_without:
+        open_starts = [
+            (slot, span)
+            for slot, span in _open_hours(problem, task, grid_day)
+            if _goes_without(problem, task, span, spans, barred)
+        ]
+    else:
+        taken = {span for _, span in spans}
+        open_starts = [
+            (slot, span)
+            for slot, span in _open_hours(problem, task, grid_day)
+            if not any(block.overlaps(span) for block in taken)
+        ]
     return [
         slot
-        for slot, span in _open_hours(problem, task, grid_day)
-        if not any(block.overlaps(span) for block in taken)
-        and not _who_is_missed(problem, task, span)
-        and keeps_pins(problem, task.need, span, grid_day.index)
+        for slot, span in open_starts
+        if keeps_pins(problem, task.need, span, grid_day.index)
     ]
 
 
-def _who_is_missed(problem: Problem, task: Task, span: Span) -> frozenset[str]:
-    """Give those who are away where nobody is left to dance, else nobody."""
-    missing = problem.season.missing_from(task.need, task.dancers, span)
-    nobody_dances = bool(task.dancing) and missing >= task.dancing
-    return missing if nobody_dances else frozenset()
+def _goes_without(
+    problem: Problem,
+    task: Task,
+    span: Span,
+    blocks: list[tuple[str, Span]],
+    barred: frozenset[str],
+) -> bool:
+    """Whether a call can go ahead without those who are away, the others all free."""
+    season, need = problem.season, task.need
+    missing = season.missing_from(need, task.dancers, span)
+    return (
+        not _is_nobody_left(task, missing)
+        and barred <= missing
+        and has_room(season, need, task.spaces, len(task.dancing - missing))
+        and not any(
+            block.overlaps(span) for who, block in blocks if who not in missing
+        )
+    )
+
+
+def _is_nobody_left(task: Task, missing: frozenset[str]) -> bool:
+    """Whether all are away who dance, or, where nobody dances, all who watch."""
+    waited_for = task.dancing or task.dancers
+    return bool(waited_for) and missing >= waited_for
 
 
 def _who_is_busy(
@@ -232,18 +270,18 @@ def _who_is_busy(
     for grid_day in days:
         spans = _blocks_by_person(task, grid_day.index, blocks)
         for _, span in _open_hours(problem, task, grid_day):
+            missing = problem.season.missing_from(task.need, task.dancers, span)
             hit = {who for who, each in spans if each.overlaps(span)}
-            busy.update(sorted(hit | _who_is_missed(problem, task, span)))
+            hit -= missing
+            busy.update(sorted(hit | missing if _is_nobody_left(task, missing) else hit))
     return busy
 
 
 def _blocks_by_person(task: Task, day: int, blocks: Blocks) -> list[tuple[str, Span]]:
-    missed = task.dancers if task.need.may_go_without else frozenset[str]()
     found = [
         (person, span)
         for person in sorted(task.certain)
         for span in blocks.calendar(person, day)
-        if person not in missed or not blocks.is_absence(person, span)
     ]
     found += [
         (dancer, span)

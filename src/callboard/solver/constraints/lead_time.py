@@ -44,11 +44,26 @@ def keep_leads(problem: Problem, starts: list[Starts]) -> None:
             held.get(task.index, date.max) <= lead.last_day for task in able
         ):
             continue
-        chosen = min(able, key=lambda task: (task.need.priority, task.index))
+        chosen = min(able, key=_matters)
         held[chosen.index] = lead.last_day
         starts[chosen.index] = {
             day: slots for day, slots in starts[chosen.index].items() if day <= last
         }
+
+
+def is_held(problem: Problem, task: Task) -> bool:
+    """Whether a task may have lost starts to a lead time: none is after its last day."""
+    first = problem.week.first
+    return any(
+        _rehearses(task, lead)
+        and all(day <= (lead.last_day - first).days for day in problem.starts[task.index])
+        for lead in leads(problem)
+    )
+
+
+def _matters(task: Task) -> tuple[bool, int, int]:
+    """Order tasks by who is to be held: first those whose price no day can change."""
+    return (task.need.may_go_without, task.need.priority, task.index)
 
 
 def leads(problem: Problem) -> Iterator[Lead]:

@@ -47,8 +47,10 @@ def _bound(
             continue
         terms += [
             (minutes, literal)
-            for (day, _), literal in model.starts[index].items()
-            if day in days and day in set(open_days)
+            for (day, slot), literal in model.starts[index].items()
+            if day in days
+            and day in set(open_days)
+            and dancer not in problem.missing(task, day, slot)
         ]
     if not terms or limit.limit is None:
         return
