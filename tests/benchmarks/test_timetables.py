@@ -239,7 +239,7 @@ def test_instance_that_stops_the_planner_is_a_row_and_the_rest_goes_on(
 ) -> None:
     (tmp_path / "bad.ctt").write_text(TINY.replace("tiny", "bad"), "utf-8")
     (tmp_path / "good.ctt").write_text(TINY, "utf-8")
-    real = measuring.season_of
+    real = season_of
 
     def season_or_stop(instance: Instance) -> Season:
         if instance.name == "bad":

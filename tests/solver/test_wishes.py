@@ -73,6 +73,7 @@ def swapped(problem: Problem, seed: int) -> Placement:
 
 # A dancer's two calls, two days, two spaces: what each wish does to the best week.
 
+
 @pytest.mark.parametrize(
     ("book", "points"),
     [
