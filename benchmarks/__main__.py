@@ -114,9 +114,7 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("name", choices=[*BENCHMARKS, *COMPARISONS, TIMETABLES, "all"])
     found.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3, 4, 5])
     found.add_argument("--quick", action="store_true", help="tiny sizes, one seed")
-    found.add_argument(
-        "--json", type=file_to_write(), help="write rows to this file"
-    )
+    found.add_argument("--json", type=file_to_write(), help="write rows to this file")
     more = found.add_argument_group("comparisons with other programs")
     more.add_argument("--data", type=Path, help="a neutral week, or a folder of files")
     more.add_argument(

@@ -137,7 +137,9 @@ def _counts(runs: list[Run], wrong: list[str]) -> str:
         for run, words in zip(runs, wrong, strict=True)
     )
     num_valid = sum(run.is_valid for run in runs)
-    parts = [f"{words} ({many} of {num})" for words, many in Counter(wrong).items() if words]
+    parts = [
+        f"{words} ({many} of {num})" for words, many in Counter(wrong).items() if words
+    ]
     if num_proved:
         parts.append(f"impossible: {num_proved} of {num}")
     if num_proved < num:

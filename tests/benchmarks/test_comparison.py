@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from benchmarks import __main__ as main_module
 from benchmarks.__main__ import (
     BENCHMARKS,
     COMPARISONS,
@@ -23,6 +22,8 @@ from benchmarks.neutral.record import PAGE, TABLE, record
 from benchmarks.neutral.rows import medians_of
 from benchmarks.options import Options
 from tests.benchmarks.hand_made import HAND_MADE, hand_made_week, program, put
+
+from benchmarks import __main__ as main_module
 
 GOOD = judge(hand_made_week(), HAND_MADE)
 BETTER = judge(hand_made_week(), [*HAND_MADE[:2], put("K3", 1, 10, "B")])

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks import stage_week
 from benchmarks.stage_week import (
     StageWeek,
     StageWeekError,
@@ -17,9 +16,10 @@ from benchmarks.stage_week import (
     season_of,
     stage,
 )
-
-from callboard.domain.season import Season
 from tests.builders import call, plan
+
+from benchmarks import stage_week
+from callboard.domain.season import Season
 
 # Two rehearsals, three hours. With the first at Sun.4 the second is without q at least;
 # with the first at Sun.5, p is missing and the second can have everybody. By hand: four.

@@ -23,7 +23,9 @@ Timetable = tuple[dict[int, Spot], dict[int, str]]
 PROGRAM: Final = "fet-cl"
 LOOK_SECONDS: Final = 0.02
 INSTANT_SECONDS: Final = 0.5
-MOST_REFUSALS: Final = 3  # as soon as that, one after the other: nothing will come of it
+MOST_REFUSALS: Final = (
+    3  # as soon as that, one after the other: nothing will come of it
+)
 SECONDS_TO_END: Final = 0.2
 CAPS: Final = (0.75, 0.9, 0.6, 0.95)  # of what is reached: which to try next
 SEEDS: Final = ("10", "11", "12", "20", "21", "22")
@@ -183,7 +185,9 @@ class _Run:
         self.log.seek(0)
         said = self.log.read()
         lines = [line.strip() for line in said.splitlines() if line.strip()]
-        self.last_line = lines[-1] if lines else f"it ended with {self.process.returncode}"
+        self.last_line = (
+            lines[-1] if lines else f"it ended with {self.process.returncode}"
+        )
         self.log.close()
         if self.process.returncode < 0 or "Assertion" in said:
             sys.exit(f"fet-cl crashed: {said[-400:]}")
