@@ -378,9 +378,7 @@ def test_call_with_nobody_to_dance_waits_for_one_who_watches() -> None:
     assert result.plan is not None
     assert result.plan.calls[0].watching == {"bea"}
     assert price(result) == (2, 2)
-    both = book(
-        looking, away("ann", "Mon 10:00-12:00"), away("bea", "Mon 10:00-12:00")
-    )
+    both = book(looking, away("ann", "Mon 10:00-12:00"), away("bea", "Mon 10:00-12:00"))
     nobody = plan_week(both, MONDAY, PlanSettings(effort=0.1, seconds=3600.0))
     assert nobody.plan is not None
     assert not nobody.plan.calls

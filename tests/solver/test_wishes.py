@@ -71,8 +71,6 @@ def swapped(problem: Problem, seed: int) -> Placement:
     return chain.best
 
 
-# A dancer's two calls, two days, two spaces: what each wish does to the best week.
-
 @pytest.mark.parametrize(
     ("book", "points"),
     [

@@ -250,9 +250,7 @@ def _goes_without(
         not _is_nobody_left(task, missing)
         and barred <= missing
         and has_room(season, need, task.spaces, len(task.dancing - missing))
-        and not any(
-            block.overlaps(span) for who, block in blocks if who not in missing
-        )
+        and not any(block.overlaps(span) for who, block in blocks if who not in missing)
     )
 
 
@@ -273,7 +271,9 @@ def _who_is_busy(
             missing = problem.season.missing_from(task.need, task.dancers, span)
             hit = {who for who, each in spans if each.overlaps(span)}
             hit -= missing
-            busy.update(sorted(hit | missing if _is_nobody_left(task, missing) else hit))
+            busy.update(
+                sorted(hit | missing if _is_nobody_left(task, missing) else hit)
+            )
     return busy
 
 

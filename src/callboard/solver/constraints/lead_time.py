@@ -56,7 +56,9 @@ def is_held(problem: Problem, task: Task) -> bool:
     first = problem.week.first
     return any(
         _rehearses(task, lead)
-        and all(day <= (lead.last_day - first).days for day in problem.starts[task.index])
+        and all(
+            day <= (lead.last_day - first).days for day in problem.starts[task.index]
+        )
         for lead in leads(problem)
     )
 
