@@ -229,29 +229,24 @@ def test_walk_and_checker_count_the_same_points(seed: int) -> None:
     assert judged.tiers[PREFERENCES] == wisher.points
 
 
-def earlier_cost(arrays: Arrays, placement: Placement) -> float:
-    """Give the walk's own cost of a placement: price, strain and waiting together."""
+def earlier_costs(arrays: Arrays, placement: Placement) -> tuple[int, float]:
+    """Give what is left out, and the walk's own sum of price, strain and waiting."""
+    tasks = arrays.problem.tasks
+    left_out = sum(task.weight for task in tasks if task.index not in placement)
     now = arrays.walked(placement)
-    return cost(now.sums, worst_wait(now.week_sums))
+    return left_out, cost(now.sums, worst_wait(now.week_sums))
 
 
 @pytest.mark.parametrize("seed", range(30))
 def test_walk_makes_no_earlier_tier_worse(seed: int) -> None:
+    """By its own count: of nights and free days, which it does not see, others judge."""
     problem = wishing(seed)
-    judging = Judging(problem)
-    before = judging(numbered(problem, swapped(problem, seed)))
-    if before is None:
-        pytest.skip("the start itself is not lawful")
     arrays = Arrays(problem)
-    wisher = Wisher(arrays, before.placement, seed, 0)
+    before = swapped(problem, seed)
+    wisher = Wisher(arrays, before, seed, 0)
     wisher.walk(20_000, 5.0, 0.2)
-    after = judging(numbered(problem, wisher.best))
-    assert after is not None
-    costs = [
-        (each.tiers[0], earlier_cost(arrays, each.placement))
-        for each in (before, after)
-    ]
-    assert costs[1] <= costs[0]
+    assert wisher.best
+    assert earlier_costs(arrays, wisher.best) <= earlier_costs(arrays, before)
 
 
 def test_planner_grants_wishes_and_the_same_seed_gives_the_same_plan() -> None:
