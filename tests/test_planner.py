@@ -140,6 +140,26 @@ def test_plan_week_over_full_whole_is_impossible_and_names_the_bottleneck() -> N
     )
 
 
+@pytest.mark.parametrize(("times", "num"), [(7, 0), (8, 1)])
+def test_plan_week_over_full_in_one_piece_is_impossible_and_counts_the_calls(
+    times: int, num: int
+) -> None:
+    made = season(
+        space(),
+        coach(),
+        need(minutes=120, times=times, gap_days=0, coaches="coach", dancers="ann"),
+        calls_from=time(10),
+        calls_to=time(13),
+    )
+    result = plan(made, PlanSettings(seed=1, effort=0.1, is_whole=True))
+    assert (result.outcome is Outcome.IMPOSSIBLE) == (num > 0)
+    assert len(result.proofs) == num
+    for proof in result.proofs:
+        assert proof.endswith(
+            "is needed for 8 calls of 2 h or more; the week's hours in one piece hold 7"
+        )
+
+
 def test_plan_week_need_that_never_fits_is_partial_with_its_reason() -> None:
     made = season(
         space(),

@@ -7,6 +7,7 @@ from callboard.domain.needs import REHEARSALS
 from callboard.domain.people import Dances
 from callboard.rules.base import Kind
 from callboard.rules.maximum import Maximum, Of, Per
+from callboard.solver.halves import Half, halves_of
 from callboard.solver.problem import Problem
 from callboard.solver.scopes import holds
 from callboard.solver.windows import calendar_blocks
@@ -36,7 +37,12 @@ def prove_overfull(problem: Problem, spare_minutes: int = 0) -> tuple[Proof, ...
     """
     found = [
         proof
-        for proof in (*_dancers(problem), *_staff(problem), *_spaces(problem))
+        for proof in (
+            *_dancers(problem),
+            *_staff(problem),
+            *_pieces(problem),
+            *_spaces(problem),
+        )
         if proof.needed > proof.given + spare_minutes
     ]
     found.sort(key=lambda proof: (proof.given - proof.needed, proof.who))
@@ -127,7 +133,8 @@ def _dancer_room(problem: Problem, dancer: str) -> tuple[int, str]:
     return given, reason
 
 
-def _staff(problem: Problem) -> list[Proof]:
+def _sure(problem: Problem) -> dict[str, list[int]]:
+    """Give the tasks that each member of staff is needed for without a choice."""
     tasks: dict[str, list[int]] = defaultdict(list)
     for task in problem.tasks:
         sure = {*task.coaches}
@@ -136,8 +143,57 @@ def _staff(problem: Problem) -> list[Proof]:
                 sure |= {*choices}
         for person in sure:
             tasks[person].append(task.index)
+    return tasks
+
+
+def _pieces(problem: Problem) -> list[Proof]:
+    """Count long calls instead of minutes: what is left over holds no call."""
     found = []
-    for person, mine in tasks.items():
+    halves = halves_of(problem)
+    for person, mine in _sure(problem).items():
+        lengths = [
+            problem.tasks[index].slots
+            for index in mine
+            if index not in problem.obstacle
+        ]
+        runs = _free_runs(problem, person, halves)
+        for least in sorted({*lengths}):
+            num = sum(length >= least for length in lengths)
+            room = sum(run // least for run in runs)
+            minutes = least * problem.grid.minutes
+            found.append(
+                Proof(
+                    f"{problem.season.name(person)} is needed for {num} calls of "
+                    f"{hours(minutes)} or more; the week's hours in one piece hold {room}",
+                    (person,),
+                    num * minutes,
+                    room * minutes,
+                    "in one piece",
+                )
+            )
+    return found
+
+
+def _free_runs(problem: Problem, person: str, halves: tuple[Half, ...]) -> list[int]:
+    """Give the slots in a row in which somebody is free, without a pause of everybody."""
+    runs = []
+    for half in halves:
+        closed: set[int] = set()
+        for span in calendar_blocks(problem, person, half.day):
+            closed.update(problem.grid.slots_of(span, half.day))
+        run = 0
+        for slot in range(half.first, half.last + 1):
+            if slot < half.last and slot not in closed:
+                run += 1
+            elif run:
+                runs.append(run)
+                run = 0
+    return runs
+
+
+def _staff(problem: Problem) -> list[Proof]:
+    found = []
+    for person, mine in _sure(problem).items():
         room = _open_minutes(problem, person)
         reason = "the week has"
         staff = problem.season.staff.get(person)
