@@ -6,13 +6,13 @@ Only minutes are counted here, not times: whatever this model cannot do, no plan
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import ceil
 
 from ortools.sat.python import cp_model
 
 from callboard.domain.needs import REHEARSALS
 from callboard.rules.base import Kind
 from callboard.rules.maximum import Maximum, Of, Per
+from callboard.solver.effort import whole
 from callboard.solver.halves import Half, halves_of
 from callboard.solver.literals import Linear
 from callboard.solver.problem import Problem
@@ -299,15 +299,10 @@ def bound_days(
     first = run(model.cp, effort / 2)
     if first is None:
         return None
-    bound = _up(first.best_objective_bound)
+    bound = whole(first.best_objective_bound)
     if not model.price or bound < round(first.objective_value):
         return DayBounds(bound, 0)
     model.cp.add(unplaced <= bound)
     model.cp.minimize(sum(num * over for num, over in model.price))
     second = run(model.cp, effort / 2)
-    return DayBounds(bound, 0 if second is None else _up(second.best_objective_bound))
-
-
-def _up(bound: float) -> int:
-    """Round a bound of whole numbers up, forgiving the solver's rounding."""
-    return max(0, ceil(bound - 1e-6))
+    return DayBounds(bound, 0 if second is None else whole(second.best_objective_bound))

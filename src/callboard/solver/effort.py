@@ -13,6 +13,11 @@ EXACT = 1e-6
 SOLVED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
+def whole(bound: float) -> int:
+    """Give the whole number from 0 on that a bound proves, forgiving rounding."""
+    return max(0, ceil(bound - EXACT))
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a solve until the deadline gave: a solution with its cost, and the bound."""
@@ -71,7 +76,7 @@ class Runner:
         return Answer(
             found,
             round(found.objective_value) if found is not None else 0,
-            max(0, ceil(bound - EXACT)),
+            whole(bound),
             status == cp_model.INFEASIBLE,
         )
 

@@ -8,20 +8,18 @@ each pays no more than its share, and need not know of the price.
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from math import ceil
 
 from ortools.sat.python import cp_model
 
 from callboard.solver.constraints.lead_time import is_held
 from callboard.solver.constraints.need_met import price
 from callboard.solver.days import DayBounds, bound_days
-from callboard.solver.effort import Runner
+from callboard.solver.effort import Runner, whole
 from callboard.solver.judged import Judge, Judged
 from callboard.solver.problem import Problem, Task
 from callboard.solver.search import BOUND_EFFORT, Found, Tell, search
 
 EFFORT = 2.0
-EXACT = 1e-6
 
 Run = Callable[[cp_model.CpModel, float], cp_model.CpSolver | None]
 Starts = dict[tuple[int, int], cp_model.IntVar]
@@ -128,7 +126,7 @@ def fewest_missing(problem: Problem, run: Run) -> Fewest | None:
             for day, slots in problem.starts[index].items()
             if (kept := tuple(s for s in slots if prices[index][day, s] <= most))
         }
-    bound = max(0, ceil(solver.best_objective_bound - EXACT))
+    bound = whole(solver.best_objective_bound)
     return Fewest(replace(problem, starts=tuple(narrow)), bound, tuple(prices))
 
 
