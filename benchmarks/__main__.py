@@ -85,7 +85,7 @@ def main() -> None:
         if found is not None and chosen.record:
             record(shown, date, options.command(name))
         if found is not None and chosen.picture is not None:
-            draw(found.runs, picture_of(chosen.picture, name, is_one=len(names) == 1))
+            draw(found.rows, picture_of(chosen.picture, name, is_one=len(names) == 1))
     sys.stdout.flush()
 
 
