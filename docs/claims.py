@@ -143,28 +143,27 @@ def figure_of(claim: Claim, text: str) -> str:
 
 
 def beside_of(claim: Beside, text: str) -> tuple[str, str]:
-    """Give what each program came to on a week, and the command of the row.
+    """Give what each program came to on a week, and the command of the rows.
+
+    The rows are those of the newest command that has one of every program.
 
     Raises
     ------
     ClaimError
-        When a program has no row.
+        When no command has them all.
     """
-    of_week = [
-        row
-        for row in rows(text, "| Date | Week | Program |")
-        if row["Week"] == claim.week
-    ]
-    command = of_week[-1]["Command"] if of_week else ""
-    of_week = [row for row in of_week if row["Command"] == command]
-    said = []
-    for program in claim.programs:
-        found = [row for row in of_week if row["Program"].split()[0] == program]
-        if not found:
-            message = f"{program} has no row of {claim.week} beside the newest"
-            raise ClaimError(message)
-        said.append(f"{program} {found[-1][claim.column]}")
-    return "; ".join(said), command.strip("`")
+    runs: dict[str, dict[str, str]] = {}
+    for row in rows(text, "| Date | Week | Program |"):
+        if row["Week"] == claim.week:
+            said = runs.pop(row["Command"], {})
+            program = row["Program"].split()[0]
+            runs[row["Command"]] = said | {program: row[claim.column]}
+    for command, said in reversed(runs.items()):
+        if said.keys() >= set(claim.programs):
+            words = (f"{program} {said[program]}" for program in claim.programs)
+            return "; ".join(words), command.strip("`")
+    message = f"no command has rows of {claim.week} for all of {claim.programs}"
+    raise ClaimError(message)
 
 
 def table(text: str) -> str:

@@ -133,8 +133,9 @@ def test_claim_of_programs_takes_them_from_one_run() -> None:
     old = "| day | w | ours 1.0 | 9 | `x` |\n| day | w | peer | 7 | `x` |\n"
     new = "| day | w | ours 1.1 | 5 | `x --seeds 2` |\n"
     says = Beside("says", "w", ("ours", "peer"), "End")
-    with pytest.raises(ClaimError, match="peer has no row of w beside the newest"):
-        beside_of(says, head + old + new)
+    with pytest.raises(ClaimError, match="no command has rows of w for all of"):
+        beside_of(says, head + new)
+    assert beside_of(says, head + old + new) == ("ours 9; peer 7", "x")
     newer = "| day | w | peer | 8 | the same |\n"
     assert beside_of(says, head + old + new + newer) == (
         "ours 5; peer 8",
