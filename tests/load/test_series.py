@@ -6,10 +6,10 @@ from random import Random
 
 import polars as pl
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
-from tests.load.builders import calendar, days_of, frame
+from tests.load.builders import Loads, calendar, days_of, frame
 from tests.load.by_hand import Value, all_measures
 
 from callboard.load.calendar import Absent, complete
@@ -24,6 +24,7 @@ LOAD = st.one_of(
     st.sampled_from([90.0, 180.0, 367.5, 400.0]),
     st.floats(0, 14_400, allow_subnormal=False).map(lambda load: round(load, 1)),
 )
+FEW = settings(max_examples=12)  # each counts everything, twice over
 # Mostly rated, with a hole here and there; months of them, so that every window fills.
 LOADS = st.lists(
     st.one_of(LOAD.filter(lambda load: load is not None), LOAD), max_size=120
@@ -59,7 +60,9 @@ def compare(*dancers: list[float | None]) -> None:
         assert own.height == len(loads)
         for name, wanted in all_measures(loads).items():
             pairs = list(zip(own[name].to_list(), wanted, strict=True))
-            wrong = [(day, *pair) for day, pair in enumerate(pairs) if not is_same(*pair)]
+            wrong = [
+                (day, *pair) for day, pair in enumerate(pairs) if not is_same(*pair)
+            ]
             assert not wrong, (name, wrong[:3])
 
 
@@ -73,6 +76,7 @@ def test_every_measure_of_a_year_has_values() -> None:
     assert not [name for name in found.columns if found[name].count() == 0]
 
 
+@FEW
 @given(LOADS, LOADS)
 @example([None] * 50, [0.0] * 80)
 @example([0.1] * 80, [None, *[367.5] * 90])
@@ -82,6 +86,7 @@ def test_measures_of_any_days_are_those_of_the_definitions(
     compare(one, other) if one and other else compare([1.0], one or other or [2.0])
 
 
+@FEW
 @given(LOADS.filter(bool), st.randoms(use_true_random=False))
 def test_order_of_rows_does_not_matter(
     loads: list[float | None], random: Random
@@ -93,6 +98,7 @@ def test_order_of_rows_does_not_matter(
     assert_frame_equal(measures(complete(table[order], Absent.MISSING)), straight)
 
 
+@FEW
 @given(LOADS.filter(bool))
 def test_day_of_rest_never_raises_a_mean(loads: list[float | None]) -> None:
     before, after = (
@@ -103,6 +109,7 @@ def test_day_of_rest_never_raises_a_mean(loads: list[float | None]) -> None:
             assert after[name] <= before[name] + 1e-9
 
 
+@FEW
 @given(LOADS.filter(bool), st.data())
 def test_missing_day_lowers_nothing_silently(
     loads: list[float | None], data: st.DataObject
@@ -135,10 +142,17 @@ def test_missing_day_lowers_nothing_silently(
     assert fewer[at : at + 7].to_list() == [wanted] * len(fewer[at : at + 7])
 
 
-@given(st.lists(st.integers(0, 14_400).map(float), min_size=45, max_size=90))
-def test_z_is_the_same_in_hours_and_minutes(minutes: list[float]) -> None:
-    in_minutes = measures(calendar(minutes))["load_change_z"]
-    in_hours = measures(calendar([load / 60 for load in minutes]))["load_change_z"]
+@FEW
+@given(st.integers(0, 1_000_000))
+def test_z_is_the_same_in_hours_and_minutes(seed: int) -> None:
+    random = Random(seed)
+    dancers = [
+        [float(random.choice([0, 0, 77, random.randint(0, 1440)])) for _ in range(days)]
+        for days in (42, 50, 90)
+    ]
+    in_minutes = measures(calendar(*dancers))["load_change_z"]
+    hours = [[load / 60 for load in loads] for loads in dancers]
+    in_hours = measures(calendar(*hours))["load_change_z"]
     for one, other in zip(in_minutes, in_hours, strict=True):
         assert is_same(one, other)
 
@@ -146,23 +160,28 @@ def test_z_is_the_same_in_hours_and_minutes(minutes: list[float]) -> None:
 # ------------------------------------------------------------------------ usual changes
 
 
-def usual_of(loads: list[float | None]) -> dict[str, Value]:
+def usual_of(loads: Loads) -> dict[str, Value]:
     series = frame(loads).pipe(with_weeks, of="load")
     changes = with_week_change(series, of="load")
     return usual_changes(changes, "load").row(0, named=True)
 
 
-def test_spread_is_that_of_quartiles_when_most_changes_are_alike() -> None:
-    # Level but for one heavier day: 7 changes up, 7 down, the rest 0, of 39.
-    found = usual_of([100.0] * 26 + [170.0] + [100.0] * 25)
-    assert (found["usual"], found["num_changes"]) == (0, 39)
-    assert found["spread"] is None  # a quarter at each end is 9.5 changes
+def test_level_weeks_with_a_heavier_day_now_and_then_have_a_spread() -> None:
     ups = usual_of(([100.0] * 14 + [170.0] + [100.0] * 5) * 4)
     assert ups["usual"] == 0
     assert ups["spread"] == pytest.approx(70 * 1.4826)
-    some = usual_of([*[100.0] * 14, *([100.0] * 20 + [170.0]) * 3])
-    assert some["usual"] == 0
-    assert some["spread"] is not None
+
+
+def test_spread_is_that_of_quartiles_when_most_changes_are_alike() -> None:
+    # 31 changes of 0, then of 1, 3, 6, 10, 15, 21, 28, 34, ... 49: of 51 in order the
+    # 38th is 28 and the 39th is 34, and the upper quartile half way between.
+    climbs = [100.0] * 44 + [101.0 + day for day in range(20)]
+    found = usual_of(climbs)
+    assert (found["usual"], found["num_changes"]) == (0, 51)
+    assert found["spread"] == pytest.approx(31 / 1.349)
+    seldom = usual_of([100.0] * 26 + [170.0] + [100.0] * 25)
+    assert (seldom["usual"], seldom["num_changes"]) == (0, 39)
+    assert seldom["spread"] is None  # 7 changes up, 7 down, and the quarters are 9.5
 
 
 def test_usual_change_needs_four_weeks_of_changes() -> None:
@@ -188,6 +207,7 @@ def test_changes_that_are_all_the_same_have_no_spread() -> None:
 
 def test_minutes_have_their_own_change_where_they_are_known() -> None:
     loads = long_series(4, 80)
+    loads[30] = None
     table = days_of(loads).with_columns(minutes=pl.col("load").fill_null(60.0) / 5)
     found = measures(complete(table, Absent.MISSING))
     assert found["minutes_change"].count() == 80 - 13

@@ -49,9 +49,7 @@ COLUMNS = {
 def with_all(loads: list[float]) -> pl.DataFrame:
     series = frame(loads).pipe(with_means).pipe(with_weighted_means, hidden_days=0)
     series = series.pipe(with_ratios)
-    return series.with_columns(
-        before=pl.col("acute_load") / pl.col("ratio_uncoupled")
-    )
+    return series.with_columns(before=pl.col("acute_load") / pl.col("ratio_uncoupled"))
 
 
 @pytest.mark.parametrize("name", DAILY)

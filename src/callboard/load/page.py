@@ -1,7 +1,7 @@
 """One dancer's page of figures: a day of hers, with what is known and how much of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
 from typing import Any
@@ -38,11 +38,12 @@ class Figure:
     of: int
     words: str = ""
     digits: int = 0
+    are: str = "rated"
 
     @property
     def coverage(self) -> str:
-        """How much is known, in words."""
-        return f"{self.rated} of {self.of} days rated"
+        """How much is known, in words: of minutes, days are "known" and not "rated"."""
+        return f"{self.rated} of {self.of} days {self.are}"
 
     @property
     def text(self) -> str:
@@ -139,7 +140,9 @@ def page_of(calendar: Calendar, dancer: str, day: date) -> Page:
         ),
         load_change_z=figure.z(LOAD),
         minutes_change=(
-            figure.of("minutes_change", "minutes", TWO_WEEKS) if has_minutes else None
+            figure.of("minutes_change", "minutes", TWO_WEEKS, column=MINUTES)
+            if has_minutes
+            else None
         ),
         minutes_change_z=figure.z(MINUTES) if has_minutes else None,
         monotony=figure.of("monotony", "", WEEK, digits=2, undefined=ALIKE),
@@ -171,7 +174,8 @@ class _Figures:
         value = self.last[name]
         words = "" if value is None else undefined
         rated = self.days[column].tail(days).count()
-        return Figure(value, unit, rated, days, words, digits)
+        are = "rated" if column == LOAD else "known"
+        return Figure(value, unit, rated, days, words, digits, are)
 
     def z(self, column: str) -> Figure:
         """Give the change against the usual one; what is lacking, if not ratings."""
@@ -179,7 +183,7 @@ class _Figures:
         name = f"{column}_change_z"
         found = self.of(name, "", TWO_WEEKS, digits=1, column=column)
         if found.value is None and change is not None:
-            return Figure(None, "", found.rated, found.of, NOT_USUAL)
+            return replace(found, words=NOT_USUAL)
         return found
 
 

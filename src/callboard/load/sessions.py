@@ -168,7 +168,7 @@ def _checks() -> Iterator[Check]:
     yield Check(
         "minutes-over-a-day",
         MINUTES,
-        minutes > MINUTES_PER_DAY,
+        (minutes > MINUTES_PER_DAY) & minutes.is_not_nan(),
         f"a day has {MINUTES_PER_DAY} minutes",
         "Are these seconds? The column is in minutes",
         spoils=MINUTES,
@@ -185,7 +185,7 @@ def _checks() -> Iterator[Check]:
     yield Check(
         "rating-outside",
         RATING,
-        ~rating.is_between(0, HIGHEST_RATING) | rating.is_nan(),
+        ~rating.is_between(0, HIGHEST_RATING),  # as not a number is, to Polars
         f"ratings run from 0 to {HIGHEST_RATING}",
         "Ask again, or leave it empty; another scale is not converted",
         spoils=RATING,
