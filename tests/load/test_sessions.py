@@ -116,17 +116,17 @@ GOOD: Session = ("ann", "10:00", 60.0, 5.0)
 @pytest.mark.parametrize(
     ("bad", "code", "value"),
     [
-        (("ann", "12:00", 60.0, 11.0), "rating-outside", "11.0"),
+        (("ann", "12:00", 60.0, 11.0), "rating-outside", "11"),
         (("ann", "12:00", 60.0, -0.5), "rating-outside", "-0.5"),
         (("ann", "12:00", 60.0, float("nan")), "rating-outside", "NaN"),
-        (("ann", "12:00", 1441.0, 5.0), "minutes-over-a-day", "1441.0"),
+        (("ann", "12:00", 1441.0, 5.0), "minutes-over-a-day", "1441"),
         (("ann", "12:00", float("inf"), 5.0), "minutes-over-a-day", "inf"),
-        (("ann", "12:00", 1440.0, 5.0), "day-over-a-day", "1440.0"),
-        (("ann", "12:00", -5.0, 5.0), "minutes-below-0", "-5.0"),
+        (("ann", "12:00", 1440.0, 5.0), "day-over-a-day", "1440"),
+        (("ann", "12:00", -5.0, 5.0), "minutes-below-0", "-5"),
         (("ann", "12:00", None, 5.0), "no-minutes", ""),
         (("ann", "12:00", float("nan"), 5.0), "no-minutes", "NaN"),
-        (("ann", "10:59", 60.0, 5.0), "at-once", "2026-01-05 09:59:00.000000+00:00"),
-        (("ann", "10:00", 60.0, 5.0), "at-once", "2026-01-05 09:00:00.000000+00:00"),
+        (("ann", "10:59", 60.0, 5.0), "at-once", "2026-01-05 10:59 CET"),
+        (("ann", "10:00", 60.0, 5.0), "at-once", "2026-01-05 10:00 CET"),
     ],
 )
 def test_bad_session_is_named_and_its_day_has_no_load(
@@ -198,7 +198,7 @@ def test_all_faults_are_told_at_once_with_row_and_advice() -> None:
     ]
     assert (found.num_given, found.num_good) == (4, 1)
     assert found.faults[1].text == (
-        "row 2, rating: 12.0: ratings run from 0 to 10. "
+        "row 2, rating: 12: ratings run from 0 to 10. "
         "Ask again, or leave it empty; another scale is not converted"
     )
 
@@ -258,9 +258,10 @@ def test_columns_lacking_or_of_another_form_are_told_at_once() -> None:
 def test_table_without_any_rating_or_row_is_read() -> None:
     unrated = table(GOOD).with_columns(rating=pl.lit(None))
     assert sift(unrated, CLOCK, TODAY).rows["load"].to_list() == [None]
-    empty = sift(table(), CLOCK, TODAY)
-    assert not empty.faults
-    assert daily(empty).frame.is_empty()
+    bare = pl.DataFrame({name: [] for name in ("dancer", "start", "minutes", "rating")})
+    for empty in (sift(table(), CLOCK, TODAY), sift(bare, CLOCK, TODAY)):
+        assert not empty.faults
+        assert daily(empty).frame.is_empty()
 
 
 def test_days_without_sessions_are_rest_unless_only_answers_are_known() -> None:

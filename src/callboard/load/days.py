@@ -8,14 +8,23 @@ import polars as pl
 
 from callboard.domain.clock import MINUTES_PER_DAY
 from callboard.load.calendar import DANCER, DAY, LOAD
-from callboard.load.sessions import HIGHEST_RATING, TEXT
-from callboard.load.sifting import Check, Form, Sifted, known_form, place_checks, sifted
+from callboard.load.sessions import HIGHEST_RATING
+from callboard.load.sifting import (
+    NUMBER,
+    TEXT,
+    Check,
+    Form,
+    Sifted,
+    known_form,
+    place_checks,
+    sifted,
+)
 
 MOST_LOAD: Final = MINUTES_PER_DAY * HIGHEST_RATING
 _FORMS: Final = (
     Form(DANCER, "the dancers' ids", TEXT),
-    Form(DAY, "dates", (pl.Date,)),
-    Form(LOAD, "numbers of load points"),
+    Form(DAY, "dates", pl.Date()),
+    Form(LOAD, "numbers of load points", NUMBER),
 )
 
 

@@ -17,20 +17,29 @@ from callboard.load.calendar import (
     Calendar,
     complete,
 )
-from callboard.load.sifting import Check, Form, Sifted, known_form, place_checks, sifted
+from callboard.load.sifting import (
+    MOMENT,
+    NUMBER,
+    TEXT,
+    Check,
+    Form,
+    Sifted,
+    known_form,
+    place_checks,
+    sifted,
+)
 
 RATING: Final = "rating"
 START: Final = "start"
 HIGHEST_RATING: Final = 10
 
-TEXT: Final = (pl.String, pl.Categorical, pl.Enum)
 _FORMS: Final = (
     Form(DANCER, "the dancers' ids", TEXT),
-    Form(MINUTES, "numbers of minutes"),
-    Form(RATING, "numbers from 0 to 10"),
+    Form(MINUTES, "numbers of minutes", NUMBER),
+    Form(RATING, "numbers from 0 to 10", NUMBER),
 )
-_START: Final = Form(START, "moments with their time zone", (pl.Datetime,))
-_DAY: Final = Form(DAY, "dates", (pl.Date,))
+_START: Final = Form(START, "moments with their time zone", MOMENT)
+_DAY: Final = Form(DAY, "dates", pl.Date())
 
 
 def sift(sessions: pl.DataFrame, clock: Clock, today: date) -> Sifted:
@@ -76,6 +85,7 @@ def sift(sessions: pl.DataFrame, clock: Clock, today: date) -> Sifted:
     rows = known_form(sessions, (*_FORMS, when))
     checks = [*place_checks(today, when.column), *_checks()]
     if when is _START:
+        rows = rows.with_columns(pl.col(START).dt.convert_time_zone(clock.zone))
         rows = rows.with_columns(_working_day(clock).alias(DAY))
         rows = rows.with_columns(_overlap_marks(rows).alias(_DOUBLE))
         checks.append(_AT_ONCE)
@@ -106,7 +116,7 @@ def daily(
 
 
 def _working_day(clock: Clock) -> pl.Expr:
-    local = pl.col(START).dt.convert_time_zone(clock.zone)
+    local = pl.col(START)
     is_night = local.dt.time() < clock.day_turns
     return local.dt.date() - pl.duration(days=is_night.cast(pl.Int32))
 

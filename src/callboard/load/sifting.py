@@ -14,24 +14,30 @@ ROW: Final = "row"
 _MARK: Final = "wrong "
 
 
+NUMBER: Final = pl.Float64()
+TEXT: Final = pl.String()
+MOMENT: Final = pl.Datetime("us", "UTC")
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A column a table must have, and what is in it.
-
-    Any of `types`; numbers of any kind where there are none.
-    """
+    """A column a table must have, what is in it, and as what it is taken."""
 
     column: str
     words: str
-    types: tuple[type[pl.DataType], ...] = ()
+    taken_as: pl.DataType
 
     def fits(self, found: pl.DataType) -> bool:
         """Whether a column of that type will do; one in which nothing stands does."""
         if found == pl.Null:
             return True
-        if isinstance(found, pl.Datetime) and found.time_zone is None:
-            return False
-        return found.is_numeric() if not self.types else isinstance(found, self.types)
+        if self.taken_as == NUMBER:
+            return found.is_numeric()
+        if self.taken_as == TEXT:
+            return isinstance(found, pl.String | pl.Categorical | pl.Enum)
+        if self.taken_as == MOMENT:
+            return isinstance(found, pl.Datetime) and found.time_zone is not None
+        return found == self.taken_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ class Sifted:
 def known_form(table: pl.DataFrame, forms: Sequence[Form]) -> pl.DataFrame:
     """Give the columns asked for and the number of each row.
 
-    Numbers become floating-point, ids text.
+    Numbers become floating-point, ids text, moments those of Greenwich.
 
     Raises
     ------
@@ -120,17 +126,9 @@ def known_form(table: pl.DataFrame, forms: Sequence[Form]) -> pl.DataFrame:
         raise LoadFormError(faults)
     number = pl.col(ROW) if ROW in table.columns else pl.int_range(1, pl.len() + 1)
     return table.select(
-        number.cast(pl.Int64).alias(ROW), *(_as(form) for form in forms)
+        number.cast(pl.Int64).alias(ROW),
+        *(pl.col(form.column).cast(form.taken_as) for form in forms),
     )
-
-
-def _as(form: Form) -> pl.Expr:
-    column = pl.col(form.column)
-    if not form.types:
-        return column.cast(pl.Float64)
-    if pl.String in form.types:
-        return column.cast(pl.String)
-    return column
 
 
 def place_checks(today: date, when: str) -> tuple[Check, ...]:
@@ -172,7 +170,7 @@ def sifted(rows: pl.DataFrame, checks: Iterable[Check]) -> Sifted:
             ROW,
             pl.lit(check.code).alias("code"),
             pl.lit(check.column).alias("column"),
-            pl.col(check.column).cast(pl.String).fill_null("").alias("value"),
+            _as_written(rows.schema[check.column], check.column).alias("value"),
         )
         for check in checks
     ).sort(ROW, maintain_order=True)
@@ -186,3 +184,10 @@ def sifted(rows: pl.DataFrame, checks: Iterable[Check]) -> Sifted:
         for name, marks in spoilt.items()
     )
     return Sifted(kept.select(rows.columns), rejected, rows.height, checks)
+
+
+def _as_written(kind: pl.DataType, column: str) -> pl.Expr:
+    value = pl.col(column)
+    if isinstance(kind, pl.Datetime):
+        value = value.dt.strftime("%Y-%m-%d %H:%M %Z")
+    return value.cast(pl.String).str.strip_suffix(".0").fill_null("")
