@@ -145,15 +145,13 @@ def _quantile(shape: int, share: float) -> float:
 
 
 def _below(shape: int, x: float) -> float:
-    """Give the share of a gamma distribution below `x`.
+    """Give the share of a gamma distribution below `x`, which is above 0.
 
     Source
     ------
     Press et al., Numerical Recipes, section 6.2: a series below the mean, a continued
     fraction above it.
     """
-    if x <= 0:
-        return 0.0
     scale = exp(shape * log(x) - x - lgamma(shape))
     if x < shape + 1:
         term = found = 1 / shape
