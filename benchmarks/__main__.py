@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from benchmarks import agreement, files, orders, stage_week, startup, weeks
+from benchmarks.loads import sizes
 from benchmarks.neutral import comparison
 from benchmarks.neutral.peers import NAMES
 from benchmarks.neutral.picture import draw
@@ -39,6 +40,7 @@ BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
     "agree": agreement.agree,
     "order": orders.order,
     "stage": stage_week.stage,
+    "load": sizes.load,
     "help": startup.help_text,
 }
 FROM_FILES: dict[str, Callable[..., list[Row]]] = {

@@ -18,6 +18,7 @@ HEAVY = {
     "numpy",
     "ortools",
     "pandas",
+    "polars",
     "typst",
     "vl_convert",
 }
@@ -116,6 +117,7 @@ BREAKS = {
     "layers exhaustive": ("stray.py", ""),
     "ortools": ("check/__init__.py", "def late():\n    import ortools"),
     "typst": ("demo/__init__.py", "import typst"),
+    "polars": ("io/__init__.py", "import polars"),
     "django": ("io/__init__.py", "import django"),
     "standard-library": ("domain/__init__.py", "import pydantic"),
 }

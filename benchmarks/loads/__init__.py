@@ -1,0 +1,1 @@
+"""Load series: every measure of years of days, here and in pandas."""

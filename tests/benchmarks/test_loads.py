@@ -1,0 +1,31 @@
+"""The benchmark of load series at its smallest: the same numbers in both programs."""
+
+import polars as pl
+import pytest
+from benchmarks.loads.measuring import all_of, made, num_different
+from benchmarks.loads.sizes import load
+
+
+@pytest.mark.slow
+def test_quick_run_has_the_same_numbers_in_both_programs() -> None:
+    (row,) = load([1], is_quick=True)
+    assert row["rows"] == 3 * 120
+    assert row["cells"] == row["rows"] * row["columns"]
+    assert row["different"] == 0
+
+
+def test_made_days_are_complete_and_some_are_not_rated() -> None:
+    days = made(4, 400, seed=1)
+    assert days.equals(made(4, 400, seed=1))
+    assert not days.equals(made(4, 400, seed=2))
+    assert days.height == 1600
+    assert 0 < days["load"].null_count() < 50
+    counted = all_of(days)
+    assert not [name for name in counted.columns if counted[name].count() == 0]
+
+
+def test_values_that_differ_are_counted() -> None:
+    ours = pl.Series([1.0, None, float("nan"), float("inf"), 2.0])
+    same = [1.0, float("nan"), float("nan"), float("inf"), 2.0]
+    assert num_different(ours, same) == 0
+    assert num_different(ours, [1.0, 0.0, float("nan"), 5.0, 2.1]) == 3
