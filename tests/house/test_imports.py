@@ -71,7 +71,7 @@ def imports_of(file: Path) -> Iterator[str]:
             yield node.module
 
 
-@pytest.mark.parametrize("package", ["domain", "rules"])
+@pytest.mark.parametrize("package", ["domain", "records", "rules"])
 def test_lowest_packages_import_standard_library_only(package: str) -> None:
     files = sorted((SOURCE / package).rglob("*.py"))
     assert files
