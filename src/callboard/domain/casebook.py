@@ -1,6 +1,7 @@
 """The casebook: what a clinic keeps of a company's injuries and illnesses.
 
-It is a book of its own, apart from the season book and from the dancers' diaries.
+It is a book of its own, apart from the season book and from the dancers' diaries. The way
+back to dancing is not in it: its stages are restrictions, which planning has to obey.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,6 @@ from enum import StrEnum
 from callboard.domain.help import HelpContact
 from callboard.domain.problems import HealthProblem
 
-MOST_STAGE = 8
 MOST_DISTRESS = 3
 
 
@@ -41,29 +41,6 @@ class AvailabilitySpell:
     def holds(self, day: date) -> bool:
         """Whether the spell is in force on that day."""
         return self.from_date <= day and (self.to_date is None or day <= self.to_date)
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnStage:
-    """A step on the way back, set by a clinician and by nobody else.
-
-    Nothing moves by itself: a stage stands until another one is written, also when
-    `earliest_date`, from which the next may be thought of, and `review_date`, on which
-    somebody looks again, have passed.
-
-    Units
-    -----
-    `stage` 0 to 8, as `records/content/return_stages.toml` names them; `from_date` the day
-    on which it was set.
-    """
-
-    case: str
-    from_date: date
-    stage: int
-    review_date: date
-    set_by: str
-    earliest_date: date | None = None
-    criteria: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +82,5 @@ class Casebook:
 
     problems: Mapping[str, HealthProblem] = field(default_factory=dict)
     availability: tuple[AvailabilitySpell, ...] = ()
-    stages: tuple[ReturnStage, ...] = ()
     distress: tuple[DistressAnswers, ...] = ()
     help: tuple[HelpContact, ...] = ()

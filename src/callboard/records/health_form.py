@@ -21,6 +21,8 @@ WEEK: Final = timedelta(days=7)
 class FormScore:
     """What a form says. None is "not known", which is neither no nor nothing.
 
+    Of no problem it is not said whether it is substantial: there is nothing it could be of.
+
     Units
     -----
     `severity` 0 to 100.
@@ -49,7 +51,7 @@ def score(form: HealthProblemForm) -> FormScore:
     change below about 35 points is noise (Franke 2021, second hand).
     """
     if form.participation == NO_PROBLEM:
-        return FormScore(0, has_problem=False, is_substantial=False)
+        return FormScore(0, has_problem=False, is_substantial=None)
     if form.participation == CANNOT:
         return FormScore(100, has_problem=True, is_substantial=True)
     given = [each for each in form.answers if each is not None]

@@ -78,15 +78,6 @@ class CaseCounts:
     days_lost: int
     hours: float
 
-    def per_1000_h(self, count: int) -> float | None:
-        """Give a count per 1,000 hours; None where nobody danced an hour."""
-        return None if self.hours <= 0 else 1000 * count / self.hours
-
-    @property
-    def burden(self) -> float | None:
-        """Days lost per 1,000 hours."""
-        return self.per_1000_h(self.days_lost)
-
 
 def count_cases(
     problems: Iterable[HealthProblem], hours: float, today: date

@@ -7,27 +7,19 @@ Of two rows that say the same, the first is kept.
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, time
+from datetime import time
 from typing import Any, Final
 
+from callboard.domain.casebook import AvailabilitySpell
 from callboard.domain.clock import MINUTES_PER_DAY, Clock
 from callboard.domain.diary import SessionRating
 from callboard.domain.help import places_lacking
 from callboard.domain.problems import HealthProblem
+from callboard.io.records.casebook_tables import AVAILABILITY, DISTRESS, PROBLEMS
+from callboard.io.records.diary_tables import DAILY, FORMS, HELP, RATINGS, WELLBEING
 from callboard.io.records.entries import Entry, Intake, groups
 from callboard.io.records.flaws import Flaw
-from callboard.io.records.tables import (
-    AVAILABILITY,
-    DAILY,
-    DISTRESS,
-    FORMS,
-    HELP,
-    PROBLEMS,
-    RATINGS,
-    STAGES,
-    WELLBEING,
-    BookKind,
-)
+from callboard.io.records.tables import BookKind
 
 Found = Iterator[tuple[Entry, Flaw]]
 
@@ -40,7 +32,6 @@ _KEYS: Final[Mapping[str, tuple[str, Callable[[Any], Hashable]]]] = {
     WELLBEING.name: ("day", lambda each: (each.dancer, each.day)),
     DISTRESS.name: ("day", lambda each: (each.dancer, each.day, each.clinician)),
     PROBLEMS.name: ("id", lambda each: each.id),
-    STAGES.name: ("from_date", lambda each: (each.case, each.from_date)),
 }
 
 
@@ -160,8 +151,7 @@ def _see_cases(intake: Intake) -> None:
         intake.drop(PROBLEMS, _index_cases(intake.of(PROBLEMS), known))
         if len(intake.of(PROBLEMS)) == before:
             break
-    for table in (AVAILABILITY, STAGES):
-        intake.drop(table, _of_cases(intake.of(table), known))
+    intake.drop(AVAILABILITY, _of_cases(intake.of(AVAILABILITY), known))
 
 
 def _index_cases(entries: list[Entry], known: Mapping[str, HealthProblem]) -> Found:
@@ -185,35 +175,29 @@ def _index_cases(entries: list[Entry], known: Mapping[str, HealthProblem]) -> Fo
 
 def _of_cases(entries: list[Entry], known: Mapping[str, HealthProblem]) -> Found:
     for entry in entries:
-        case: str = entry.item.case
-        if not case:
+        spell: AvailabilitySpell = entry.item
+        if not spell.case:
             continue
-        problem = known.get(case)
-        dancer = getattr(entry.item, "dancer", None)
+        problem = known.get(spell.case)
         if problem is None:
-            yield entry, _unknown("case", case)
-        elif dancer is not None and problem.dancer != dancer:
+            yield entry, _unknown("case", spell.case)
+        elif problem.dancer != spell.dancer:
             message, advice = "This case is another dancer's", "Correct one of the two."
-            yield entry, Flaw("case", "of-another", case, message, advice)
-        elif entry.item.from_date < problem.onset:
-            message = "This is before the case began"
-            value = str(entry.item.from_date)
-            yield entry, Flaw("from_date", "before-onset", value, message, _EARLY)
-        elif _goes_on(entry.item, problem):
-            message = "The case ended before this does"
-            yield entry, Flaw("case", "after-full", case, message, _LATE)
-
-
-_EARLY: Final = "Correct this date or the onset."
-_LATE: Final = "Correct its last day here, or the day of full availability there."
-
-
-def _goes_on(item: Any, problem: HealthProblem) -> bool:
-    """Whether a spell goes on past the day on which its case says full availability."""
-    full: date | None = problem.full_date
-    if full is None or not hasattr(item, "to_date"):
-        return False
-    return item.to_date is None or item.to_date >= full
+            yield entry, Flaw("case", "of-another", spell.case, message, advice)
+        elif spell.from_date < problem.onset:
+            message, advice = (
+                "This is before the case began",
+                "Correct it or the onset.",
+            )
+            value = str(spell.from_date)
+            yield entry, Flaw("from_date", "before-onset", value, message, advice)
+        elif problem.full_date is not None and (
+            spell.to_date is None or spell.to_date >= problem.full_date
+        ):
+            message = "It goes on past the day of full availability of its case"
+            advice = "Correct its last day here, or that day there."
+            value = str(spell.to_date or "")
+            yield entry, Flaw("to_date", "after-full", value, message, advice)
 
 
 def _unknown(field: str, case: str) -> Flaw:

@@ -4,7 +4,6 @@ from callboard.domain.casebook import (
     Availability,
     AvailabilitySpell,
     DistressAnswers,
-    ReturnStage,
 )
 from callboard.domain.problems import (
     Contact,
@@ -172,41 +171,6 @@ AVAILABILITY = Table(
             "2027-02-09",
         ),
         Column("case", CASE, "The case it is about", blank="none", example="c-0001"),
-    ),
-)
-
-STAGES = Table(
-    "return stages",
-    "steps on the way back, set by a clinician",
-    "stages",
-    ReturnStage,
-    (
-        Column("case", CASE, "The case", example="c-0001"),
-        Column("from", DATE, "The day it was set", "from_date", example="2027-02-03"),
-        Column("stage", WHOLE, "0 (rest) to 8 (full)", example="2"),
-        Column(
-            "review",
-            DATE,
-            "When somebody looks again; it ends nothing",
-            "review_date",
-            example="2027-02-06",
-        ),
-        Column("set by", TEXT, "The clinician", example="physio-1"),
-        Column(
-            "earliest next",
-            DATE,
-            "Before this day no next stage",
-            "earliest_date",
-            "no day set",
-            "2027-02-05",
-        ),
-        Column(
-            "criteria",
-            TEXT,
-            "What is to be seen first; no diagnosis, please",
-            blank="none",
-            example="barre in full on two days",
-        ),
     ),
 )
 

@@ -7,11 +7,9 @@ from typing import Any, Final
 
 from callboard.domain.casebook import (
     MOST_DISTRESS,
-    MOST_STAGE,
     Availability,
     AvailabilitySpell,
     DistressAnswers,
-    ReturnStage,
 )
 from callboard.domain.clock import MINUTES_PER_DAY
 from callboard.domain.diary import (
@@ -180,19 +178,6 @@ def _spell(item: AvailabilitySpell, today: date) -> Iterator[Flaw]:
         yield Flaw("availability", "nothing-said", "full", message, advice)
 
 
-def _stage(item: ReturnStage, today: date) -> Iterator[Flaw]:
-    yield from _not_ahead(item, ("from_date",), today)
-    yield from _within(item, ("stage",), MOST_STAGE)
-    if not item.set_by.strip():
-        message = "Only a clinician sets a stage, and none is named"
-        yield Flaw("set_by", "missing", item.set_by, message, "Write who set it.")
-    for field in ("review_date", "earliest_date"):
-        day: date | None = getattr(item, field)
-        if day is not None and day < item.from_date:
-            message = "This day is before the stage was set"
-            yield Flaw(field, "ends-before-start", str(day), message, "Correct it.")
-
-
 def _contact(item: HelpContact, today: date) -> Iterator[Flaw]:
     del today
     for field in ("name", "reach"):
@@ -210,6 +195,5 @@ _LOOKS: Final[Mapping[type, Callable[[Any, date], Iterator[Flaw]]]] = {
     HelpContact: _contact,
     HealthProblem: _problem,
     AvailabilitySpell: _spell,
-    ReturnStage: _stage,
     DistressAnswers: _distress,
 }

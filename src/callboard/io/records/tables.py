@@ -10,7 +10,6 @@ from callboard.io.records.casebook_tables import (
     AVAILABILITY,
     DISTRESS,
     PROBLEMS,
-    STAGES,
 )
 from callboard.io.records.diary_tables import DAILY, FORMS, HELP, RATINGS, WELLBEING
 
@@ -45,7 +44,7 @@ CASEBOOK: Final = BookKind(
     "casebook",
     "what a clinic keeps of injuries and illnesses",
     Casebook,
-    (PROBLEMS, AVAILABILITY, STAGES, DISTRESS, HELP),
+    (PROBLEMS, AVAILABILITY, DISTRESS, HELP),
 )
 BOOKS: Final = (DIARY, CASEBOOK)
 
