@@ -129,7 +129,7 @@ def test_case_that_could_be_either_of_two_is_left_open() -> None:
     one = HealthProblemForm("ann", MONDAY, 1, 8, 8, 8, 8, **ankle)  # type: ignore[arg-type]
     two = HealthProblemForm("ann", MONDAY, 2, 8, 8, 8, 8, **ankle)  # type: ignore[arg-type]
     ankle["is_same"] = True
-    later = form(8, 8, 8, 8, week=MONDAY + WEEK, **ankle)  # type: ignore[arg-type]
+    later = form(8, 8, 8, 8, week=MONDAY + WEEK, **ankle)
     assert [each.case for each in with_cases([later, two, one])] == [
         "ann-2027-02-01-1",
         "ann-2027-02-01-2",

@@ -1,0 +1,102 @@
+"""Diaries and casebooks as typed: counts and places are printed, and never an answer."""
+
+from pathlib import Path
+
+import pytest
+from tests.cli.keyboard import type_in
+
+from callboard.cli.exits import BAD_INPUT, CLEAN, PARTIAL
+
+HEAD = "dancer,day,start,called minutes,rating\n"
+TODAY = ("--today", "2027-06-30")
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    file = tmp_path / "session_ratings.csv"
+    file.write_text(
+        f"{HEAD}ann-secret,2027-02-01,10:00,77,8.25\n"
+        "ann-secret,2027-02-02,10:00,77,13.75\n"
+        "ann-secret,3.2.2027,10:00,77,8.25\nann-secret,4.2.2027,10:00,77,8.25\n"
+        "bea-secret,2027-02-05,10:00,77,8.25\nbea-secret,2027-02-05,10:30,77,8.25\n",
+        "utf-8",
+    )
+    return file
+
+
+def test_check_tells_counts_and_places_and_no_answer(
+    diary: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert type_in(monkeypatch, "records", "check", diary, *TODAY) == PARTIAL
+    told = capsys.readouterr()
+    assert "session ratings  1 of 6 rows kept" in told.out
+    assert "row 3, rating" in told.out
+    assert "rows 4 and 5, day" in told.out
+    assert "Row 4: Write it as 2027-02-03." in told.out
+    assert "rows 6 and 7, start" in told.out
+    for secret in ("secret", "8.25", "13.75", "77"):
+        assert secret not in told.out + told.err
+
+
+def test_check_of_what_is_whole_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text(f"{HEAD}ann,2027-02-01,10:00,60,5\n", "utf-8")
+    assert type_in(monkeypatch, "records", "check", file, *TODAY) == BAD_INPUT
+    assert "--as" in capsys.readouterr().err
+    words = ("records", "check", file, "--as", "session ratings", *TODAY)
+    assert type_in(monkeypatch, *words) == CLEAN
+    assert "1 of 1 row kept" in capsys.readouterr().out
+
+
+def test_check_names_a_heading_that_is_not_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "session_ratings.csv"
+    file.write_text(f"RPE,{HEAD}5,ann,2027-02-01,10:00,60,5\n", "utf-8")
+    assert type_in(monkeypatch, "records", "check", file, *TODAY) == PARTIAL
+    assert "row 1, RPE" in capsys.readouterr().out
+
+
+def test_check_of_many_faults_keeps_to_a_line_for_each_sort(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "session_ratings.csv"
+    rows = "".join(
+        f"d{number},2027-02-01,,60,{50 if number % 2 else 5}\n"
+        for number in range(2100)
+    )
+    file.write_text(HEAD + rows, "utf-8")
+    assert type_in(monkeypatch, "records", "check", file, *TODAY) == PARTIAL
+    told = capsys.readouterr().out
+    assert "1050 of 2100 rows kept" in told
+    assert "1050 faults" in told
+    assert "rows 3, 5, 7, 9, 11, 13 and 994 others, rating" in told
+    assert "and 50 more" in told
+
+
+@pytest.mark.parametrize("more", [(), ("--workbooks",)])
+def test_template_writes_both_books_that_check_reads(
+    more: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = tmp_path / "records"
+    assert type_in(monkeypatch, "records", "template", folder, *more) == CLEAN
+    assert type_in(monkeypatch, "records", "check", folder) == CLEAN
+    told = capsys.readouterr().out
+    assert told.count("Nothing is wrong with it.") == 2
+    assert "a diary" in told
+    assert "a casebook" in told
+    assert type_in(monkeypatch, "records", "template", folder) == BAD_INPUT
+    assert "is there already" in capsys.readouterr().err
+
+
+def test_day_that_is_none_is_refused(
+    diary: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("records", "check", diary, "--today", "yesterday")
+    assert type_in(monkeypatch, *words) == BAD_INPUT
+    assert "'yesterday' is not a date" in capsys.readouterr().err
