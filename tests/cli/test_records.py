@@ -100,3 +100,43 @@ def test_day_that_is_none_is_refused(
     words = ("records", "check", diary, "--today", "yesterday")
     assert type_in(monkeypatch, *words) == BAD_INPUT
     assert "'yesterday' is not a date" in capsys.readouterr().err
+
+
+def test_convert_writes_what_is_kept_and_tells_the_rest(
+    diary: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = tmp_path / "kept.json"
+    assert type_in(monkeypatch, "records", "convert", diary, out, *TODAY) == PARTIAL
+    assert "1 of 6 rows kept" in capsys.readouterr().out
+    again = tmp_path / "kept"
+    assert type_in(monkeypatch, "records", "convert", out, again, *TODAY) == CLEAN
+    assert type_in(monkeypatch, "records", "check", again, *TODAY) == CLEAN
+    assert "1 of 1 row kept" in capsys.readouterr().out
+    assert type_in(monkeypatch, "records", "convert", out, again, *TODAY) == BAD_INPUT
+    assert "is there already" in capsys.readouterr().err
+
+
+def test_convert_of_one_dancer_holds_hers_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, out = tmp_path / "session_ratings.csv", tmp_path / "hers.json"
+    file.write_text(f"{HEAD}ann,2027-02-01,,60,5\nbea,2027-02-01,,60,5\n", "utf-8")
+    words = ("records", "convert", file, out, *TODAY, "--dancer")
+    assert type_in(monkeypatch, *words, "eva") == BAD_INPUT
+    assert "Write the id" in capsys.readouterr().err
+    assert type_in(monkeypatch, *words, "ann") == CLEAN
+    text = out.read_text("utf-8")
+    assert '"ann"' in text
+    assert '"bea"' not in text
+
+
+def test_convert_parts_no_casebook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert type_in(monkeypatch, "records", "template", tmp_path / "new") == CLEAN
+    words = ("records", "convert", tmp_path / "new" / "casebook", tmp_path / "c.json")
+    assert type_in(monkeypatch, *words, "--dancer", "ann") == BAD_INPUT
+    assert "clinic's" in capsys.readouterr().err

@@ -11,29 +11,11 @@ from callboard.io.records.tables import BOOKS
 from callboard.io.tables import TABLES
 
 SOURCE = Path(__file__).parents[2] / "src" / "callboard"
-REFUSED = frozenset(
-    [
-        "bmi",
-        "weight",
-        "weights",
-        "weigh",
-        "mass",
-        "fat",
-        "calorie",
-        "calories",
-        "kg",
-        "kilo",
-        "kilos",
-        "kilograms",
-        "lbs",
-        "pounds",
-        "waist",
-        "girth",
-        "thinness",
-        "leanness",
-        "physique",
-    ]
-)
+REFUSED = frozenset({
+    "bmi", "calorie", "calories", "fat", "girth", "kg", "kilo", "kilograms", "kilos",
+    "lbs", "leanness", "mass", "physique", "pounds", "thinness", "waist", "weigh",
+    "weight", "weights",
+})  # fmt: skip
 # No body's weight: what a term of a sum counts.
 OF_A_SUM = frozenset({"solver/problem.py:Task.weight"})
 

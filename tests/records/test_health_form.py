@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ WEEK = timedelta(days=7)
 def form(
     *answers: int | None, week: date = MONDAY, **more: object
 ) -> HealthProblemForm:
-    return HealthProblemForm("ann", week, 1, *answers, **more)  # type: ignore[arg-type]
+    return HealthProblemForm("ann", week, 1, *answers, **more)
 
 
 @pytest.mark.parametrize("row", rows_of("ostrc_h2.csv"), ids=lambda row: row["case"])
@@ -109,8 +110,8 @@ def test_severity_of_a_week_is_that_of_its_worst_form_or_not_known() -> None:
 
 
 def test_case_of_the_same_problem_is_that_of_the_week_before() -> None:
-    ankle = {"kind": ProblemKind.INJURY, "region": Region.ANKLE}
-    knee = {"kind": ProblemKind.INJURY, "region": Region.KNEE}
+    ankle: dict[str, Any] = {"kind": ProblemKind.INJURY, "region": Region.ANKLE}
+    knee: dict[str, Any] = {"kind": ProblemKind.INJURY, "region": Region.KNEE}
     forms = with_cases(
         [
             form(8, 8, 8, 8, week=MONDAY + WEEK, is_same=True, **ankle),
@@ -125,9 +126,10 @@ def test_case_of_the_same_problem_is_that_of_the_week_before() -> None:
 
 
 def test_case_that_could_be_either_of_two_is_left_open() -> None:
-    ankle = {"kind": ProblemKind.INJURY, "region": Region.ANKLE, "is_same": False}
-    one = HealthProblemForm("ann", MONDAY, 1, 8, 8, 8, 8, **ankle)  # type: ignore[arg-type]
-    two = HealthProblemForm("ann", MONDAY, 2, 8, 8, 8, 8, **ankle)  # type: ignore[arg-type]
+    ankle: dict[str, Any] = {"kind": ProblemKind.INJURY, "region": Region.ANKLE}
+    ankle["is_same"] = False
+    one = HealthProblemForm("ann", MONDAY, 1, 8, 8, 8, 8, **ankle)
+    two = HealthProblemForm("ann", MONDAY, 2, 8, 8, 8, 8, **ankle)
     ankle["is_same"] = True
     later = form(8, 8, 8, 8, week=MONDAY + WEEK, **ankle)
     assert [each.case for each in with_cases([later, two, one])] == [

@@ -4,7 +4,11 @@ import pytest
 
 from callboard.domain.diary import HealthProblemForm
 from callboard.records.groups import GroupTooSmallError
-from callboard.records.prevalence import Prevalence, weekly_prevalence
+from callboard.records.prevalence import (
+    Prevalence,
+    prevalence_by_group,
+    weekly_prevalence,
+)
 
 MONDAY = date(2027, 2, 1)
 ASKED = ("ann", "bea", "cat", "dee", "eva", "fay", "gia", "hal")
@@ -46,3 +50,14 @@ def test_prevalence_of_four_answers_is_not_there() -> None:
     assert weekly_prevalence(ALL, ASKED, date(2027, 2, 8)) is None
     with pytest.raises(GroupTooSmallError):
         Prevalence(8, 4, 1, 0)
+
+
+def test_groups_beside_their_whole_give_no_smaller_one_away() -> None:
+    more = forms(*((who, 0, None) for who in ("ida", "joy", "kim", "lea", "mia")))
+    corps = ("ida", "joy", "kim", "lea", "mia")
+    found = prevalence_by_group([*ALL, *more], {"rest": ASKED, "corps": corps}, MONDAY)
+    assert found == {"rest": Prevalence(8, 5, 4, 2), "corps": Prevalence(5, 5, 0, 0)}
+    found = prevalence_by_group(
+        [*ALL[1:], *more], {"rest": ASKED, "corps": corps}, MONDAY
+    )
+    assert found == {"rest": None, "corps": None}

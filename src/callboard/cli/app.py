@@ -336,6 +336,35 @@ def check_records(
     return check_books(file, holds, today)
 
 
+@records.command("convert")
+def convert_records(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="A diary or casebook: .xlsx, .json, .csv or a folder."
+        ),
+    ],
+    to: Annotated[
+        Path,
+        typer.Argument(metavar="OTHER", help="Its new name: .xlsx, .json, a folder."),
+    ],
+    dancer: Annotated[
+        str, typer.Option(help="Of a diary, only what this dancer wrote.")
+    ] = "",
+    holds: Annotated[
+        str,
+        typer.Option("--as", help="What a lone .csv holds, if not its name says so."),
+    ] = "",
+    today: Annotated[
+        str, typer.Option(metavar="DATE", help="The last day a record may be of.")
+    ] = "",
+) -> int:
+    """Write what is kept of a diary or casebook in another form; the file stays as it is."""
+    from callboard.cli.records import convert_book  # noqa: PLC0415
+
+    return convert_book(file, to, dancer, holds, today)
+
+
 @records.command("template")
 def new_records(
     folder: Annotated[

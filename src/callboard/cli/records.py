@@ -11,11 +11,12 @@ from pathlib import Path
 from callboard.cli import exits
 from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
+from callboard.domain.diary import Diary
 from callboard.explain.words import listed, many
 from callboard.io.faults import Fault
 from callboard.io.records.reading import RecordsRead, read_records
 from callboard.io.records.tables import BOOKS
-from callboard.io.records.writing import write_empty
+from callboard.io.records.writing import write_empty, write_records
 
 MOST_RANGES = 6
 _ENDINGS = ("", ".xlsx", ".json")
@@ -31,6 +32,26 @@ def check_books(file: Path, holds: str, today: str) -> int:
         _tell(path, found)
     is_whole = all(found.is_whole for _, found in read)
     return exits.CLEAN if is_whole else exits.PARTIAL
+
+
+def convert_book(file: Path, to: Path, dancer: str, holds: str, today: str) -> int:
+    """Write what is kept of a book under another name; tell what is not."""
+    if to.exists():
+        raise InputError(f"{to} is there already", "Choose another name.")
+    found = read_records(file, _day(today), holds)
+    book = found.book
+    if dancer and not isinstance(book, Diary):
+        message = "a casebook is the clinic's, and is not parted by dancers"
+        raise InputError(message, "Leave --dancer out.")
+    if dancer and isinstance(book, Diary):
+        book = book.of(dancer)
+        if not book.num_rows:
+            message = f"nothing in {file} is {dancer}'s"
+            raise InputError(message, "Write the id as it stands in the diary.")
+    write_records(book, to)
+    _tell(file, found)
+    console.print(f"{to}: what is kept{' of one dancer' if dancer else ''}.")
+    return exits.CLEAN if found.is_whole else exits.PARTIAL
 
 
 def new_books(folder: Path, *, is_excel: bool) -> None:

@@ -159,6 +159,12 @@ class Diary:
     wellbeing: tuple[WellbeingAnswers, ...] = ()
     help: tuple[HelpContact, ...] = ()
 
+    @property
+    def num_rows(self) -> int:
+        """How much dancers wrote, the help page left out."""
+        rows = (self.ratings, self.daily, self.forms, self.wellbeing)
+        return sum(map(len, rows))
+
     def of(self, dancer: str) -> "Diary":
         """Give what one dancer wrote, to take along or to erase; the help page stays."""
         return Diary(

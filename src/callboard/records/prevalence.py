@@ -1,11 +1,15 @@
 """How many of those who answered have a health problem in a week; never one of them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from callboard.domain.diary import HealthProblemForm
-from callboard.records.groups import FEWEST_PEOPLE, GroupTooSmallError
+from callboard.records.groups import (
+    FEWEST_PEOPLE,
+    GroupTooSmallError,
+    shown_groups,
+)
 from callboard.records.health_form import score
 
 
@@ -70,24 +74,63 @@ def weekly_prevalence(
     Source
     ------
     Clarsen 2013 (British Journal of Sports Medicine): cases over answers.
+
+    Limits
+    ------
+    Of one group by itself. Groups beside their whole are for `prevalence_by_group`, or the
+    difference of two shows who is not in both.
     """
-    has_problem: dict[str, bool] = {}
-    is_substantial: dict[str, bool] = {}
-    for form in forms:
-        found = score(form)
-        if form.week != week or form.dancer not in asked or found.has_problem is None:
-            continue
-        has_problem[form.dancer] = (
-            has_problem.get(form.dancer, False) or found.has_problem
-        )
-        is_substantial[form.dancer] = is_substantial.get(form.dancer, False) or bool(
-            found.is_substantial
-        )
-    if len(has_problem) < FEWEST_PEOPLE:
+    answers = _answers(forms, week)
+    mine = [answers[each] for each in set(asked) if each in answers]
+    if len(mine) < FEWEST_PEOPLE:
         return None
     return Prevalence(
         len(set(asked)),
-        len(has_problem),
-        sum(has_problem.values()),
-        sum(is_substantial.values()),
+        len(mine),
+        sum(has_problem for has_problem, _ in mine),
+        sum(is_substantial for _, is_substantial in mine),
     )
+
+
+def prevalence_by_group(
+    forms: Iterable[HealthProblemForm],
+    groups: Mapping[str, Collection[str]],
+    week: date,
+) -> dict[str, Prevalence | None]:
+    """Count a week's problems in groups that stand beside the whole of them.
+
+    None where a group is not shown: where fewer than five answered, or where the whole
+    less what is shown would be fewer than five.
+
+    Raises
+    ------
+    ValueError
+        When somebody is in two groups.
+    """
+    every = tuple(forms)
+    answers = _answers(every, week)
+    answered = {
+        name: [each for each in group if each in answers]
+        for name, group in groups.items()
+    }
+    shown = shown_groups(answered)
+    return {
+        name: weekly_prevalence(every, group, week) if name in shown else None
+        for name, group in groups.items()
+    }
+
+
+def _answers(
+    forms: Iterable[HealthProblemForm], week: date
+) -> dict[str, tuple[bool, bool]]:
+    """Give who answered: whether there is a problem, and a substantial one."""
+    found: dict[str, tuple[bool, bool]] = {}
+    for form in forms:
+        mine = score(form)
+        if form.week == week and mine.has_problem is not None:
+            has_problem, is_substantial = found.get(form.dancer, (False, False))
+            found[form.dancer] = (
+                has_problem or mine.has_problem,
+                is_substantial or bool(mine.is_substantial),
+            )
+    return found

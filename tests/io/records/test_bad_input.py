@@ -1,17 +1,22 @@
 """What is good is kept, what is not is listed with its row, and nothing is guessed."""
 
 import json
+import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from tests.io.records.books import TODAY, diaries
 
 from callboard.domain.casebook import Casebook
 from callboard.domain.diary import Diary
 from callboard.io.faults import MOST_FAULTS, BookFaults
 from callboard.io.records.reading import RecordsRead, read_records
+from callboard.io.records.writing import write_records
 
-TODAY = date(2027, 6, 30)
 RATINGS = "dancer,day,start,called minutes,danced minutes,rating,answered\n"
 HELP = "place,name,reach\n" + "".join(
     f"{place},Desk,123\n"
@@ -454,3 +459,28 @@ def test_json_of_something_else_is_refused(data: object, tmp_path: Path) -> None
     with pytest.raises(BookFaults) as refused:
         read_records(file, TODAY)
     assert "callboard diary 1" in refused.value.faults[0].message
+
+
+@given(made=diaries, drawn=st.data())
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+def test_row_that_is_spoilt_loses_itself_and_no_other(
+    made: Diary, drawn: st.DataObject
+) -> None:
+    assume(made.ratings)
+    spoilt = drawn.draw(st.integers(0, len(made.ratings) - 1))
+    field, value = drawn.draw(
+        st.sampled_from(
+            [("rating", 10.5), ("called_minutes", 1441), ("day", date(2027, 7, 1))]
+        )
+    )
+    ratings = [
+        replace(each, answered=None, **{field: value}) if place == spoilt else each
+        for place, each in enumerate(made.ratings)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "book.json"
+        write_records(replace(made, ratings=tuple(ratings)), path)
+        found = read_records(path, TODAY)
+    del ratings[spoilt]
+    assert found.book == replace(made, ratings=tuple(ratings))
+    assert [fault.column for fault in found.faults] == [f"ratings[{spoilt}].{field}"]

@@ -36,14 +36,14 @@ def through(made: Diary | Casebook, name: str) -> Diary | Casebook:
 
 @pytest.mark.parametrize("carrier", CARRIERS)
 @given(made=diaries)
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 def test_diary_any_through_any_carrier_is_the_same(made: Diary, carrier: str) -> None:
     assert through(made, carrier) == made
 
 
 @pytest.mark.parametrize("carrier", CARRIERS)
 @given(made=casebooks())
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 def test_casebook_any_through_any_carrier_is_the_same(
     made: Casebook, carrier: str
 ) -> None:
