@@ -15,10 +15,9 @@ MONDAY = date(2027, 2, 1)
 WEEK = timedelta(days=7)
 
 
-def form(
-    *answers: int | None, week: date = MONDAY, **more: object
-) -> HealthProblemForm:
-    return HealthProblemForm("ann", week, 1, *answers, **more)
+def form(*answers: int | None, week: date = MONDAY, **more: Any) -> HealthProblemForm:
+    given: Any = answers
+    return HealthProblemForm("ann", week, 1, *given, **more)
 
 
 @pytest.mark.parametrize("row", rows_of("ostrc_h2.csv"), ids=lambda row: row["case"])

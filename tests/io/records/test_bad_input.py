@@ -3,12 +3,14 @@
 import json
 import tempfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 from tests.io.records.books import TODAY, diaries
 
 from callboard.domain.casebook import Casebook
@@ -441,13 +443,14 @@ def test_json_case_stands_under_its_own_id(tmp_path: Path) -> None:
         "recorded_by": "p",
     }
     file = tmp_path / "book.json"
-    data = {
-        "format": "callboard casebook 1",
-        "casebook": {"problems": {"a": case, "b": case}},
-    }
+    problems = {"a": case, "b": case, " ": case | {"id": " "}}
+    data = {"format": "callboard casebook 1", "casebook": {"problems": problems}}
     file.write_text(json.dumps(data), "utf-8")
     found = read_records(file, TODAY)
-    assert [fault.column for fault in found.faults] == ["problems.b.id"]
+    assert [fault.column for fault in found.faults] == [
+        "problems.b.id",
+        "problems. .id",
+    ]
     assert isinstance(found.book, Casebook)
     assert list(found.book.problems) == ["a"]
 
@@ -468,15 +471,15 @@ def test_row_that_is_spoilt_loses_itself_and_no_other(
 ) -> None:
     assume(made.ratings)
     spoilt = drawn.draw(st.integers(0, len(made.ratings) - 1))
-    field, value = drawn.draw(
-        st.sampled_from(
-            [("rating", 10.5), ("called_minutes", 1441), ("day", date(2027, 7, 1))]
-        )
-    )
-    ratings = [
-        replace(each, answered=None, **{field: value}) if place == spoilt else each
-        for place, each in enumerate(made.ratings)
-    ]
+    wrong: dict[str, Any] = {
+        "rating": 10.5,
+        "called_minutes": 1441,
+        "day": date(2027, 7, 1),
+    }
+    field = drawn.draw(st.sampled_from(sorted(wrong)))
+    ratings = list(made.ratings)
+    changed = {"answered": None, field: wrong[field]}
+    ratings[spoilt] = replace(ratings[spoilt], **changed)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "book.json"
         write_records(replace(made, ratings=tuple(ratings)), path)
@@ -484,3 +487,59 @@ def test_row_that_is_spoilt_loses_itself_and_no_other(
     del ratings[spoilt]
     assert found.book == replace(made, ratings=tuple(ratings))
     assert [fault.column for fault in found.faults] == [f"ratings[{spoilt}].{field}"]
+
+
+def test_workbook_typed_by_hand_is_read_with_its_own_dates_and_times(
+    tmp_path: Path,
+) -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "Session Ratings"
+    page.append(["Dancer", "Day", "Start", "Called minutes", "Rating", "Ref"])
+    page.append(["ann", date(2027, 2, 1), time(10, 0), 90, 6.5, "x"])
+    page.append(["bea", date(2027, 2, 1), time(10, 0), 90, 10.5, "x"])
+    page.append(["cat", date(2027, 2, 1), time(10, 0), 90, 6, date(2027, 2, 1)])
+    book.create_sheet("session_ratings").append(["dancer"])
+    book.create_sheet("Mood").append(["dancer"])
+    file = tmp_path / "mine.xlsx"
+    book.save(file)
+    found = read_records(file, TODAY)
+    assert [(fault.code, fault.row) for fault in found.faults] == [
+        ("unknown-sheet", 0),
+        ("twice", 0),
+        ("out-of-range", 3),
+        ("date-in-text", 4),
+    ]
+    assert isinstance(found.book, Diary)
+    (only,) = found.book.ratings
+    assert (only.dancer, only.day, only.start, only.minutes, only.rating) == (
+        "ann",
+        date(2027, 2, 1),
+        time(10, 0),
+        90,
+        6.5,
+    )
+    again = tmp_path / "again.xlsx"
+    write_records(found.book, again)
+    assert read_records(again, TODAY).book == found.book
+
+
+def test_json_entry_of_nobody_is_told(
+    tmp_path: Path,
+) -> None:
+    file = written(
+        tmp_path, ratings=[{"dancer": " ", "day": "2027-02-02", "called_minutes": 60}]
+    )
+    found = read_records(file, TODAY)
+    assert [(fault.code, fault.column) for fault in found.faults] == [
+        ("missing", "ratings[0].dancer")
+    ]
+
+
+def test_folder_of_hundreds_of_files_is_refused(tmp_path: Path) -> None:
+    for number in range(201):
+        (tmp_path / f"{number}.csv").touch()
+    with pytest.raises(BookFaults) as refused:
+        read_records(tmp_path, TODAY)
+    assert refused.value.faults[0].code == "too-large"
