@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from docs.writers.commands import commands
-from docs.writers.files import plan_file, season_file
+from docs.writers.files import casebook_file, diary_file, plan_file, season_file
 from docs.writers.imports import import_contracts
 from docs.writers.rules import agreements, rules
 from docs.writers.tables import records, season_book
@@ -28,6 +28,8 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "tiers": tiers,
     "season-file": season_file,
     "plan-file": plan_file,
+    "diary-file": diary_file,
+    "casebook-file": casebook_file,
     "import-contracts": import_contracts,
 }
 
