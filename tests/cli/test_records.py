@@ -32,10 +32,52 @@ def test_check_tells_counts_and_places_and_no_answer(
     assert "session ratings  1 of 6 rows kept" in told.out
     assert "row 3, rating" in told.out
     assert "rows 4 and 5, day" in told.out
-    assert "Row 4: Write it as 2027-02-03." in told.out
+    assert "This is not a date. Write it as 2026-11-24." in told.out
     assert "rows 6 and 7, start" in told.out
-    for secret in ("secret", "8.25", "13.75", "77"):
+    for secret in ("secret", "8.25", "13.75", "77", "2027-02"):
         assert secret not in told.out + told.err
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "1.2.2027,10:00,60,7.25,illness",
+        "2027-02-01,0.4375,60,7.25,illness",
+        "2027-02-01,10:00,1:45,7.25,illness",
+        "2027-02-01,10:00,60,7/10,illness",
+        "2027-02-01,10:00,60,7.25,ilness",
+    ],
+)
+def test_check_never_prints_what_was_probably_meant(
+    row: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    day, start, minutes, rating, kind = row.split(",")
+    (tmp_path / "session_ratings.csv").write_text(
+        f"{HEAD}ann,{day},{start},{minutes},{rating}\n", "utf-8"
+    )
+    (tmp_path / "health_forms.csv").write_text(
+        f"dancer,week,kind\nann,2027-02-01,{kind}\n", "utf-8"
+    )
+    assert type_in(monkeypatch, "records", "check", tmp_path, *TODAY) == PARTIAL
+    told = capsys.readouterr().out
+    for secret in ("2027-02-01", "10:30", "105", "7.25", "7/10", "Perhaps", "ann"):
+        assert secret not in told.replace(str(tmp_path), "")
+    if kind == "ilness":
+        assert "There are: injury, illness, mental." in told
+
+
+def test_text_in_another_encoding_is_told_without_what_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "session_ratings.csv"
+    file.write_bytes(HEAD.encode() + b"secret,\xff,10:00,60,5\n")
+    assert type_in(monkeypatch, "records", "check", file, *TODAY) == BAD_INPUT
+    told = capsys.readouterr().err
+    assert "not in UTF-8" in told
+    assert "ecret" not in told
 
 
 def test_check_of_what_is_whole_says_so(

@@ -66,6 +66,12 @@ def test_pack_without_a_help_page_is_refused_with_what_to_fill_in(name: str) -> 
         open_pack(name, None, is_minor=False, clinician="dr")
 
 
+@pytest.mark.parametrize("name", ["apsq", "phq-9", "effort", "../effort"])
+def test_pack_that_is_not_among_the_two_is_refused(name: str) -> None:
+    with pytest.raises(PackRefusedError, match="no questionnaire"):
+        open_pack(name, PAGE, is_minor=False, clinician="dr")
+
+
 def test_pack_for_a_minor_is_refused() -> None:
     with pytest.raises(PackRefusedError, match="adults"):
         open_pack("who-5", PAGE, is_minor=True)

@@ -5,6 +5,7 @@ finds it at the place that is told, and nobody else reads it over a shoulder or 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,13 +14,14 @@ from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
 from callboard.domain.diary import Diary
 from callboard.explain.words import listed, many
-from callboard.io.faults import Fault
+from callboard.io.faults import BookFaults, Fault
 from callboard.io.records.reading import RecordsRead, read_records
 from callboard.io.records.tables import BOOKS
 from callboard.io.records.writing import write_empty, write_records
 
 MOST_RANGES = 6
 _ENDINGS = ("", ".xlsx", ".json")
+_ANY = {"not-a-date": "Write it as 2026-11-24.", "not-a-time": "Write it as 19:30."}
 _HEADINGS = frozenset({"unknown-heading", "unknown-sheet", "unknown-table"})
 console = Screen()
 
@@ -27,7 +29,7 @@ console = Screen()
 def check_books(file: Path, holds: str, today: str) -> int:
     """Read a book, or both books of a folder; tell what is kept; give the exit code."""
     last = _day(today)
-    read = [(path, read_records(path, last, holds)) for path in _books(file)]
+    read = [(path, _read(path, last, holds)) for path in _books(file)]
     for path, found in read:
         _tell(path, found)
     is_whole = all(found.is_whole for _, found in read)
@@ -38,7 +40,7 @@ def convert_book(file: Path, to: Path, dancer: str, holds: str, today: str) -> i
     """Write what is kept of a book under another name; tell what is not."""
     if to.exists():
         raise InputError(f"{to} is there already", "Choose another name.")
-    found = read_records(file, _day(today), holds)
+    found = _read(file, _day(today), holds)
     book = found.book
     if dancer and not isinstance(book, Diary):
         message = "a casebook is the clinic's, and is not parted by dancers"
@@ -65,6 +67,17 @@ def new_books(folder: Path, *, is_excel: bool) -> None:
         console.print(f"{path}: an empty {kind.name}, {kind.title}.")
     console.print("  Keep the two apart, and both apart from the season book.")
     console.print(f"  Then: callboard records check {folder}")
+
+
+def _read(path: Path, today: date, holds: str) -> RecordsRead:
+    try:
+        return read_records(path, today, holds)
+    except BookFaults as error:  # of text in another encoding, some would be shown
+        faults = (
+            replace(fault, value="") if fault.code == "encoding" else fault
+            for fault in error.faults
+        )
+        raise BookFaults(faults) from None
 
 
 def _books(file: Path) -> list[Path]:
@@ -137,10 +150,14 @@ def _where(faults: list[Fault]) -> str:
 
 
 def _advice(faults: list[Fault]) -> str:
+    """Give what to do, without what was probably meant: that tells what stands there."""
     first = faults[0]
-    if len({fault.advice for fault in faults}) == 1:
-        return first.advice
-    return f"Row {first.row}: {first.advice}"
+    advice = _ANY.get(first.code) or first.advice
+    if first.code == "not-a-choice":
+        return advice.removeprefix(advice.partition("There are: ")[0])
+    if len({fault.advice for fault in faults}) == 1 or first.code in _ANY:
+        return advice
+    return f"Row {first.row}: {advice}"
 
 
 def plain(name: str) -> str:

@@ -12,6 +12,7 @@ from callboard.domain.diary import WellbeingAnswers
 from callboard.domain.help import HelpContact, HelpPage
 from callboard.records.questionnaires import (
     PHQ_4,
+    WHO_5,
     Questionnaire,
     phq_4,
     questionnaire,
@@ -57,8 +58,11 @@ def open_pack(
     ------
     PackRefusedError
         Without a help page that names a responder; for a minor; PHQ-4 without a clinician
-        who is named; and where the text is not here.
+        who is named; any other questionnaire; and where the text is not here.
     """
+    if name not in {WHO_5, PHQ_4}:
+        message = f"There is no questionnaire {name!r}. There are: {WHO_5}, {PHQ_4}."
+        raise PackRefusedError(message)
     if help_page is None:
         message = (
             f"{name} is not asked before the help page is filled in and a responder named. "

@@ -11,6 +11,7 @@ _COMMA: Final = re.compile(r"[0-9]+,[0-9]+")
 _OF_TEN: Final = re.compile(r"[0-9.,]+ ?/ ?[0-9]+")
 _HOURS: Final = re.compile(r"[0-9.,]+ ?(h|hrs?|hours?)\b.*", re.IGNORECASE)
 _WITH_UNIT: Final = re.compile(r"[0-9]+ ?(m|mins?|minutes?|')", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _FRACTION: Final = re.compile(r"[0-9]+[.,][0-9]+")
 
 
@@ -25,6 +26,8 @@ def _read_rating(text: str, reading: Reading) -> float:
 def _read_minutes(text: str, reading: Reading) -> int:
     if _HOURS.fullmatch(text) or _FRACTION.fullmatch(text):
         raise _no_number("Minutes are whole. If these are hours, multiply by 60.")
+    if _CLOCK.fullmatch(text):
+        raise _no_number("Minutes are whole: hours times 60, and the rest.")
     if _WITH_UNIT.fullmatch(text):
         raise _no_number("Write the minutes as a number alone.")
     return int(WHOLE.read(text, reading))
