@@ -1,8 +1,10 @@
 """Diaries and casebooks as typed: counts and places are printed, and never an answer."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from tests.cli.keyboard import type_in
 
 from callboard.cli.exits import BAD_INPUT, CLEAN, PARTIAL
@@ -182,3 +184,23 @@ def test_convert_parts_no_casebook(
     words = ("records", "convert", tmp_path / "new" / "casebook", tmp_path / "c.json")
     assert type_in(monkeypatch, *words, "--dancer", "ann") == BAD_INPUT
     assert "clinic's" in capsys.readouterr().err
+
+
+def test_check_of_a_workbook_names_the_sheet_and_the_first_row_that_it_advises_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "session ratings"
+    page.append(HEAD.strip().split(","))
+    page.append(["ann", date(2027, 2, 1), None, 60, "7,5"])
+    page.append(["ann", date(2027, 2, 2), None, 60, "7/10"])
+    book.create_sheet("mood")
+    book.save(tmp_path / "mine.xlsx")
+    file = tmp_path / "mine.xlsx"
+    assert type_in(monkeypatch, "records", "check", file, *TODAY) == PARTIAL
+    told = capsys.readouterr().out
+    assert "mine.xlsx, session ratings, rows 2 and 3, rating" in told
+    assert "Row 2: Write a point in place of the comma." in told
+    assert "mine.xlsx, mood\n" in told
