@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from docs.writers.commands import commands
-from docs.writers.files import plan_file, season_file
+from docs.writers.files import casebook_file, diary_file, plan_file, season_file
 from docs.writers.imports import import_contracts
 from docs.writers.rules import agreements, rules
-from docs.writers.tables import season_book
+from docs.writers.tables import records, season_book
 from docs.writers.tiers import tiers
 
 TARGET = Path(__file__).parent / "reference" / "generated"
@@ -22,11 +22,14 @@ TARGET = Path(__file__).parent / "reference" / "generated"
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "commands": commands,
     "season-book": season_book,
+    "records": records,
     "rules": rules,
     "agreements": agreements,
     "tiers": tiers,
     "season-file": season_file,
     "plan-file": plan_file,
+    "diary-file": diary_file,
+    "casebook-file": casebook_file,
     "import-contracts": import_contracts,
 }
 

@@ -15,7 +15,7 @@ EXIT_WORDS: Final = {
     "BROKEN": "`check`: a hard rule is broken. `explain --to`: the move would break one.",
     "BAD_INPUT": "A file, date, option or name cannot be used. The message says which.",
     "PARTIAL": "`plan`, `demo`: calls are left out, and it is proved that no plan places "
-    "more.",
+    "more. `records check`: some rows are not kept, or something is wrong.",
     "IMPOSSIBLE": "`plan`, `demo`, `order`: it is proved that what was demanded cannot be.",
     "OUT_OF_TIME": "`plan`, `demo`, `order`: the best so far; more may be possible.",
     "CRASHED": "A fault of the program itself. Please report what it printed.",
@@ -39,6 +39,8 @@ def commands() -> str:
     lines = ["# Commands", "", words(str(group.help)), ""]
     for name, command in group.commands.items():
         lines += _command(name, command)
+        for inner, each in getattr(command, "commands", {}).items():
+            lines += _command(f"{name} {inner}", each)
     lines += [
         "## Exit codes",
         "",
@@ -60,6 +62,8 @@ def _command(name: str, command: Any) -> list[str]:
         f"{each.opts[0]} {each.metavar}" for each in options if each.required
     )
     lines = [f"## {name}", "", words(str(command.help)), ""]
+    if hasattr(command, "commands"):  # a word that is followed by another
+        return lines
     lines += [
         "```sh",
         " ".join(f"./callboard {name} {usage} {needed}".split()),

@@ -9,9 +9,12 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from docs.writers.markdown import table, words
 
+from callboard.domain.casebook import Casebook
+from callboard.domain.diary import Diary
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
 from callboard.io.files import PLAN_FORMAT, SEASON_FORMAT
+from callboard.io.records.tables import CASEBOOK, DIARY, BookKind
 from callboard.rules.catalogue import doc_sections
 
 # Types that a file writes in a way of its own.
@@ -57,6 +60,26 @@ def plan_file() -> str:
             *_types(Plan),
         ]
     )
+
+
+def diary_file() -> str:
+    """Give the diary as JSON, for programs."""
+    return "\n".join([*_record_head(DIARY), *_types(Diary)])
+
+
+def casebook_file() -> str:
+    """Give the casebook as JSON, for programs."""
+    return "\n".join([*_record_head(CASEBOOK), *_types(Casebook)])
+
+
+def _record_head(kind: BookKind) -> list[str]:
+    return [
+        f"# {kind.name.capitalize()} as JSON",
+        "",
+        f'For programs. One object: `"format": "{kind.form}"` and `{kind.name}`. What equals',
+        "its default may be left out.",
+        "",
+    ]
 
 
 def _types(first: type) -> Iterator[str]:

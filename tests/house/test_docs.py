@@ -81,7 +81,7 @@ def test_season_book_page_has_every_column(pages: dict[str, str]) -> None:
 
 
 def test_file_pages_link_only_to_types_they_describe(pages: dict[str, str]) -> None:
-    for name in ("season-file", "plan-file"):
+    for name in ("season-file", "plan-file", "diary-file", "casebook-file"):
         linked = set(re.findall(r"\]\(#(\w+)\)", pages[name]))
         described = {
             head.casefold()

@@ -51,15 +51,15 @@ class Decoder:
         self.file = file
         self.faults: list[Fault] = []
 
-    def read(self, wanted: Any, value: Any) -> Any:
-        """Read a whole value.
+    def read(self, wanted: Any, value: Any, place: str = "") -> Any:
+        """Read a whole value; `place` is where it stands, when it is a part of a file.
 
         Raises
         ------
         BookFaults
             With every fault of the value.
         """
-        found = self._any(wanted, value, "")
+        found = self._any(wanted, value, place)
         if self.faults:
             raise BookFaults(tuple(self.faults))
         return found

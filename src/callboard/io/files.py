@@ -144,7 +144,7 @@ def is_plan(path: Path) -> bool:
 def form_of(path: Path) -> str:
     """Give what a JSON file of ours says it is; nothing for any other file."""
     try:
-        data = _read_json(path)
+        data = read_json(path)
     except BookFaults:
         return ""
     form = data.get("format") if isinstance(data, dict) else ""
@@ -178,7 +178,7 @@ def write_any_plan(plan: Plan, season: Season, path: Path) -> None:
 
 
 def _load(path: Path, wanted: str, key: str) -> Any:
-    data = _read_json(path)
+    data = read_json(path)
     if not isinstance(data, dict) or data.get("format") != wanted or key not in data:
         shown = repr(data.get("format") if isinstance(data, dict) else data)[:60]
         message = f"is not {wanted!r}"
@@ -186,7 +186,14 @@ def _load(path: Path, wanted: str, key: str) -> Any:
     return data[key]
 
 
-def _read_json(path: Path) -> Any:
+def read_json(path: Path) -> Any:
+    """Read a JSON file with care: no name twice in an object, and no NaN.
+
+    Raises
+    ------
+    BookFaults
+        When it cannot be read, is too large, or is not JSON.
+    """
     try:
         if path.exists() and not path.is_file():
             raise _refusal(path, str(path), "is not a file", "Give a file.")

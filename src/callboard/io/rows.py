@@ -1,6 +1,6 @@
 """From a sheet's texts to the cells of its rows, with what is wrong with the headings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from callboard.io.cells import EXAMPLE
@@ -54,7 +54,7 @@ def rows_of(
             continue
         name = plain_name(sheet.name)
         table = BY_NAME.get(name)
-        tell = _Teller(sheet, faults)
+        tell = Teller(sheet, faults)
         if table is None:
             near = nearest(name, BY_NAME)
             advice = f"Perhaps {near}. " if near else ""
@@ -65,7 +65,7 @@ def rows_of(
         elif table is SEASON:
             found[name] = _settings(table, sheet, tell)
         else:
-            found[name] = list(_rows(table, sheet, tell))
+            found[name] = list(rows_in(table, sheet, tell))
             most = _MOST_ROWS.get(table.name, MOST_ROWS)
             if len(found[name]) > most:
                 message = f"The sheet has {len(found[name])} rows; most is {most}"
@@ -86,7 +86,7 @@ def rows_of(
 
 
 @dataclass(frozen=True, slots=True)
-class _Teller:
+class Teller:
     """Notes faults of one sheet."""
 
     sheet: Sheet
@@ -101,6 +101,7 @@ class _Teller:
         column: str = "",
         value: str = "",
     ) -> None:
+        """Note one fault."""
         file, sheet = self.sheet.file, self.sheet.name
         self.faults.append(
             Fault(code, file, sheet, row, column, value[:80], message, advice)
@@ -115,12 +116,18 @@ def _filled(sheet: Sheet) -> list[tuple[int, tuple[str, ...]]]:
     ]
 
 
-def _rows(table: Table, sheet: Sheet, tell: _Teller) -> Iterator[Row]:
+def rows_in(
+    table: Table,
+    sheet: Sheet,
+    tell: Teller,
+    advise: Callable[[Table, str], str] | None = None,
+) -> Iterator[Row]:
+    """Give the rows of a sheet; `advise` says what to do about an unknown heading."""
     filled = _filled(sheet)
     if not filled:
         return
     top, head = filled[0]
-    headings = _headings(table, top, head, tell)
+    headings = _headings(table, top, head, tell, advise or _near)
     name = table.columns[0].heading
     first = headings.index(name) if name in headings else 0
     lacks = frozenset(table.headings) - set(filter(None, headings))
@@ -151,7 +158,11 @@ def _rows(table: Table, sheet: Sheet, tell: _Teller) -> Iterator[Row]:
 
 
 def _headings(
-    table: Table, number: int, head: tuple[str, ...], tell: _Teller
+    table: Table,
+    number: int,
+    head: tuple[str, ...],
+    tell: Teller,
+    advise: Callable[[Table, str], str],
 ) -> list[str | None]:
     """Give a heading for each place: "" where none is read, None where there is none."""
     found: list[str | None] = []
@@ -168,7 +179,7 @@ def _headings(
             message, advice = "This heading stands twice", "Join the two."
             tell("twice", message, advice, number, value=text)
         else:
-            message, advice = "This table has no such heading", _near(table, name)
+            message, advice = "This table has no such heading", advise(table, name)
             tell("unknown-heading", message, advice, number, value=text)
     for column in table.columns:
         if table.is_needed(column) and column.heading not in found:
@@ -182,7 +193,7 @@ def _near(table: Table, name: str) -> str:
     return f"Perhaps {near}." if near else f"There are: {', '.join(table.headings)}."
 
 
-def _settings(table: Table, sheet: Sheet, tell: _Teller) -> list[Row]:
+def _settings(table: Table, sheet: Sheet, tell: Teller) -> list[Row]:
     """Give the one row that the sheet of settings makes."""
     cells: dict[str, str] = {}
     numbers: dict[str, int] = {}

@@ -43,9 +43,12 @@ _FORMATS = {
 
 
 def write_workbook(
-    sheets: Iterable[Sheet], path: Path, read_me: tuple[str, ...] = ()
+    sheets: Iterable[Sheet],
+    path: Path,
+    read_me: tuple[str, ...] = (),
+    tables: Mapping[str, Table] = BY_NAME,
 ) -> None:
-    """Write sheets as .xlsx, each ready to be worked in.
+    """Write sheets as .xlsx, each ready to be worked in; `tables` are those they are of.
 
     Rows whose first cell begins with "example:" are shown in grey.
 
@@ -54,11 +57,14 @@ def write_workbook(
     BookFaults
         ``too-long`` for texts that no Excel cell holds.
     """
-    atomic.write_bytes(path, workbook_bytes(tuple(sheets), path.name, read_me))
+    atomic.write_bytes(path, workbook_bytes(tuple(sheets), path.name, read_me, tables))
 
 
 def workbook_bytes(
-    sheets: tuple[Sheet, ...], file: str, read_me: tuple[str, ...] = ()
+    sheets: tuple[Sheet, ...],
+    file: str,
+    read_me: tuple[str, ...] = (),
+    tables: Mapping[str, Table] = BY_NAME,
 ) -> bytes:
     """Give the bytes of a workbook, with a first sheet of explanation if given."""
     _refuse_long_texts(sheets, file)
@@ -74,8 +80,8 @@ def workbook_bytes(
             page.write_string(number, 0, line, formats["wrap" if number else "title"])
     pages = {sheet.name: workbook.add_worksheet(sheet.name) for sheet in sheets}
     for sheet in sheets:
-        table = BY_NAME[sheet.name]
-        page = _Page(pages[sheet.name], table, formats)
+        table = tables[sheet.name]
+        page = _Page(pages[sheet.name], table, formats, frozenset(tables))
         if table is SEASON:
             page.fill_settings(sheet)
         else:
@@ -117,6 +123,7 @@ class _Page:
     page: Any
     table: Table
     formats: Mapping[str, Any]
+    names: frozenset[str]  # of all tables, which a drop-down may offer rows of
 
     def fill(self, sheet: Sheet) -> None:
         """Write headings with notes, rows, and drop-downs."""
@@ -186,7 +193,7 @@ class _Page:
             return
         if kind.choices:
             rule["source"] = list(kind.choices)
-        elif kind.offers in BY_NAME:
+        elif kind.offers in self.names:
             rule["source"] = f"='{kind.offers}'!$A$2:$A${_LAST_ID}"
             rule["error_type"] = "warning"  # a name may stand for an id
         else:
