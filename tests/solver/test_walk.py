@@ -34,8 +34,8 @@ from callboard.solver.walk.arrays import (
 from callboard.solver.walk.axis import make_axis
 from callboard.solver.walk.bits import COLUMNS
 from callboard.solver.walk.chain import Chain
-from callboard.solver.walk.compiled import kept_in
 from callboard.solver.walk.fill import Arrays
+from callboard.solver.walk.kept import kept_in
 from callboard.solver.walk.sums import put, take
 
 ROOT = Path(__file__).parents[2]
