@@ -65,7 +65,7 @@ def test_called_code_is_kept_and_a_damaged_file_compiled_again(empty: Path) -> N
     content = file.read_bytes()
     file.write_bytes(content[:-1])
     assert over_three(Called("standing", "pass_limit")) == expected
-    assert file.read_bytes()[:64] == content[:64]
+    assert machine.read(file) is not None
     assert over_three(Called("standing", "pass_limit")) == expected
 
 
