@@ -1,6 +1,7 @@
 """What a dancer waits at least, held to every way in which her calls can be placed."""
 
 from datetime import time
+from functools import partial
 from itertools import product
 from random import Random
 from typing import Any
@@ -20,7 +21,7 @@ from callboard.solver.alone import _is_without, least_of, least_waiting
 from callboard.solver.build import make_problem
 from callboard.solver.effort import Runner
 from callboard.solver.fit import fit
-from callboard.solver.problem import Problem
+from callboard.solver.problem import Placement, Problem
 
 HOURS: dict[str, Any] = {
     "calls_from": time(10),
@@ -163,6 +164,10 @@ def test_the_bound_is_what_every_way_comes_to(seed: int) -> None:
         assert least == 0
 
 
+def is_lawful(judge: Judging, placement: Placement) -> bool:
+    return judge(placement) is not None
+
+
 @pytest.mark.slow
 def test_no_lawful_plan_of_a_small_week_waits_less_than_the_bound() -> None:
     whole, bounded = 0, 0
@@ -170,9 +175,7 @@ def test_no_lawful_plan_of_a_small_week_waits_less_than_the_bound() -> None:
         small = small_week(seed)
         problem = make_problem(small.season, small.week, small.rules, PRIORITY_WEIGHT)
         judge = Judging(problem)
-        placement = fit(
-            problem, runner(), 2.0, lambda each, judge=judge: judge(each) is not None
-        ).placement
+        placement = fit(problem, runner(), 2.0, partial(is_lawful, judge)).placement
         judged = None if placement is None else judge(placement)
         if judged is None:
             continue

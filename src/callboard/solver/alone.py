@@ -55,7 +55,7 @@ def least_of(problem: Problem, dancer: str, run: Run) -> int:
     days = range(len(problem.grid.days))
     model = WeekModel(problem, tasks, days, {}, must_place=True)
     pause = -(-longest_pause(problem) // problem.grid.minutes)
-    amounts: list[Linear] = []
+    amounts: list[cp_model.IntVar] = []
     for day in days:
         shape = model.shape(dancer, day)
         on, inside = shape.on(REHEARSALS), shape.inside(REHEARSALS)

@@ -14,11 +14,14 @@ from callboard.solver.walk.kept import WALK, Store
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 # It holds no lock, so that two can run side by side.
-_ALWAYS: Final = {"nogil": True, "error_model": "numpy"}
+_ALWAYS: Final[dict[str, Any]] = {"nogil": True, "error_model": "numpy"}
 # The walk's functions make no arrays. Counting who holds which made each call, and each
 # function in it, three times as slow.
-_NO_COUNTING: Final = {"_nrt": False}
-_UNWRAPPED: Final = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+_NO_COUNTING: Final[dict[str, Any]] = {"_nrt": False}
+_UNWRAPPED: Final[dict[str, Any]] = {
+    "no_cpython_wrapper": True,
+    "no_cfunc_wrapper": True,
+}
 
 
 def compiled_in(store: Store, function: Function, **options: Any) -> Function:
@@ -46,7 +49,7 @@ def object_code(function: Any, given: tuple[Any, ...]) -> tuple[str, str, bytes]
 
     Returns its symbol, the type it returns, and its object code.
     """
-    types = tuple(numba.typeof(each) for each in given)
+    types = tuple(numba.typeof(each) for each in given)  # type: ignore[no-untyped-call]
     bare = numba.njit(**_ALWAYS, **_NO_COUNTING, **_UNWRAPPED)(function.py_func)
     bare.compile(types)
     made = bare.overloads[types]

@@ -25,12 +25,12 @@ import numpy as np
 from callboard.solver.walk.kept import WALK
 
 TRIED_ON: Final = "linux"
-NUMBERS: Final = {
+NUMBERS: Final[dict[str, Any]] = {
     "int64": ctypes.c_int64,
     "uint64": ctypes.c_uint64,
     "float64": ctypes.c_double,
 }
-OF_PYTHON: Final = {int: "int64", float: "float64"}
+OF_PYTHON: Final[dict[type, str]] = {int: "int64", float: "float64"}
 
 
 class Called:
