@@ -76,6 +76,20 @@ def test_the_pause_of_the_day_is_taken_off() -> None:
     assert least_of(problem, "ann", runner().run) == 120
 
 
+@pytest.mark.parametrize(("meal", "left"), [("12:00-13:00", 120), ("16:00-17:00", 120)])
+def test_a_meal_is_no_waiting_and_takes_the_place_of_the_pause(
+    meal: str, left: int
+) -> None:
+    """Between her rehearsals the meal itself is taken off, after them the pause is."""
+    eats = fixture(f"Mon {meal}", "ann", Activity.MEAL)
+    stands = [
+        fixture(f"Mon {hours}", "ann", STANDS)
+        for hours in ("10:00-11:00", "14:00-15:00")
+    ]
+    problem = problem_of(season(*stands, eats, **(HOURS | {"meal_minutes": 60})))
+    assert least_of(problem, "ann", runner().run) == left
+
+
 def test_a_coach_with_few_hours_makes_a_dancer_wait() -> None:
     hours = [away("coach", f"Mon {span}") for span in ("11:00-16:00", "17:00-18:00")]
     lessons = monday_only(

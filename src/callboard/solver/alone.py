@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from random import Random
 from typing import TypeAlias
 
-from callboard.domain.needs import REHEARSALS
+from callboard.domain.needs import REHEARSALS, Activity
 from callboard.rules.base import Kind
 from callboard.rules.gap import Between, Gap
 from callboard.rules.objective import WORST_OFF_WEIGHT
@@ -23,6 +24,8 @@ from callboard.solver.model import WeekModel
 from callboard.solver.problem import Problem
 
 EFFORT = 0.2  # for a dancer
+TRIES = 40
+CHANCE = 0.6  # how much shorter than it is a call may seem
 MOST_ASKED = 20  # dancers, or groups with the same calls and calendar
 
 Run: TypeAlias = "Callable[[cp_model.CpModel, float], cp_model.CpSolver | None]"
@@ -66,6 +69,11 @@ def least_of(problem: Problem, dancer: str, run: Run) -> int:
         )
         amount = model.cp.new_int_var(0, shape.axis.slots, "")
         model.cp.add(amount >= gaps - pause)
+        started, unfinished = shape.started(REHEARSALS), shape.unfinished(REHEARSALS)
+        for meal in _meals(problem, dancer, day):
+            # Where she works before her meal and after it, there is no other pause.
+            sides = started[meal.start - 1] + unfinished[meal.stop]
+            model.cp.add(amount >= gaps - pause * (2 - sides))
         amounts.append(amount)
     model.cp.minimize(sum(amounts))
     solver = run(model.cp, EFFORT)
@@ -84,6 +92,17 @@ def longest_pause(problem: Problem) -> int:
         and rule.between is Between.SESSIONS
     ]
     return max([problem.season.settings.meal_minutes, *rests])
+
+
+def _meals(problem: Problem, dancer: str, day: int) -> list[range]:
+    """Give the slots of her meals of a day before and after which there are others."""
+    slots = problem.grid.days[day].slots
+    meals = [
+        problem.grid.slots_of(duty.span, day)
+        for duty in problem.fixed(dancer, day)
+        if duty.activity is Activity.MEAL
+    ]
+    return [meal for meal in meals if meal and meal.start > 0 and meal.stop < slots]
 
 
 def _tasks(problem: Problem, dancer: str) -> tuple[int, ...]:
@@ -116,7 +135,13 @@ def _alike(problem: Problem) -> list[list[str]]:
 
 
 def _is_without(problem: Problem, dancer: str) -> bool:
-    """Whether calls put in one after the other show that she need not wait at all.
+    """Whether some tries by chance show that she need not wait at all."""
+    random = Random(TRIES)
+    return any(_is_tried(problem, dancer, random) for _ in range(TRIES))
+
+
+def _is_tried(problem: Problem, dancer: str, random: Random) -> bool:
+    """Whether calls put in one after the other, long ones first, leave no gap.
 
     The slots of a day are the bits of a number.
     """
@@ -127,24 +152,30 @@ def _is_without(problem: Problem, dancer: str) -> bool:
             duties[day] |= slots
             if duty.activity in REHEARSALS:
                 calls[day] |= slots
+    gaps = [_gaps(*day) for day in zip(calls, duties, strict=True)]
     tasks = [problem.tasks[index] for index in _tasks(problem, dancer)]
-    tasks.sort(key=lambda task: sum(map(len, problem.starts[task.index].values())))
+    tasks.sort(
+        key=lambda task: task.slots * random.uniform(1 - CHANCE, 1), reverse=True
+    )
     for task in tasks:
+        whole = _bits(range(task.slots))
         options = [
             (
-                _gaps(calls[day] | here, duties[day]) - _gaps(calls[day], duties[day]),
+                _gaps(calls[day] | here, duties[day]) - gaps[day],
+                random.random(),
                 day,
-                slot,
+                here,
             )
             for day, slots in problem.starts[task.index].items()
             for slot in slots
-            if not (here := _bits(range(slot, slot + task.slots))) & calls[day]
+            if not (here := whole << slot) & calls[day]
         ]
         if not options:
             return False
-        _, day, slot = min(options)
-        calls[day] |= _bits(range(slot, slot + task.slots))
-    return not any(map(_gaps, calls, duties))
+        more, _, day, here = min(options)
+        calls[day] |= here
+        gaps[day] += more
+    return not any(gaps)
 
 
 def _bits(slots: range) -> int:
