@@ -81,6 +81,7 @@ def longer(task: Task, times: int) -> Task:
     return replace(task, slots=task.slots * times - 1)
 
 
+@pytest.mark.slow
 def test_walked_company_week_costs_what_the_checker_counts() -> None:
     problem = small_company()
     chain = walked(problem)
