@@ -73,6 +73,8 @@ def test_plan_week_carries_scores_bounds_seed_and_version(busy: Result) -> None:
     assert made.version
 
 
+@pytest.mark.slow
+@pytest.mark.traced
 def test_plan_week_tells_progress_until_the_end() -> None:
     told: list[Progress] = []
     made = busy_season()

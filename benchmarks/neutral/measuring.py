@@ -175,11 +175,15 @@ def _watched(
     watcher = [sys.executable, "-m", "benchmarks.neutral.watch"]
     where = [str(files["ending.json"]), str(files["printed"])]
     paths = [str(ROOT), str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]
+    told = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
+    told.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # else each run translates its sources anew
     done = subprocess.run(
         [*watcher, "--limit", str(limit), "--cores", str(cores), *where, *command],
         check=False,
         cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))},
+        env=told,
         capture_output=True,
         text=True,
     )

@@ -95,31 +95,34 @@ def make_ready(
 
     With a `season` also the walk for wishes, if its book has any.
     """
-    from callboard.demo.small_weeks import small_week  # noqa: PLC0415  (as in plan_week)
-    from callboard.solver.build import make_problem  # noqa: PLC0415
-    from callboard.solver.walk.chain import Chain  # noqa: PLC0415
-    from callboard.solver.walk.compiled import is_compiled, say_compiled  # noqa: PLC0415
-    from callboard.solver.walk.fill import Arrays  # noqa: PLC0415
-    from callboard.solver.wish import compiled as wish  # noqa: PLC0415
-    from callboard.solver.wish.wisher import Wisher  # noqa: PLC0415
+    from callboard.solver.walk.kept import WALK  # noqa: PLC0415  (as in plan_week)
+    from callboard.solver.wish.kept import WISH  # noqa: PLC0415
     from callboard.solver.wishes import has_wishes  # noqa: PLC0415
 
     is_asked = season is not None and has_wishes(season)
-    is_wish_ready = wish.is_compiled() or not is_asked
-    if is_compiled() and is_wish_ready:
+    is_wish_ready = WISH.is_filled or not is_asked
+    if WALK.is_filled and is_wish_ready:
         return
+    from callboard.demo.small_weeks import small_week  # noqa: PLC0415
+    from callboard.solver.build import make_problem  # noqa: PLC0415
+    from callboard.solver.walk.chain import Chain  # noqa: PLC0415
+    from callboard.solver.walk.fill import Arrays, pass_limit  # noqa: PLC0415
+
     tell(Progress("getting ready, once after an update", 0.0, 0.0, {}))
     small = small_week(0)
     problem = make_problem(small.season, small.week, small.rules, PRIORITY_WEIGHT)
     arrays = Arrays(problem)
-    if not is_compiled():
+    if not WALK.is_filled:
         chain = Chain(arrays, 0, 0)
         chain.swap(1)
         chain.walk(1, 1.0, 1.0)
-        say_compiled()
+        pass_limit(arrays.given.starts, 1, 1)  # not every agreement has such a rule
+        WALK.say_filled()
     if not is_wish_ready:
+        from callboard.solver.wish.wisher import Wisher  # noqa: PLC0415
+
         Wisher(arrays, {}, 0, 0).walk(1, 1.0, 1.0)
-        wish.say_compiled()
+        WISH.say_filled()
 
 
 def plan_week(
@@ -139,8 +142,7 @@ def plan_week(
     AgreementError
         When the season's packs or house rules cannot be used.
     """
-    # The solver is heavy to import: only planning pays for it.
-    from callboard.explain.unplaced import explain_unplaced  # noqa: PLC0415
+    # The solver is heavy to import: only planning pays for it, part by part.
     from callboard.judging import Judging  # noqa: PLC0415
     from callboard.solver.build import make_problem  # noqa: PLC0415
     from callboard.solver.effort import Runner  # noqa: PLC0415
@@ -231,6 +233,8 @@ def plan_week(
         },
     )
     if missing:
+        from callboard.explain.unplaced import explain_unplaced  # noqa: PLC0415
+
         tiers = dict(zip(Tier, best.tiers, strict=True))
         tell(Progress("explaining what is left out", 1.0, monotonic() - began, tiers))
         explaining = Runner(settings.seed, inf, (stop or Event()).is_set)
@@ -258,13 +262,15 @@ def why_impossible(
 
 def _bounds_of(problem: "Problem", found: "Found") -> tuple[int, ...]:
     """Give by tier what no plan goes below that leaves out as little as this one."""
-    unplaced = sum(problem.tasks[index].weight for index in problem.obstacle)
-    price = 0
+    unplaced = stuck = sum(problem.tasks[index].weight for index in problem.obstacle)
+    price = waiting = 0
     if found.bounds is not None:
         unplaced = max(unplaced, found.bounds.unplaced)
         if found.best.tiers[0] == found.bounds.unplaced:
             price = found.bounds.price
-    return (unplaced, price, 0, 0, 0)
+        if found.best.tiers[0] == stuck:  # a plan with fewer calls might wait less
+            waiting = found.bounds.waiting
+    return (unplaced, price, 0, waiting, 0)
 
 
 def _outcome(num_missing: int, unplaced: int, bound: int, *, is_whole: bool) -> Outcome:

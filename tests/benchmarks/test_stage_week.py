@@ -66,6 +66,7 @@ def written(folder: Path, content: object, name: str = "tiny.json") -> Path:
     return file
 
 
+@pytest.mark.slow
 def test_tiny_week_has_as_few_absences_as_can_be_and_proves_it(tmp_path: Path) -> None:
     (row,) = stage([1], is_quick=False, data=written(tmp_path, TINY).parent)
     assert (row["absences"], row["proved at least"], row["checker"]) == (1, 1, "clean")
@@ -163,6 +164,7 @@ def test_faults_of_content_are_told_all_at_once(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_file_that_cannot_be_read_is_a_row_and_the_rest_goes_on(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("{", "utf-8")
     written(tmp_path, TINY, "b.json")
@@ -191,6 +193,7 @@ def test_file_that_cannot_be_opened_is_not_said_to_be_no_json(tmp_path: Path) ->
         read_stage_week(tmp_path)
 
 
+@pytest.mark.slow
 def test_week_that_stops_the_planner_is_a_row_and_the_rest_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -194,6 +194,7 @@ def test_file_that_cannot_be_read_says_so(tmp_path: Path) -> None:
         parse("")
 
 
+@pytest.mark.slow
 def test_folder_gives_a_row_for_each_file_and_bad_ones_stop_nothing(
     tmp_path: Path,
 ) -> None:

@@ -22,6 +22,8 @@ def book(tmp_path: Path) -> Path:
     return tmp_path / "book.json"
 
 
+@pytest.mark.slow
+@pytest.mark.traced
 def test_plan_explain_diff_publish_from_book_to_page(
     book: Path,
     tmp_path: Path,
@@ -214,6 +216,8 @@ def test_wrong_input_is_one_clear_message(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.slow
+@pytest.mark.traced
 def test_new_convert_and_check_from_an_empty_book_to_any_form(
     book: Path,
     tmp_path: Path,

@@ -49,6 +49,8 @@ def test_check_posted_at_no_moment_says_how_to_write_it(
     assert "2026-11-24 18:00" in told
 
 
+@pytest.mark.slow
+@pytest.mark.traced
 def test_plan_says_by_when_to_post_and_which_lead_time_is_not_kept(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -146,11 +146,13 @@ def test_company_of_the_same_seed_is_the_same_book_in_another_process() -> None:
     assert done.stdout.strip() == fingerprint(company("small", 4))
 
 
+@pytest.mark.slow
 def test_company_of_another_seed_is_another_company() -> None:
     first, other = company("small", 1), company("small", 2)
     assert len(first.dancers.keys() & other.dancers.keys()) < 5
 
 
+@pytest.mark.slow
 def test_company_week_can_begin_on_any_monday() -> None:
     monday = date(2027, 3, 1)
     season = company("small", 1, monday=monday)

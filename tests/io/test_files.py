@@ -54,6 +54,7 @@ def test_season_written_and_read_is_the_same(tmp_path: Path) -> None:
     assert len(again.fingerprint) == 64
 
 
+@pytest.mark.slow
 @given(name=st.text(max_size=40))
 @settings(max_examples=50)
 def test_season_any_letters_in_a_name_survive(

@@ -206,6 +206,7 @@ def test_formula_without_value_is_told_with_its_cell(
     ]
 
 
+@pytest.mark.slow
 @given(data=st.data(), text=words)
 @settings(max_examples=100)
 def test_book_with_anything_in_any_cell_is_told_or_read(

@@ -364,6 +364,8 @@ def test_week_without_starts_for_all_is_searched_once() -> None:
     assert num_searches(made) == 1
 
 
+@pytest.mark.slow
+@pytest.mark.traced
 def test_week_is_searched_again_only_where_starts_taken_from_it_are_missed() -> None:
     swans = asked("swans", "ann bea", coaches="coach")
     others = (coach(), away("ann", "Mon 10:00-11:00"))

@@ -34,8 +34,8 @@ from callboard.solver.walk.arrays import (
 from callboard.solver.walk.axis import make_axis
 from callboard.solver.walk.bits import COLUMNS
 from callboard.solver.walk.chain import Chain
-from callboard.solver.walk.compiled import kept_in
 from callboard.solver.walk.fill import Arrays
+from callboard.solver.walk.kept import kept_in
 from callboard.solver.walk.sums import put, take
 
 ROOT = Path(__file__).parents[2]
@@ -81,6 +81,7 @@ def longer(task: Task, times: int) -> Task:
     return replace(task, slots=task.slots * times - 1)
 
 
+@pytest.mark.slow
 def test_walked_company_week_costs_what_the_checker_counts() -> None:
     problem = small_company()
     chain = walked(problem)

@@ -1,10 +1,11 @@
 """An exact model of some calls on some days, everything else standing."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
-from ortools.sat.python import cp_model
-
 from callboard.domain.plan import Tier
+from callboard.solver.cpsat import cp_model
 from callboard.solver.effort import Runner
 from callboard.solver.judged import Judged
 from callboard.solver.model import WeekModel

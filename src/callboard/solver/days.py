@@ -3,15 +3,16 @@
 Only minutes are counted here, not times: whatever this model cannot do, no plan can.
 """
 
+from __future__ import annotations
+
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ortools.sat.python import cp_model
-
 from callboard.domain.needs import REHEARSALS
 from callboard.rules.base import Kind
 from callboard.rules.maximum import Maximum, Of, Per
+from callboard.solver.cpsat import cp_model
 from callboard.solver.effort import whole
 from callboard.solver.halves import Half, halves_of
 from callboard.solver.literals import Linear
@@ -26,11 +27,13 @@ class DayBounds:
 
     Units
     -----
-    `unplaced` in weights; `price` in half hours, given that so many are placed.
+    `unplaced` in weights; `price` in half hours, given that so many are placed; `waiting`
+    in minutes, as its tier counts, given that every call is placed that can be.
     """
 
     unplaced: int
     price: int
+    waiting: int = 0
 
 
 # Days, minutes left, and whether the limit is hard.

@@ -1,16 +1,17 @@
 """Running models within an effort, so that the same seed gives the same plan."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import ceil
 from threading import Lock
 from time import monotonic
 
-from ortools.sat.python import cp_model
+from callboard.solver.cpsat import cp_model
 
 UNLIMITED = 1e9  # deterministic seconds
 EXACT = 1e-6
-SOLVED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
 def whole(bound: float) -> int:
@@ -66,7 +67,7 @@ class Runner:
         solver, status = self._solve(model, self._solver(effort, 1))
         return solver, status == cp_model.INFEASIBLE
 
-    def best(self, model: cp_model.CpModel, workers: int) -> "Answer":
+    def best(self, model: cp_model.CpModel, workers: int) -> Answer:
         """Solve until the deadline with all that the solver can do, in any order."""
         solver = self._solver(UNLIMITED, workers)
         solver.parameters.interleave_search = False
@@ -113,7 +114,10 @@ class Runner:
         if status == cp_model.MODEL_INVALID:
             message = f"the model is not valid: {model.validate()}"
             raise ModelInvalidError(message)
-        return solver if status in SOLVED else None, status
+        return solver if status in {
+            cp_model.OPTIMAL,
+            cp_model.FEASIBLE,
+        } else None, status
 
     def stop(self) -> None:
         """End every running solve, and all that would follow."""

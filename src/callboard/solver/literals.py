@@ -1,11 +1,13 @@
 """Booleans that may already be decided, so that what is certain makes no variables."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Any, TypeAlias, cast
 
-from ortools.sat.python import cp_model
+from callboard.solver.cpsat import cp_model
 
-Lit: TypeAlias = cp_model.IntVar | int
+Lit: TypeAlias = "cp_model.IntVar | int"
 # The operators of OR-Tools' expressions are typed too widely to be followed.
 Linear: TypeAlias = Any
 

@@ -5,15 +5,18 @@ how little all such calls together must pay; the search is then given the starts
 each pays no more than its share, and need not know of the price.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from ortools.sat.python import cp_model
-
+from callboard.solver.bounds import bound_week
 from callboard.solver.constraints.lead_time import is_held
 from callboard.solver.constraints.need_met import price
-from callboard.solver.days import DayBounds, bound_days
+from callboard.solver.cpsat import cp_model
+from callboard.solver.days import DayBounds
 from callboard.solver.effort import Runner, whole
 from callboard.solver.judged import Judge, Judged
 from callboard.solver.problem import Problem, Task
@@ -21,8 +24,8 @@ from callboard.solver.search import BOUND_EFFORT, Found, Tell, search
 
 EFFORT = 2.0
 
-Run = Callable[[cp_model.CpModel, float], cp_model.CpSolver | None]
-Starts = dict[tuple[int, int], cp_model.IntVar]
+Run: TypeAlias = "Callable[[cp_model.CpModel, float], cp_model.CpSolver | None]"
+Starts: TypeAlias = "dict[tuple[int, int], cp_model.IntVar]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def search_week(
         bounds = found.bounds
     else:
         # What holds for fewer starts does not hold for all.
-        bounds = bound_days(problem, runner.run, BOUND_EFFORT)
+        bounds = bound_week(problem, runner.run, BOUND_EFFORT)
     return Found(best, raised(problem, fewest, best, bounds))
 
 

@@ -4,13 +4,14 @@ One class serves the timing of a day, a neighbourhood of days, and a whole small
 only what is open differs.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from ortools.sat.python import cp_model
-
 from callboard.domain.duties import Duty
 from callboard.domain.plan import Tier
+from callboard.solver.cpsat import cp_model
 from callboard.solver.literals import Linear, Lit
 from callboard.solver.problem import Placement, Problem, Spot
 from callboard.solver.shape import Counted, DayShape

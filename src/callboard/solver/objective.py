@@ -1,8 +1,8 @@
 """The tiers in the model's variables (declared in `rules.objective`)."""
 
-from collections import Counter, defaultdict
+from __future__ import annotations
 
-from ortools.sat.python import cp_model
+from collections import Counter, defaultdict
 
 from callboard.domain.needs import REHEARSALS, Activity
 from callboard.domain.plan import Tier
@@ -20,6 +20,7 @@ from callboard.rules.objective import (
     WORST_OFF_WEIGHT,
 )
 from callboard.solver.constraints.nights import can_be_short, forbid_short, open_nights
+from callboard.solver.cpsat import cp_model
 from callboard.solver.literals import Linear, Lit, negate, total, upper
 from callboard.solver.model import WeekModel
 from callboard.solver.shape import DayShape

@@ -11,13 +11,13 @@ from functools import partial
 from time import monotonic
 
 from callboard.solver.area import solve_area
-from callboard.solver.days import DayBounds, bound_days
+from callboard.solver.bounds import bound_week
+from callboard.solver.days import DayBounds
 from callboard.solver.effort import Runner
 from callboard.solver.judged import Judge, Judged
 from callboard.solver.problem import Placement, Problem, numbered
 from callboard.solver.walk.chain import Chain
 from callboard.solver.walk.fill import Arrays
-from callboard.solver.wish.granting import grant
 from callboard.solver.wishes import has_wishes
 
 CHAINS = 2
@@ -85,9 +85,10 @@ def search(
     arrays = Arrays(problem)
     chains = [Chain(arrays, runner.seed, number) for number in range(CHAINS)]
     with ThreadPoolExecutor(CHAINS + 1) as pool:
-        bounding = pool.submit(bound_days, problem, runner.run, BOUND_EFFORT)
         watch = partial(_watched, runner, chains, pool)
         best = _start(problem, judge, runner, chains, watch, best, tell)
+        # Not before there is something to show: it has to load CP-SAT.
+        bounding = pool.submit(bound_week, problem, runner.run, BOUND_EFFORT)
         is_wishing = has_wishes(problem.season)
         walking = effort * (1 - WISH_SHARE) if is_wishing else effort
         best, used = _walk(
@@ -118,6 +119,8 @@ def _grant(
     tell: Tell,
 ) -> Judged:
     """Walk for the preferences that the book asks for, with the share that is left."""
+    from callboard.solver.wish.granting import grant  # noqa: PLC0415  (its compiler)
+
     is_free = not any(best.tiers[:WALKED])
     if is_free:
         runner.end_solves()  # bounds of what costs nothing

@@ -37,12 +37,25 @@ def find_starts(
 
 
 class Blocks:
-    """Spans in which a person cannot be called, by day; worked out once each."""
+    """Spans in which a person cannot be called, by day; worked out once each.
+
+    And the starts that many needs have in common: those of their length on a day.
+    """
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
         self.calendar = lru_cache(maxsize=None)(self._calendar)
         self.rules = lru_cache(maxsize=None)(self._rules)
+        self.starts = lru_cache(maxsize=None)(self._starts)
+
+    def _starts(
+        self, minutes: int, day: int, low: int, high: int
+    ) -> tuple[tuple[int, Span], ...]:
+        grid = self._problem.grid
+        starts = (
+            (slot, grid.moment(day, slot)) for slot in range(low, high, grid.step)
+        )
+        return tuple((slot, Span(start, start + minutes)) for slot, start in starts)
 
     def _calendar(self, person: str, day: int) -> tuple[Span, ...]:
         return tuple(calendar_blocks(self._problem, person, day))
@@ -187,8 +200,8 @@ def _is_in_dates(need: Need, day: date) -> bool:
 
 
 def _open_hours(
-    problem: Problem, task: Task, grid_day: GridDay
-) -> Iterator[tuple[int, Span]]:
+    problem: Problem, task: Task, grid_day: GridDay, blocks: Blocks
+) -> tuple[tuple[int, Span], ...]:
     """Give the starts that the need's own hours leave on a day, with the time of each."""
     season, need, grid = problem.season, task.need, problem.grid
     low, high = grid_day.calls_from, grid_day.calls_to
@@ -199,9 +212,7 @@ def _open_hours(
         moment = season.clock.at(grid_day.day, need.latest)
         high = min(high, (moment - grid_day.first) // grid.minutes)
     first = -(-low // grid.step) * grid.step
-    for slot in range(first, high - task.slots + 1, grid.step):
-        start = grid.moment(grid_day.index, slot)
-        yield slot, Span(start, start + need.minutes)
+    return blocks.starts(need.minutes, grid_day.index, first, high - task.slots + 1)
 
 
 def _free_on(
@@ -219,14 +230,14 @@ def _free_on(
     if task.need.may_go_without:
         open_starts = [
             (slot, span)
-            for slot, span in _open_hours(problem, task, grid_day)
+            for slot, span in _open_hours(problem, task, grid_day, blocks)
             if _goes_without(problem, task, span, spans, barred)
         ]
     else:
         taken = {span for _, span in spans}
         open_starts = [
             (slot, span)
-            for slot, span in _open_hours(problem, task, grid_day)
+            for slot, span in _open_hours(problem, task, grid_day, blocks)
             if not any(block.overlaps(span) for block in taken)
         ]
     return [
@@ -267,7 +278,7 @@ def _who_is_busy(
     busy: Counter[str] = Counter()
     for grid_day in days:
         spans = _blocks_by_person(task, grid_day.index, blocks)
-        for _, span in _open_hours(problem, task, grid_day):
+        for _, span in _open_hours(problem, task, grid_day, blocks):
             missing = problem.season.missing_from(task.need, task.dancers, span)
             hit = {who for who, each in spans if each.overlaps(span)}
             hit -= missing

@@ -1,9 +1,9 @@
 """Preferences that a book asks for, in the model's variables (`rules.objective`)."""
 
+from __future__ import annotations
+
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-
-from ortools.sat.python import cp_model
 
 from callboard.domain.needs import REHEARSALS
 from callboard.domain.plan import Tier
@@ -15,6 +15,7 @@ from callboard.rules.objective import (
     LONE_CALL_POINTS,
     MORE_SPACES_POINTS,
 )
+from callboard.solver.cpsat import cp_model
 from callboard.solver.literals import total
 from callboard.solver.model import WeekModel
 from callboard.solver.problem import Problem, Task

@@ -1,13 +1,14 @@
 """A space holds one call at a time, and not next to one it disturbs."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from itertools import combinations
-
-from ortools.sat.python import cp_model
 
 from callboard.domain.clock import Span
 from callboard.domain.people import Bar
 from callboard.solver.constraints.one_body import stretches
+from callboard.solver.cpsat import cp_model
 from callboard.solver.literals import forbid
 from callboard.solver.model import WeekModel
 from callboard.solver.spaces import shut_space_slots

@@ -1,13 +1,14 @@
 """Staff's own limits of minutes a day and a week (the rest is in the starts already)."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable
-
-from ortools.sat.python import cp_model
 
 from callboard.domain.clock import merge
 from callboard.domain.duties import Duty
 from callboard.domain.needs import Activity
+from callboard.solver.cpsat import cp_model
 from callboard.solver.model import WeekModel
 
 

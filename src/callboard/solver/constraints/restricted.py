@@ -1,10 +1,11 @@
 """What a restriction limits by the minute (what it bars is in the starts already)."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
-from ortools.sat.python import cp_model
-
 from callboard.domain.people import Bar, Restriction
+from callboard.solver.cpsat import cp_model
 from callboard.solver.model import WeekModel
 from callboard.solver.restrictions import (
     taken_by,

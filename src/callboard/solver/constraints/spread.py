@@ -1,9 +1,10 @@
 """Two calls of one need lie at least its gap of days apart."""
 
+from __future__ import annotations
+
 from itertools import combinations
 
-from ortools.sat.python import cp_model
-
+from callboard.solver.cpsat import cp_model
 from callboard.solver.literals import forbid
 from callboard.solver.model import WeekModel
 

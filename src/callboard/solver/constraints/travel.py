@@ -1,12 +1,13 @@
 """Minutes between two sites, kept for everybody who is at both."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from ortools.sat.python import cp_model
-
 from callboard.domain.duties import Duty
+from callboard.solver.cpsat import cp_model
 from callboard.solver.literals import Lit, forbid
 from callboard.solver.model import WeekModel
 from callboard.solver.problem import Task

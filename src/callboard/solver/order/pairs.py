@@ -4,10 +4,12 @@ A second statement of the same question, for bills that the search by sets canno
 and to judge that search by.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
-from ortools.sat.python import cp_model
-
+from callboard.solver.cpsat import cp_model
 from callboard.solver.effort import Runner
 from callboard.solver.order.expand import (
     BEFORE,
@@ -21,7 +23,7 @@ from callboard.solver.order.expand import (
 from callboard.solver.order.facts import Facts
 from callboard.solver.order.sets import Found
 
-Term = cp_model.LinearExprT
+Term: TypeAlias = "cp_model.LinearExprT"
 WORKERS = 4
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from callboard.domain.needs import REHEARSALS
 from callboard.solver.problem import Problem, Task
-from callboard.solver.walk.bits import COLUMNS
+from callboard.solver.walk.words import COLUMNS
 
 
 @dataclass(frozen=True, slots=True)

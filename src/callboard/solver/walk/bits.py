@@ -11,11 +11,12 @@ import numpy as np
 from numba import types
 from numba.extending import intrinsic
 
+from callboard.solver.walk import words
 from callboard.solver.walk.compiled import inlined
 
-COLUMNS: Final = 64
-NONE: Final = np.uint64(0)
-ALL: Final = np.uint64(2**64 - 1)
+COLUMNS: Final = words.COLUMNS
+NONE: Final = words.NONE
+ALL: Final = words.ALL
 
 if numba.config.DISABLE_JIT:  # type: ignore[attr-defined]
 

@@ -4,7 +4,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from callboard.solver.problem import Placement
-from callboard.solver.walk.anneal import walk
 from callboard.solver.walk.arrays import (
     DAY,
     IS_OPEN,
@@ -18,7 +17,7 @@ from callboard.solver.walk.arrays import (
     desk,
 )
 from callboard.solver.walk.fill import Arrays
-from callboard.solver.walk.swap import swap
+from callboard.solver.walk.machine import Called
 
 MIX = 0x9E3779B97F4A7C15
 FIRM_MINUTES = 1_000
@@ -26,6 +25,8 @@ LEADERS = 2  # whom a call takes beside its dancers
 MOST_MINUTES = 10**6
 FORCED, FORCING = 1.5, 2.0
 PLACINGS = 3_000
+
+_swap, _walk = Called("swap", "swap"), Called("anneal", "walk")
 
 
 class Chain:
@@ -99,7 +100,7 @@ class Chain:
 
     def swap(self, steps: int) -> None:
         """Place what is left out, driving out what is in the way."""
-        swap(
+        _swap(
             self.arrays.given,
             self._now,
             self._desk,
@@ -112,7 +113,7 @@ class Chain:
 
     def walk(self, work: int, warm: float, cold: float) -> None:
         """Walk on, growing colder."""
-        walk(
+        _walk(
             self.arrays.given,
             self._now,
             self._desk,

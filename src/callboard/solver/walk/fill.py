@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from callboard.domain.clock import Span
 from callboard.domain.needs import REHEARSALS, Activity
@@ -44,7 +45,6 @@ from callboard.solver.walk.arrays import (
     ROW_COLUMNS,
     SPACE,
     SPOT_COLUMNS,
-    STRAIN,
     TASK,
     TASK_END,
     Given,
@@ -53,11 +53,14 @@ from callboard.solver.walk.arrays import (
     Words,
 )
 from callboard.solver.walk.axis import make_axis
-from callboard.solver.walk.bits import COLUMNS, NONE, bit, stretch
-from callboard.solver.walk.sums import beyond, put, refresh, strain
+from callboard.solver.walk.machine import Called
+from callboard.solver.walk.words import COLUMNS, NONE, between, word
 from callboard.solver.windows import calendar_blocks
 
 NO_LIMIT = 10**6
+_count_days = Called("standing", "count_days")
+_put_all = Called("standing", "put_all")
+_pass_limit = Called("standing", "pass_limit")
 QUOTAS = frozenset({Bar.MAX_MINUTES_DAY, Bar.MAX_POINTE_DAY})
 
 
@@ -187,8 +190,7 @@ class Arrays:
         for task in problem.tasks:
             if task.index not in problem.obstacle:
                 for day, columns in self.axis.starts[task.index].items():
-                    for column in columns:
-                        found[task.index, day] |= bit(column)
+                    found[task.index, day] = word(columns)
         return found
 
     def _columns(self, span: Span, day: int) -> np.uint64:
@@ -200,16 +202,20 @@ class Arrays:
         """Give for each task the others it shares a dancer or a needed coach with."""
         tasks = self.problem.tasks
         blocks = max(1, -(-len(tasks) // COLUMNS))
-        found = np.zeros((len(tasks), blocks), np.uint64)
-        hers: dict[str, list[int]] = defaultdict(list)
+        hers: dict[str, set[int]] = defaultdict(set)
         for task in tasks:
             for person in task.dancers | {*task.coaches}:
-                hers[person].append(task.index)
-        for indices in hers.values():
-            for index in indices:
-                for other in indices:
-                    if other != index:
-                        found[index, other // COLUMNS] |= bit(other)
+                hers[person].add(task.index)
+        found = np.zeros((len(tasks), blocks), np.uint64)
+        for task in tasks:
+            mine = (hers[person] for person in task.dancers | {*task.coaches})
+            others = set[int]().union(*mine) - {task.index}
+            for block in range(blocks):
+                first = block * COLUMNS
+                here = range(first, first + COLUMNS)
+                found[task.index, block] = word(
+                    other - first for other in others if other in here
+                )
         return found
 
     def _ties(self) -> list[list[int]]:
@@ -342,27 +348,23 @@ class Arrays:
                             and not duty.is_optional
                         ):
                             fixed[at] |= self._columns(duty.span, day.index)
-                    # Could a run pass its limit if the dancer worked whenever she can?
-                    over = beyond(
-                        reachable[row, day.index] | fixed[at],
-                        rule.minutes // self.minutes,
-                        -(-rule.break_minutes // self.minutes),
-                    )
-                    run_holds[at] = over > 0
+                    run_holds[at] = 1
+            # Could a run pass its limit if the dancer worked whenever she can?
+            run_holds[place] &= pass_limit(
+                reachable | fixed[place],
+                rule.minutes // self.minutes,
+                -(-rule.break_minutes // self.minutes),
+            )
         return {"run_holds": run_holds, "run_fixed": fixed}
 
     def _reachable(self, starts: Words) -> Words:
         """Give for each row the columns of each day in which a call of hers could lie."""
         found = np.zeros((len(self.dancers), len(self.problem.grid.days)), np.uint64)
-        lying = np.zeros_like(starts)
         for task in self.problem.tasks:
-            rows = [self.rows[dancer] for dancer in task.dancers]
-            length = self.axis.lengths[task.index]
-            for day, columns in self.axis.starts[task.index].items():
-                if starts[task.index, day]:
-                    for column in columns:
-                        lying[task.index, day] |= between(column, column + length)
-                    found[rows, day] |= lying[task.index, day]
+            lying = np.zeros_like(starts[task.index])
+            for column in range(self.axis.lengths[task.index]):
+                lying |= starts[task.index] << np.uint64(column)
+            found[[self.rows[dancer] for dancer in task.dancers]] |= lying
         return found
 
     def _shut(self) -> Words:
@@ -405,12 +407,7 @@ class Arrays:
             worth=np.zeros(num, np.int64),
             sums=np.zeros(5, np.int64),
         )
-        for row in range(rows):
-            now.sums[STRAIN] += strain(
-                day_sums, row, problem.season.settings.heavy_day_minutes
-            )
-            for day in range(days):
-                refresh(given, now, row, day)
+        _count_days(given, now)
         return now
 
     def standing(self, dancer: str, day: int) -> int:
@@ -456,6 +453,7 @@ class Arrays:
     def walked(self, placement: Placement) -> Walked:
         """Give a placement that these arrays once gave, in arrays."""
         now = Walked._make(part.copy() for part in self._empty)
+        spots = np.full_like(now.spot, NOBODY)
         for index, spot in placement.items():
             task = self.problem.tasks[index]
             chosen = [each for each in spot.coaches if each in task.coach_choices]
@@ -463,7 +461,8 @@ class Arrays:
             pianist = self.number[spot.pianists[0]] if spot.pianists else NOBODY
             space = self.number[spot.space]
             column = self.axis.column(spot.day, spot.slot)
-            put(self.given, now, index, spot.day, column, space, coach, pianist)
+            spots[index] = spot.day, column, space, coach, pianist
+        _put_all(self.given, now, spots)
         return now
 
     def placement(self, best: Ints) -> Placement:
@@ -505,11 +504,13 @@ class Quotas:
     amount: Ints
 
 
+def pass_limit(words: Words, limit: int, pause: int) -> NDArray[np.bool_]:
+    """Give for each word whether the runs of its columns pass a limit."""
+    over = np.zeros(words.shape, np.int64)
+    _pass_limit(words, limit, pause, over)
+    return over > 0
+
+
 def ints(numbers: Iterable[int]) -> Ints:
     """Give whole numbers as an array."""
     return np.array(list(numbers), np.int64)
-
-
-def between(begin: int, end: int) -> np.uint64:
-    """Give the bits from one column up to another; none where they are none."""
-    return stretch(begin, end) if begin < end else NONE

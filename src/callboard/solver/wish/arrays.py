@@ -13,8 +13,8 @@ from callboard.rules.objective import (
     SECOND_SPACE_POINTS,
 )
 from callboard.solver.walk.arrays import NOBODY, SPOT_COLUMNS, Bytes, Ints, Words
-from callboard.solver.walk.bits import COLUMNS
 from callboard.solver.walk.fill import Arrays, ints
+from callboard.solver.walk.words import COLUMNS
 from callboard.solver.wishes import beyond, pinned_days, pinned_spaces
 
 # Columns of `Wishes.of_need`.
