@@ -226,6 +226,26 @@ class PlanView:
         return dict(found)
 
     @cached_property
+    def casts_called(self) -> dict[str, tuple[str, ...]]:
+        """Casts that calls and fixtures call, by id: their own, or else their need's."""
+        needs = self.season.needs
+        return {
+            each.id: each.casts
+            or (needs[each.need].casts if each.need in needs else ())
+            for each in (*self.season.fixtures.values(), *self.plan.calls)
+        }
+
+    @cached_property
+    def may_be_marked(self) -> frozenset[str]:
+        """Calls and fixtures, by id, of needs that may be marked."""
+        needs = self.season.needs
+        return frozenset(
+            each.id
+            for each in (*self.season.fixtures.values(), *self.plan.calls)
+            if each.need in needs and needs[each.need].may_mark
+        )
+
+    @cached_property
     def all_calls(self) -> list[Call]:
         """The plan's calls, and the fixtures of needs on planned days as calls."""
         here = {call.id for call in self.plan.calls}
