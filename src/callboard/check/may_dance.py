@@ -6,10 +6,17 @@ week, how near each other) is not asked here: `restricted` judges it on the show
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from callboard.check.barred import by_the_clock, space_against
 from callboard.check.finding import length
-from callboard.check.parts import against, parts_of_roles, pointe_minutes
+from callboard.check.parts import (
+    OF_ROLES,
+    OF_SECTIONS,
+    against,
+    parts_of_roles,
+    pointe_minutes,
+)
 from callboard.check.usual import usual_of
 from callboard.check.view import PlanView
 from callboard.domain.people import NO_WORK, Bar, Restriction
@@ -42,32 +49,24 @@ def refusals(
 def _reasons(
     season: Season, limit: Restriction, role: Role, show: Performance | None
 ) -> Iterator[str]:
-    """Give one reason, or none; an empty one where the bar says it all."""
+    """Give what a bar has against it: one reason or none, empty if the bar says it all."""
     bar = limit.bar
     if limit.limit is None and BARS[bar].is_numbered:
-        return
-    if bar in NO_WORK or bar is Bar.MARKING_ONLY:
+        return  # A limit without its number is the book's fault to report.
+    is_no_show = bar is Bar.MAX_SHOWS_WEEK and limit.limit == 0
+    if bar in NO_WORK or bar is Bar.MARKING_ONLY or is_no_show:
         yield ""
-    elif bar is Bar.MAX_SHOWS_WEEK:
-        if limit.limit == 0:
-            yield ""
-    elif bar is Bar.MAX_POINTE_DAY:
-        yield from _pointe(season, limit, role)
-    elif bar in {Bar.NO_CONSECUTIVE_SHOWS, Bar.HOURS_AFTER_SHOW}:
-        return
-    elif bar in {Bar.NOT_ON_FLOOR, Bar.NO_RAKE}:
-        if show is not None:
-            reason = space_against(limit, season.spaces.get(show.space))
-            yield from (reason,) if reason else ()
-    elif bar in {Bar.NOT_BEFORE, Bar.NOT_AFTER}:
-        if show is not None:
-            yield from _hours(season, limit, show)
-    elif bar in {Bar.MAX_MINUTES_DAY, Bar.MAX_MINUTES_WEEK, Bar.SHARE_OF_USUAL}:
-        if show is not None:
-            yield from _minutes(season, limit, show)
-    else:
+    elif bar in OF_SECTIONS or bar in OF_ROLES:
         reason = against(bar, parts_of_roles(season, (role,)))
         yield from (reason,) if reason else ()
+    elif bar is Bar.MAX_POINTE_DAY:
+        yield from _pointe(season, limit, role)
+    elif show is not None:
+        yield from _OF_SHOWS.get(bar, _nothing)(season, limit, show)
+
+
+def _nothing(_season: Season, _limit: Restriction, _show: Performance) -> Iterator[str]:
+    yield from ()
 
 
 def _pointe(season: Season, limit: Restriction, role: Role) -> Iterator[str]:
@@ -101,3 +100,19 @@ def _minutes(season: Season, limit: Restriction, show: Performance) -> Iterator[
         asked = usual.share(asked)
     if show.minutes > asked:
         yield f"the show takes {length(show.minutes)}, {length(asked)} are allowed"
+
+
+def _space(season: Season, limit: Restriction, show: Performance) -> Iterator[str]:
+    reason = space_against(limit, season.spaces.get(show.space))
+    yield from (reason,) if reason else ()
+
+
+_OF_SHOWS: Final = {
+    Bar.NOT_ON_FLOOR: _space,
+    Bar.NO_RAKE: _space,
+    Bar.NOT_BEFORE: _hours,
+    Bar.NOT_AFTER: _hours,
+    Bar.MAX_MINUTES_DAY: _minutes,
+    Bar.MAX_MINUTES_WEEK: _minutes,
+    Bar.SHARE_OF_USUAL: _minutes,
+}
