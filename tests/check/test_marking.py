@@ -62,7 +62,8 @@ def test_marking_is_no_rehearsal_of_her_own_before_her_show(
     week = Judged(season(FRIDAY, OLD, *things), (UNSEEN,))
     found = [each for each in week.found(text) if each.rule == UNSEEN.id]
     assert bool(found) != is_rehearsed
-    assert week.solver_allows(text)
+    # The planner holds the call to a day on which she dances it.
+    assert week.solver_allows(text) == (is_rehearsed or not text)
 
 
 @pytest.mark.parametrize(

@@ -59,8 +59,10 @@ def asked(
             Bar.NO_BEING_LIFTED,
             None,
             (
-                (""no being lifted: lifts received of the role 'Lead': not known, fill in "
-                "'lifts received' in the sheet roles"),
+                (
+                    "no being lifted: lifts received of the role 'Lead': not known, fill in "
+                    "'lifts received' in the sheet roles"
+                ),
             ),
         ),
         (
