@@ -12,6 +12,7 @@ from typing import Final
 from docs.writers.commands import commands
 from docs.writers.files import plan_file, season_file
 from docs.writers.imports import import_contracts
+from docs.writers.restrictions import restrictions
 from docs.writers.rules import agreements, rules
 from docs.writers.tables import season_book
 from docs.writers.tiers import tiers
@@ -22,6 +23,7 @@ TARGET = Path(__file__).parent / "reference" / "generated"
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "commands": commands,
     "season-book": season_book,
+    "restrictions": restrictions,
     "rules": rules,
     "agreements": agreements,
     "tiers": tiers,

@@ -15,12 +15,14 @@ from callboard.domain.people import Restriction
 from callboard.rules.report import Violation
 
 
+def danced(duties: Sequence[Duty]) -> list[Duty]:
+    """Give the duties at which somebody dances, class included."""
+    return [duty for duty in duties if duty.is_dancing and duty.activity in MOVING]
+
+
 def minutes_of(duties: Sequence[Duty]) -> int:
     """Give the minutes danced at duties, class included."""
-    spans = [
-        duty.span for duty in duties if duty.is_dancing and duty.activity in MOVING
-    ]
-    return sum(span.minutes for span in merge(spans))
+    return sum(span.minutes for span in merge(duty.span for duty in danced(duties)))
 
 
 def minutes_a_day(
@@ -40,7 +42,9 @@ def share(view: PlanView, limit: Restriction, days: Days) -> Iterator[Violation]
         minutes = minutes_of(duties)
         if limit.holds(day) and minutes:
             words = f"{length(minutes)} of dancing on {on(day)}; {usual.missing}"
-            yield fault(view, limit, day, words, duties, by=minutes, unit="minutes")
+            yield fault(
+                view, limit, day, words, danced(duties), by=minutes, unit="minutes"
+            )
 
 
 def _beyond(
@@ -53,7 +57,9 @@ def _beyond(
                 f"{length(over + asked)} of dancing on {on(day)}, "
                 f"{length(over)} beyond {length(asked)}"
             )
-            yield fault(view, limit, day, words, duties, by=over, unit="minutes")
+            yield fault(
+                view, limit, day, words, danced(duties), by=over, unit="minutes"
+            )
 
 
 def minutes_a_week(
@@ -80,10 +86,8 @@ def pointe(view: PlanView, limit: Restriction, days: Days) -> Iterator[Violation
     for day, duties in days.items():
         if not limit.holds(day):
             continue
-        danced = [
-            duty for duty in duties if duty.is_dancing and duty.activity in DANCING
-        ]
-        known = [(duty, pointe_minutes(parts_of(view, duty))) for duty in danced]
+        mine = [duty for duty in duties if duty.is_dancing and duty.activity in DANCING]
+        known = [(duty, pointe_minutes(parts_of(view, duty))) for duty in mine]
         for duty, minutes in known:
             if minutes is None:
                 words = (
@@ -96,13 +100,13 @@ def pointe(view: PlanView, limit: Restriction, days: Days) -> Iterator[Violation
         is_blind = any(minutes is None for _, minutes in known)
         if is_blind and total > 0 >= over:
             words = f"{total} min on pointe on {on(day)} beside what is not known"
-            yield fault(view, limit, day, words, danced, by=total, unit="minutes")
+            yield fault(view, limit, day, words, mine, by=total, unit="minutes")
         if over > 0:
             words = (
                 f"{over + asked} min on pointe on {on(day)}, "
                 f"{over} min beyond {asked} min"
             )
-            yield fault(view, limit, day, words, danced, by=over, unit="minutes")
+            yield fault(view, limit, day, words, mine, by=over, unit="minutes")
 
 
 def shows_a_week(
@@ -111,17 +115,17 @@ def shows_a_week(
     """Give the weeks with more shows than a restriction allows."""
     asked = limit.limit or 0
     for week in view.weeks:
-        danced = [
+        shows = [
             show
             for day in week
             if limit.holds(day)
             for show in view.shows_of(limit.dancer, day, None)
             if show.is_dancing
         ]
-        over = len(danced) - asked
+        over = len(shows) - asked
         if over > 0:
             words = (
-                f"{many(len(danced), 'show')} in the week of {on(week.first)}, "
+                f"{many(len(shows), 'show')} in the week of {on(week.first)}, "
                 f"{over} beyond {asked}"
             )
             day = max(week.first, view.week.first)

@@ -65,7 +65,7 @@ def usual(
     known = [day for day in days if begun <= day]
     if len(known) < USUAL_DAYS:
         return Usual(
-            missing=f"history has {len(known)} of the {USUAL_DAYS} days that make her "
+            missing=f"history has {len(known)} of the {USUAL_DAYS} days that make a "
             "usual day"
         )
     minutes = [
