@@ -293,7 +293,7 @@ class _Maker:
                     self.text(),
                     order,
                     *(self.maybe(few) for _ in range(6)),
-                    self.maybe(st.booleans()),
+                    has_smoke=self.maybe(st.booleans()),
                 )
                 for order, ref in enumerate(sections)
             ]

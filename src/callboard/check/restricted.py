@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from callboard.check import barred, limited
-from callboard.check.limited import Days
+from callboard.check.barred import Days
 from callboard.check.view import PlanView
 from callboard.domain.people import Bar, Restriction
 from callboard.rules.bars import BARS
