@@ -24,14 +24,15 @@ def restrictions() -> str:
     lines += table(("Bar", "Cannot", "Can", "Number"), map(_bar, Bar))
     lines += [
         f"A usual day is the median of the minutes danced on the {USUAL_DAYS} days before",
-        "she was held back, days without work included as 0. History must have them all,",
-        f"and end at most {MOST_DAYS_SINCE_HISTORY} days before; else nothing is allowed.",
+        "she was held back, days without work included as 0. History must have them all;",
+        f"where it ends earlier, it is the {USUAL_DAYS} days up to its end, which lies",
+        f"{MOST_DAYS_SINCE_HISTORY} days before at most. Else nothing is allowed.",
         "",
         "## The usual stages of a return",
         "",
         "A house choice, after practice frameworks: stay in class, and change impact,",
         "volume, tempo, range and time on pointe step by step. No ladder for ballet has been",
-        "validated. The sheet stages of a book has a company's own.",
+        "validated. A company's own stand in the sheet stages of its book.",
         "",
     ]
     lines += table(

@@ -11,7 +11,7 @@ from datetime import date, time, timedelta
 from random import Random
 from typing import Final
 
-from callboard.demo.small_bodies import some_restrictions, some_returns, usual_days
+from callboard.demo.small_bodies import with_bodies
 from callboard.demo.small_rules import some_rules
 from callboard.domain.clock import Clock, Span
 from callboard.domain.house import NoisyPair, Space, SpaceKind, Travel
@@ -26,9 +26,11 @@ from callboard.domain.needs import (
 )
 from callboard.domain.people import (
     Absence,
+    Bar,
     Dancer,
     Dances,
     Job,
+    Restriction,
     Staff,
 )
 from callboard.domain.repertory import (
@@ -66,7 +68,7 @@ def small_week(seed: int) -> SmallWeek:
     """Give the small week of a seed."""
     random = Random(seed)
     maker = _Maker(random)
-    season = maker.season()
+    season = with_bodies(maker.season(), maker.week, Random(f"{seed}/bodies"))
     return SmallWeek(season, maker.week, some_rules(random))
 
 
@@ -109,7 +111,6 @@ class _Maker:
         shows = tuple(self._shows())
         needs = tuple(self._needs())
         pinned = tuple(self._pinned(needs))
-        restrictions = tuple(some_restrictions(random, DANCERS, self.first))
         return Season(
             Settings(
                 "Small season",
@@ -152,26 +153,14 @@ class _Maker:
                     jumps=random.choice((0, 3, None)),
                     lifts=random.choice((0, 1)),
                     pointe_minutes=random.choice((0, 20, None)),
-                    grand_allegro=random.choice((0, 2, None)),
-                    has_smoke=random.choice((False, True, None)),
                 ),
                 Section("rose", "two", "Two", 1, jumps=0, pointe_minutes=10),
             ),
             roles=(
-                Role(
-                    "swan",
-                    "lead",
-                    "Lead",
-                    is_large=self.is_so(0.5),
-                    lifts_given=random.choice((0, 1, None)),
-                    lifts_received=random.choice((0, 1, None)),
-                    overhead_lifts=random.choice((0, None)),
-                ),
-                Role("swan", "friend", "Friend", lifts_given=0, lifts_received=2),
+                Role("swan", "lead", "Lead", is_large=self.is_so(0.5)),
                 Role("rose", "corps", "Corps", places=2),
             ),
             casts=(
-                CastPlace("swan", "B", "friend", 1, random.choice(("ann", "dan"))),
                 CastPlace("swan", "A", "lead", 1, "ann"),
                 CastPlace("swan", "A", "lead", 1, "bea", CastKind.COVER),
                 CastPlace("rose", "A", "corps", 1, "cat"),
@@ -184,9 +173,8 @@ class _Maker:
             fixtures={each.id: each for each in (*fixtures, *pinned)},
             free_days=tuple(self._free_days()),
             absences=tuple(self._absences()),
-            restrictions=restrictions,
-            returns=tuple(some_returns(random, DANCERS, self.week)),
-            history=(*self._history(), *usual_days(random, restrictions, self.first)),
+            restrictions=tuple(self._restrictions()),
+            history=tuple(self._history()),
         )
 
     def _staff(self) -> Iterator[Staff]:
@@ -215,7 +203,6 @@ class _Maker:
             capacity=40,
             changeover_minutes=random.choice((0, 0, 30)),
             opens=random.choice((time(9), time(11))),
-            is_raked=False,
         )
         yield Space(
             "red",
@@ -223,7 +210,6 @@ class _Maker:
             capacity=2,
             site=random.choice(("home", "home", "harbour")),
             floor=random.choice(("sprung", "stone")),
-            is_raked=random.choice((False, True, None)),
             has_piano=self.is_so(0.7),
             closes=random.choice((time(22), time(13))),
         )
@@ -248,7 +234,7 @@ class _Maker:
                 minutes=one((30, 60, 60, 90)),
                 work=work,
                 sections={"swan": ("one",), "rose": ("two",), None: ()}[work],
-                casts=() if work is None else one(((), ("A",), ("B",))),
+                casts=() if work is None else one(((), ("A",))),
                 dancers=tuple(sorted(self.some(3))),
                 watching=one(((), ("dan",))),
                 covers=one(tuple(CoversCalled)),
@@ -268,7 +254,6 @@ class _Maker:
                 after=(f"need{number - 1}",) if number and self.is_so(0.3) else (),
                 gap_days=one((0, 1, 2)),
                 breaks=one((Breaks.INSIDE, Breaks.FLAGGED_80_10, Breaks.NONE)),
-                may_mark=self.is_so(0.2),
             )
 
     # --- what stands ------------------------------------------------------------------
@@ -377,3 +362,29 @@ class _Maker:
         if self.is_so(0.2):
             who = self.random.choice(("cora", "pia", "blue"))
             yield Absence(who, self.span("11:00", 90))
+
+    def _restrictions(self) -> Iterator[Restriction]:
+        one = self.random.choice
+        for _ in range(one((0, 0, 1, 2))):
+            bar, limit = one(
+                (
+                    (Bar.OFF, None),
+                    (Bar.CLASS_ONLY, None),
+                    (Bar.NO_JUMPS, None),
+                    (Bar.NO_LIFTS, None),
+                    (Bar.NO_POINTE, None),
+                    (Bar.MARKING_ONLY, None),
+                    (Bar.MAX_POINTE_DAY, 20),
+                    (Bar.MAX_MINUTES_DAY, one((60, 100))),
+                    (Bar.MAX_MINUTES_WEEK, one((90, 120))),
+                    (Bar.MAX_SHOWS_WEEK, 1),
+                    (Bar.NO_CONSECUTIVE_SHOWS, None),
+                    (Bar.NOT_BEFORE, 660),
+                    (Bar.NOT_AFTER, 840),
+                    (Bar.HOURS_AFTER_SHOW, one((2, 15))),
+                    (Bar.NOT_ON_FLOOR, None),
+                )
+            )
+            floor = "stone" if bar is Bar.NOT_ON_FLOOR else None
+            begins = self.first + timedelta(days=one((-9, -9, 1)))
+            yield Restriction(one(DANCERS), bar, begins, None, limit, floor)

@@ -50,7 +50,7 @@ BARS: Final[Mapping[Bar, BarMeaning]] = {
         "no centre, no rehearsal and no show", "class to the end of barre, fittings"
     ),
     Bar.MARKING_ONLY: BarMeaning(
-        "nothing full out and no show", "rehearsals, marking: it is not rehearsed for her"
+        "nothing full out and no show", "rehearsals, marking; they do not count as rehearsed"
     ),
     Bar.NO_JUMPS: BarMeaning(
         "nothing with jumps", "sections without jumps; others where they may be marked"
@@ -88,7 +88,7 @@ BARS: Final[Mapping[Bar, BarMeaning]] = {
     Bar.MAX_SHOWS_WEEK: BarMeaning(
         "no more than {limit} shows a week", unit="shows", most=21
     ),
-    Bar.NO_CONSECUTIVE_SHOWS: BarMeaning("no shows on one day or on following days"),
+    Bar.NO_CONSECUTIVE_SHOWS: BarMeaning("no two shows on one day or on following days"),
     Bar.NOT_BEFORE: BarMeaning(
         "nothing before {limit}", unit="minutes of the day", most=_DAY + 360
     ),
@@ -101,7 +101,7 @@ BARS: Final[Mapping[Bar, BarMeaning]] = {
     Bar.NOT_ON_FLOOR: BarMeaning("no dancing on the floor '{floor}'", has_floor=True),
     Bar.NO_RAKE: BarMeaning("no dancing on a rake"),
     Bar.NO_SMOKE: BarMeaning(
-        "no smoke: technical and dress rehearsals and shows without it", "the studio"
+        "no technical or dress rehearsal and no show with smoke", "rehearsals in the studio"
     ),
 }  # fmt: skip
 
