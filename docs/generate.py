@@ -23,8 +23,8 @@ TARGET = Path(__file__).parent / "reference" / "generated"
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "commands": commands,
     "season-book": season_book,
-    "restrictions": restrictions,
     "rules": rules,
+    "restrictions": restrictions,
     "agreements": agreements,
     "tiers": tiers,
     "season-file": season_file,

@@ -277,6 +277,12 @@ class _Maker:
             self.maybe(st.integers(0, 10080)),
         )
 
+    def profile(self) -> list[Any]:
+        """Give what a section asks of bodies, as far as it says."""
+        few = st.integers(0, 10)
+        amounts = [self.maybe(few) for _ in range(6)]
+        return [*amounts, self.maybe(st.booleans())]
+
     def parts(self) -> None:
         self.sections: list[Section] = []
         self.roles: list[Role] = []
@@ -292,8 +298,7 @@ class _Maker:
                     ref,
                     self.text(),
                     order,
-                    *(self.maybe(few) for _ in range(6)),
-                    has_smoke=self.maybe(st.booleans()),
+                    *self.profile(),
                 )
                 for order, ref in enumerate(sections)
             ]
