@@ -12,6 +12,7 @@ from typing import Final
 from docs.writers.commands import commands
 from docs.writers.files import casebook_file, diary_file, plan_file, season_file
 from docs.writers.imports import import_contracts
+from docs.writers.restrictions import restrictions
 from docs.writers.rules import agreements, rules
 from docs.writers.tables import records, season_book
 from docs.writers.tiers import tiers
@@ -24,6 +25,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "season-book": season_book,
     "records": records,
     "rules": rules,
+    "restrictions": restrictions,
     "agreements": agreements,
     "tiers": tiers,
     "season-file": season_file,

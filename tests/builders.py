@@ -50,6 +50,7 @@ from callboard.domain.repertory import (
     Work,
     WorkStatus,
 )
+from callboard.domain.returning import ReturnStep, StageBar
 from callboard.domain.season import HouseRule, Season, Settings
 from callboard.rules.base import Counts, Rule, Scope, Source
 
@@ -65,6 +66,7 @@ NAMES = {
     "fay": "Fay Tanaka",
     "coach": "Conrad Meyer",
     "piano": "Pia Noble",
+    "physio": "Petra Wolf",
 }
 
 
@@ -142,9 +144,40 @@ def away(who: str, text: str) -> Absence:
 def restriction(
     who: str, bar: Bar, limit: int | None = None, **changes: Any
 ) -> Restriction:
-    """Say what a dancer may not do from before the week on."""
-    return replace(
-        Restriction(who, bar, MONDAY - timedelta(days=30), limit=limit), **changes
+    """Say what a dancer may not do from before the week on, reviewed at its very end."""
+    known = Restriction(
+        who,
+        bar,
+        MONDAY - timedelta(days=30),
+        limit=limit,
+        review_date=date(2027, 2, 28),
+    )
+    return replace(known, **changes)
+
+
+def clinician(ref: str = "physio", **changes: Any) -> Staff:
+    """Give somebody who may move a stage."""
+    known = Staff(ref, NAMES.get(ref, ref.title()), frozenset({Job.CLINICIAN}))
+    return replace(known, **changes)
+
+
+def step(who: str, stage: int, first: str = "", **changes: Any) -> ReturnStep:
+    """Say to which stage a dancer goes: ``step("ann", 3, "Tue")``; made if it has a day."""
+    known = ReturnStep(who, stage)
+    if first:
+        known = ReturnStep(who, stage, day(first), date(2027, 2, 28), "physio")
+    return replace(known, **changes)
+
+
+def usual(
+    who: str, minutes: int = 120, *, last: str = "last Sun", num: int = 28
+) -> Any:
+    """Give days of history, one after the other, with so many minutes of rehearsal."""
+    days = (day(last) - timedelta(days=back) for back in range(num))
+    starts = (CLOCK.at(each, time(10)) for each in days)
+    return tuple(
+        PastWork(who, Activity.REHEARSAL, Span(start, start + minutes))
+        for start in starts
     )
 
 
@@ -296,6 +329,8 @@ _LISTED: dict[type[Any], str] = {
     Restriction: "restrictions",
     PastWork: "history",
     HouseRule: "house_rules",
+    StageBar: "stages",
+    ReturnStep: "returns",
 }
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 from tests.builders import during, rule
@@ -15,6 +16,7 @@ from callboard.domain.needs import REHEARSALS, Activity, Breaks
 from callboard.domain.people import Bar, Restriction
 from callboard.domain.plan import Call, Plan
 from callboard.domain.repertory import WorkStatus
+from callboard.domain.returning import ReturnStep
 from callboard.domain.season import Season
 from callboard.planner import PlanSettings, plan_week
 from callboard.rules.agreement import agreement
@@ -133,6 +135,38 @@ def restricted(clean: Clean) -> Broken:
     limit = Restriction(clean.busiest, Bar.OFF, week().first)
     limits = (*clean.season.restrictions, limit)
     return replace(clean.season, restrictions=limits), clean.plan
+
+
+def limited_to(clean: Clean, bar: Bar, limit: int | None = None, **more: Any) -> Broken:
+    """Hold the busiest dancer back from the first day of the week on."""
+    row = Restriction(clean.busiest, bar, week().first, limit=limit, **more)
+    limits = (*clean.season.restrictions, row)
+    return replace(clean.season, restrictions=limits), clean.plan
+
+
+def on_a_rake(clean: Clean) -> Broken:
+    season, plan = limited_to(clean, Bar.NO_RAKE)
+    spaces = {
+        name: replace(each, is_raked=True) for name, each in season.spaces.items()
+    }
+    return replace(season, spaces=spaces), plan
+
+
+def lifted(clean: Clean) -> Broken:
+    season, plan = limited_to(clean, Bar.NO_BEING_LIFTED)
+    sections = tuple(replace(each, lifts=1) for each in season.sections)
+    roles = tuple(replace(each, lifts_received=1) for each in season.roles)
+    return replace(season, sections=sections, roles=roles), plan
+
+
+def at_a_stage(clean: Clean) -> Broken:
+    step = ReturnStep(clean.busiest, 2, week().first, week().last, "physio")
+    return replace(clean.season, returns=(step,)), clean.plan
+
+
+def reviewed(clean: Clean) -> Broken:
+    late = week().first - timedelta(days=1)
+    return limited_to(clean, Bar.NO_SMOKE, review_date=late)
 
 
 def need_met(clean: Clean) -> Broken:
@@ -259,6 +293,22 @@ BREAKS: dict[str, tuple[Callable[[Clean], Broken], str]] = {
     "space_fits": (space_fits, "space_fits"),
     "present": (present, "present"),
     "restricted": (restricted, "restricted"),
+    "restricted, a share": (
+        lambda clean: limited_to(clean, Bar.SHARE_OF_USUAL, 10),
+        "restricted",
+    ),
+    "restricted, barre": (
+        lambda clean: limited_to(clean, Bar.BARRE_ONLY),
+        "restricted",
+    ),
+    "restricted, jumps": (
+        lambda clean: limited_to(clean, Bar.NO_GRAND_ALLEGRO),
+        "restricted",
+    ),
+    "restricted, a rake": (on_a_rake, "restricted"),
+    "restricted, lifted": (lifted, "restricted"),
+    "restricted, at a stage": (at_a_stage, "restricted"),
+    "reviewed": (reviewed, "reviewed"),
     "need_met": (need_met, "need_met"),
     "order": (order, "order"),
     "spread": (spread, "spread"),

@@ -6,10 +6,22 @@ from datetime import time
 from pathlib import Path
 
 import pytest
-from tests.builders import away, call, day, need, plan, season, space
+from tests.builders import (
+    away,
+    call,
+    clinician,
+    day,
+    need,
+    plan,
+    restriction,
+    season,
+    space,
+    step,
+)
 from tests.cli.keyboard import type_in
 
 from callboard.cli.exits import BAD_INPUT, BROKEN, CLEAN, IMPOSSIBLE, PARTIAL
+from callboard.domain.people import Bar
 from callboard.domain.plan import Unplaced
 from callboard.domain.season import Season
 from callboard.io.files import write_plan, write_season
@@ -243,6 +255,37 @@ def test_new_convert_and_check_from_an_empty_book_to_any_form(
     words = ("check", folder, "--week", "2026-11-24")
     assert type_in(monkeypatch, *words) == CLEAN
     assert type_in(monkeypatch, "new", tmp_path / "x.json") == BAD_INPUT
+
+
+def test_restrictions_lists_what_cannot_and_can_be_and_until_when(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = season(
+        clinician(),
+        restriction("ann", Bar.NOT_AFTER, 1050, review_date=day("Wed")),
+        restriction("bea", Bar.OFF, to_date=day("last Sun")),
+        step("cat", 2, "Tue", review_date=day("next Tue")),
+        need("swans", dancers="ann"),
+    )
+    write_season(made, tmp_path / "book.json")
+    words = ("restrictions", tmp_path / "book.json", "--week", "2026-11-24")
+    assert type_in(monkeypatch, *words) == CLEAN
+    assert capsys.readouterr().out.splitlines() == [
+        "Week of Mon 23 Nov: 2 dancers with restrictions",
+        "",
+        "Anna Lee",
+        "  nothing after 17:30",
+        (
+            "      from Sat 24 Oct on; to be looked at by Wed 25 Nov: stays until a "
+            "clinician changes it"
+        ),
+        "",
+        "Caterina Ruiz",
+        "  no centre, no rehearsal and no show",
+        "      can: class to the end of barre, fittings",
+        "      stage 2: barre",
+        "      from Tue 24 Nov on; to be looked at by Tue 01 Dec",
+    ]
 
 
 def test_rules_lists_packs_and_their_rules(

@@ -158,7 +158,7 @@ def test_clash_spaces_names_what_fits_and_what_takes_it() -> None:
         (
             {"dancers": "ann"},
             (restriction("ann", Bar.NOT_BEFORE, 690),),
-            "Anna Lee has the restriction 'not before 690'",
+            "Anna Lee has the restriction 'not before 11:30'",
         ),
         (
             {"coaches": "coach"},

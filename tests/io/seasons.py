@@ -39,7 +39,9 @@ from callboard.domain.repertory import (
     Work,
     WorkStatus,
 )
+from callboard.domain.returning import ReturnStep, StageBar
 from callboard.domain.season import HouseRule, Season, Settings
+from callboard.rules.bars import BARS
 
 # What cells, spreadsheets, CSV, TOML and XML each have their own idea about.
 NASTY = (
@@ -165,6 +167,7 @@ class _Maker:
         staff = {ref: self.member(ref) for ref in staff_ids}
         self.staff = staff_ids
         self.pianists = [ref for ref in staff if Job.PIANIST in staff[ref].jobs]
+        self.clinicians = [ref for ref in staff if Job.CLINICIAN in staff[ref].jobs]
         self.parts()
         self.needs: list[str] = []
         needs = {ref: self.need(ref) for ref in self.draw(ids(0, 3))}
@@ -210,6 +213,8 @@ class _Maker:
             tuple(self.restriction() for _ in range(self.number(0, 2))),
             tuple(self.past() for _ in range(self.number(0, 2))),
             house_rules,
+            tuple(self.stage() for _ in range(self.number(0, 2))),
+            self.steps(),
         )
 
     def settings(self, packs: tuple[str, ...]) -> Settings:
@@ -257,6 +262,7 @@ class _Maker:
             self.time(),
             self.number(0, 30),
             self.yes(),
+            self.maybe(st.booleans()),
         )
 
     def member(self, ref: str) -> Staff:
@@ -271,6 +277,12 @@ class _Maker:
             self.maybe(st.integers(0, 10080)),
         )
 
+    def profile(self) -> list[Any]:
+        """Give what a section asks of bodies, as far as it says."""
+        few = st.integers(0, 10)
+        amounts = [self.maybe(few) for _ in range(6)]
+        return [*amounts, self.maybe(st.booleans())]
+
     def parts(self) -> None:
         self.sections: list[Section] = []
         self.roles: list[Role] = []
@@ -282,7 +294,11 @@ class _Maker:
             few = st.integers(0, 10)
             self.sections += [
                 Section(
-                    work, ref, self.text(), order, *(self.maybe(few) for _ in range(5))
+                    work,
+                    ref,
+                    self.text(),
+                    order,
+                    *self.profile(),
                 )
                 for order, ref in enumerate(sections)
             ]
@@ -299,6 +315,7 @@ class _Maker:
                     self.yes(),
                     self.yes(),
                     self.number(0, 5),
+                    *(self.maybe(few) for _ in range(3)),
                 )
                 self.roles.append(role)
                 for letter in self.draw(ids(0, 2)):
@@ -383,6 +400,7 @@ class _Maker:
             self.number(0, 50),
             self.number(0, 7),
             self.yes(),
+            self.yes(),
         )
 
     def fixture(self, ref: str) -> Fixture:
@@ -416,16 +434,53 @@ class _Maker:
             for _ in range(self.number(0, 2))
         )
 
+    def bar(self) -> tuple[Bar, int | None, str | None]:
+        """Give a bar with its number and its floor, where it has them."""
+        bar = self.one(list(Bar))
+        meaning = BARS[bar]
+        limit = self.number(meaning.least, meaning.most)
+        return (
+            bar,
+            limit if meaning.is_numbered or self.yes() else None,
+            self.one(self.floors) if meaning.has_floor or self.yes() else None,
+        )
+
     def restriction(self) -> Restriction:
+        bar, limit, floor = self.bar()
+        last = self.maybe_day()
         return Restriction(
             self.one(self.dancers),
-            self.one(list(Bar)),
+            bar,
             self.first,
-            self.maybe_day(),
-            self.number(0, 1700),
-            self.one(self.floors),
-            self.maybe_day(),
+            last,
+            limit,
+            floor,
+            self.day() if last is None else self.maybe_day(),
             self.text(),
+            self.maybe(st.just(self.first)),
+            self.maybe_one(self.clinicians),
+        )
+
+    def stage(self) -> StageBar:
+        number, text, criteria = self.number(0, 9), self.text(), self.text()
+        if self.yes():
+            return StageBar(number, name=text, criteria=criteria)
+        return StageBar(number, *self.bar(), text, criteria)
+
+    def steps(self) -> tuple[ReturnStep, ...]:
+        made = self.yes() and bool(self.clinicians)
+        by = self.one(self.clinicians) if made else None
+        first = self.day() if made else None
+        return (
+            ReturnStep(
+                self.one(self.dancers),
+                self.number(0, 8),
+                first,
+                self.last if made else None,
+                by,
+                self.maybe(st.just(self.first)),
+                self.text(),
+            ),
         )
 
     def past(self) -> PastWork:

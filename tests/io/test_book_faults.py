@@ -12,6 +12,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 from tests.builders import (
     away,
     cast,
+    clinician,
     coach,
     dancers,
     day,
@@ -24,10 +25,12 @@ from tests.builders import (
     season,
     section,
     show,
+    step,
     work,
 )
 
 from callboard.domain.people import Bar
+from callboard.domain.returning import StageBar
 from callboard.domain.season import Season
 from callboard.io.book_out import sheets_of
 from callboard.io.faults import MOST_FAULTS, BookFaults, Fault
@@ -54,6 +57,9 @@ def made() -> Season:
         show("Fri 19:30-22:00", "ann", id="show"),
         away("cat", "Wed 10:00-18:00"),
         restriction("dan", Bar.NO_JUMPS),
+        clinician(),
+        step("cat", 3, "Tue", earliest_date=day("Mon")),
+        StageBar(3, Bar.NO_JUMPS),
         past("last Sat 10:00-11:00", "ann"),
     )
 
@@ -314,6 +320,25 @@ def test_fault_text_that_excel_took_for_a_date(book: Book) -> None:
         ("restrictions", "dan", "bar", "most shows a week", "missing"),
         ("restrictions", "dan", "bar", "not on floor", "missing"),
         ("restrictions", "dan", "to", date(2020, 1, 1), "ends-before-start"),
+        ("restrictions", "dan", "review", date(2020, 1, 1), "ends-before-start"),
+        ("restrictions", "dan", "review", None, "missing"),
+        ("restrictions", "dan", "since", date(2027, 1, 1), "ends-before-start"),
+        ("restrictions", "dan", "bar", "no jumping", "not-a-choice"),
+        ("restrictions", "dan", "bar", "most per cent of a usual day", "missing"),
+        ("restrictions", "dan", "floor", "marble", "unknown-name"),
+        ("restrictions", "dan", "set by", "coach", "wrong-job"),
+        ("restrictions", "dan", "set by", "nobody", "unknown-name"),
+        ("returns", "cat", "stage", 30, "unknown-stage"),
+        ("returns", "cat", "from", None, "missing"),
+        ("returns", "cat", "from", date(2026, 11, 1), "too-early"),
+        ("returns", "cat", "review", None, "missing"),
+        ("returns", "cat", "review", date(2026, 11, 1), "ends-before-start"),
+        ("returns", "cat", "set by", None, "missing"),
+        ("returns", "cat", "set by", "coach", "wrong-job"),
+        ("spaces", "blue", "raked", "a bit", "not-a-choice"),
+        ("sections", "swan", "smoke", "maybe", "not-a-choice"),
+        ("sections", "swan", "grand allegro", -1, "out-of-bounds"),
+        ("roles", "swan", "lifts given", -1, "out-of-bounds"),
     ],
 )
 def test_fault_of_one_cell_is_told_at_that_cell(
@@ -504,6 +529,63 @@ def test_limit_as_a_time_of_day_is_minutes_since_midnight(book: Book) -> None:
     book.put("restrictions", "dan", "bar", "not before")
     book.put("restrictions", "dan", "limit", time(10, 30))
     assert book.season().restrictions[0].limit == 630
+
+
+@pytest.mark.parametrize(
+    ("bar", "limit", "told"),
+    [
+        ("most shows a week", 30, "'most shows a week' takes from 0 to 21 shows"),
+        ("most minutes a day", 1441, "takes from 0 to 1440 minutes"),
+        ("most per cent of a usual day", 101, "takes from 1 to 100 per cent"),
+        ("most per cent of a usual day", 0, "takes from 1 to 100 per cent"),
+        ("not after", 1801, "takes a time of the day, such as 10:30"),
+    ],
+)
+def test_fault_of_a_limit_out_of_what_its_bar_takes(
+    book: Book, bar: str, limit: int, told: str
+) -> None:
+    book.put("restrictions", "dan", "bar", bar)
+    row = book.put("restrictions", "dan", "limit", limit)
+    fault = book.fault()
+    assert (fault.code, fault.row, fault.value) == ("out-of-bounds", row, str(limit))
+    assert told in fault.message
+
+
+def test_restriction_with_a_last_day_needs_no_review(book: Book) -> None:
+    book.put("restrictions", "dan", "review", None)
+    book.put("restrictions", "dan", "to", date(2026, 11, 29))
+    assert book.season().restrictions[0].review_date is None
+
+
+def test_fault_of_a_stage_of_the_house(book: Book) -> None:
+    book.pages["stages"].cell(2, 2).value = "most minutes a day"
+    fault = book.fault()
+    assert (fault.sheet, fault.row, fault.column) == ("stages", 2, "limit")
+    assert "needs a number (minutes)" in fault.message
+
+
+def test_fault_two_steps_of_one_dancer_on_one_day(book: Book) -> None:
+    row = book.row("returns", "cat")
+    cells = [cell.value for cell in book.pages["returns"][row]]
+    book.pages["returns"].append(cells)
+    fault = book.fault()
+    assert (fault.code, fault.row, fault.column) == ("twice", row + 1, "from")
+
+
+def test_step_that_is_not_made_needs_neither_review_nor_clinician(book: Book) -> None:
+    for heading in ("from", "review", "set by"):
+        book.put("returns", "cat", heading, None)
+    assert not book.season().returns[0].is_made
+
+
+def test_bars_are_offered_from_a_hidden_list_that_is_not_read(book: Book) -> None:
+    lists = book.pages["restrictions"].data_validations.dataValidation
+    (bars,) = (each for each in lists if "_lists" in str(each.formula1))
+    assert str(bars.sqref).startswith("B2:")
+    page = book.pages["_lists"]
+    assert page.sheet_state == "hidden"
+    assert [cell.value for cell in page["A"]] == [bar.value for bar in Bar]
+    assert book.season().restrictions
 
 
 def test_absence_of_whole_days_needs_no_times(book: Book) -> None:

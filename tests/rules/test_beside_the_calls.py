@@ -7,9 +7,11 @@ import pytest
 from tests.builders import (
     at,
     call,
+    day,
     fixture,
     need,
     plan,
+    restriction,
     rule,
     season,
     show,
@@ -19,7 +21,7 @@ from tests.rules.cases.case import Judged
 from callboard.check.audit import check
 from callboard.domain.clock import Span
 from callboard.domain.needs import Activity
-from callboard.domain.people import Absence
+from callboard.domain.people import Absence, Bar
 from callboard.domain.plan import Plan, Tier
 from callboard.domain.season import Season
 from callboard.rules.base import Kind, Rule
@@ -54,6 +56,22 @@ def test_complete_a_call_left_out_is_mentioned_and_costs_the_solver_its_weight()
         week.solver_costs(text) for text in ("a Tue 10:00; b Tue 11:00", "a Tue 10:00")
     ]
     assert [each and each[Tier.PLACED] for each in costs] == [0, 125]
+
+
+# --- reviewed -------------------------------------------------------------------------
+
+
+def test_reviewed_a_restriction_past_its_review_is_told_and_bars_for_both() -> None:
+    late = restriction("ann", Bar.NOT_BEFORE, 660, review_date=day("Mon"))
+    week = Judged(season(A, late), ())
+    (told,) = week.found("a Tue 11:00")
+    assert (told.rule, told.kind) == ("reviewed", Kind.ADVISORY)
+    assert week.solver_allows("a Tue 11:00")
+    assert {each.rule for each in week.found("a Tue 10:45")} == {
+        "restricted",
+        "reviewed",
+    }
+    assert not week.solver_allows("a Tue 10:45")
 
 
 # --- pinned ---------------------------------------------------------------------------

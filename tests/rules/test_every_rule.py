@@ -1,7 +1,7 @@
 """Every rule at its limit, one step over, without it, and bought: both witnesses asked.
 
 The cases stand in `cases/`, one row each. What calls have no say in (posting, exceptions,
-pinned calls, calls left out) is shown in `test_beside_the_calls`.
+pinned calls, calls left out, reviews) is shown in `test_beside_the_calls`.
 """
 
 from dataclasses import replace
@@ -16,7 +16,7 @@ from callboard.rules.base import Kind
 from callboard.rules.catalogue import entries
 
 CASES = (*BASICS, *SHAPES)
-BESIDE_THE_CALLS = {"deadline", "exception", "pinned", "complete"}
+BESIDE_THE_CALLS = {"deadline", "exception", "pinned", "complete", "reviewed"}
 
 
 def named(cases: tuple[Case, ...]) -> list[object]:

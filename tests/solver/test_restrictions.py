@@ -8,7 +8,8 @@ from callboard.domain.needs import Activity
 from callboard.domain.people import Bar
 from callboard.rules.gap import Between, Gap
 
-SWAN = (work(), section("swan", "one", jumps=3, pointe_minutes=None))
+SWAN = (work(), section("swan", "one", jumps=3),
+        section("swan", "walk", jumps=0, pointe_minutes=6))  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -17,9 +18,39 @@ SWAN = (work(), section("swan", "one", jumps=3, pointe_minutes=None))
         (Bar.NO_JUMPS, None, {}, "a restriction bars it (Anna Lee: no jumps)"),
         (Bar.NO_JUMPS, None, {"watching": "ann", "dancers": "bea"}, ""),
         (Bar.NO_JUMPS, None, {"activity": Activity.FITTING}, ""),
-        (Bar.NO_LIFTS, None, {"work": None}, "(Anna Lee: no lifts)"),
-        (Bar.NO_LIFTS, None, {"sections": "two"}, "(Anna Lee: no lifts)"),
-        (Bar.MAX_POINTE_DAY, 90, {}, "(Anna Lee: most pointe minutes a day)"),
+        (
+            Bar.NO_LIFTS,
+            None,
+            {"work": None},
+            "no lifts, and what is danced is not said)",
+        ),
+        (
+            Bar.NO_LIFTS,
+            None,
+            {"sections": "two"},
+            "'lifts' of section 'two' is not filled in)",
+        ),
+        (
+            Bar.MAX_POINTE_DAY,
+            90,
+            {},
+            "'pointe minutes' of its sections is not filled in)",
+        ),
+        (
+            Bar.MAX_POINTE_DAY,
+            5,
+            {"sections": "walk"},
+            "(Anna Lee: most pointe minutes a day)",
+        ),
+        (Bar.NO_LIFTING, None, {}, "her role in section 'one' is not in the casts)"),
+        (Bar.NO_GRAND_ALLEGRO, None, {}, "'grand allegro' of section 'one' is not"),
+        (Bar.NO_SMOKE, None, {}, ""),
+        (
+            Bar.NO_SMOKE,
+            None,
+            {"activity": Activity.DRESS},
+            "'smoke' of section 'one' is not filled in)",
+        ),
         (Bar.MAX_MINUTES_DAY, 45, {}, "(Anna Lee: most minutes a day)"),
         (Bar.MAX_MINUTES_DAY, 60, {}, ""),
         (Bar.MAX_MINUTES_DAY, None, {}, ""),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from callboard.check.finding import broken, many, on, title
+from callboard.check.marking import marks
 from callboard.check.scopes import reader
 from callboard.check.view import PlanView
 from callboard.domain.clock import merge
@@ -37,11 +38,28 @@ def _can_tell(view: PlanView, work: str, needed_from: date) -> bool:
     return any(past.work == work for past in view.season.history)
 
 
-def _rehearsals(view: PlanView) -> dict[str, list[tuple[date, str | None]]]:
-    """Days of rehearsals by work, each with the dancer (None: a call as such)."""
-    found: dict[str, list[tuple[date, str | None]]] = defaultdict(list)
-    for duty in (*view.duties, *view.around):
-        if duty.activity in REHEARSALS and duty.work is not None:
+def _rehearsals(view: PlanView) -> dict[str, list[tuple[date, str]]]:
+    """Days of rehearsals by work, each with who was rehearsed there.
+
+    Whoever marks is not, and a rehearsal that all its dancers mark is none.
+    """
+    found: dict[str, list[tuple[date, str]]] = defaultdict(list)
+    standing = [
+        duty
+        for duty in (*view.duties, *view.around)
+        if duty.activity in REHEARSALS and duty.work is not None
+    ]
+    marking = {duty for duty in standing if marks(view, duty)}
+    marked = {(duty.ref, duty.span) for duty in marking}
+    danced = {
+        (duty.ref, duty.span)
+        for duty in standing
+        if duty.person in view.season.dancers and duty not in marking
+    }
+    for duty in standing:
+        is_staff = duty.person not in view.season.dancers
+        is_idle = is_staff and (duty.ref, duty.span) in marked - danced
+        if duty.work is not None and duty not in marking and not is_idle:
             day = view.clock.day_of(duty.span.start)
             found[duty.work].append((day, duty.person))
     return found

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from callboard.domain.clock import Minute, Span, merge
 from callboard.domain.duties import Duty, duties, fixed_duties
-from callboard.domain.needs import Activity
+from callboard.domain.needs import Activity, Fixture, Need
 from callboard.domain.plan import Call, Plan
 from callboard.domain.repertory import CastKind, Performance, ShowKind
 from callboard.domain.season import Season, Week
@@ -224,6 +224,32 @@ class PlanView:
         for calls in found.values():
             calls.sort(key=lambda call: (call.span, call.id))
         return dict(found)
+
+    @cached_property
+    def _of_needs(self) -> tuple[tuple[Fixture | Call, Need | None], ...]:
+        """Everything that calls people, with the need it is a call of, if any."""
+        things: tuple[Fixture | Call, ...] = (
+            *self.season.fixtures.values(),
+            *self.plan.calls,
+        )
+        return tuple((each, self.season.needs.get(each.need or "")) for each in things)
+
+    @cached_property
+    def casts_called(self) -> dict[str, tuple[str, ...]]:
+        """Casts that calls and fixtures call, by id: their own, or else their need's."""
+        return {
+            each.id: each.casts or (() if need is None else need.casts)
+            for each, need in self._of_needs
+        }
+
+    @cached_property
+    def may_be_marked(self) -> frozenset[str]:
+        """Calls and fixtures, by id, of needs that may be marked."""
+        return frozenset(
+            each.id
+            for each, need in self._of_needs
+            if need is not None and need.may_mark
+        )
 
     @cached_property
     def all_calls(self) -> list[Call]:

@@ -272,6 +272,19 @@ def publish(
 
 
 @app.command()
+def restrictions(
+    book: BookArgument,
+    week: Annotated[
+        str, typer.Option(metavar="DATE", help="A date in the week to look at.")
+    ],
+) -> None:
+    """List what dancers cannot and can do in a week, never why."""
+    from callboard.cli.restrictions import list_restrictions  # noqa: PLC0415
+
+    list_restrictions(book, week)
+
+
+@app.command()
 def rules(
     pack: Annotated[
         str, typer.Argument(metavar="PACK", help="An agreement's id.")

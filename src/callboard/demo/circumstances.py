@@ -276,6 +276,7 @@ def late_restrictions(
         if duty.activity is Activity.PERFORMANCE or duty.activity in REHEARSALS
     }
     sunday = week.first + timedelta(days=6)
+    review = week.last + timedelta(days=2)
     found = []
     corps = (
         each.id
@@ -286,11 +287,18 @@ def late_restrictions(
     for dancer in [each for each in able if each not in unknown | taken][:1]:
         most = max(pointe[dancer].values()) + SPARE_POINTE_MINUTES
         found.append(
-            Restriction(dancer, Bar.MAX_POINTE_DAY, week.first, sunday, limit=most)
+            Restriction(
+                dancer,
+                Bar.MAX_POINTE_DAY,
+                week.first,
+                sunday,
+                limit=most,
+                review_date=review,
+            )
         )
         taken.add(dancer)
     found += [
-        Restriction(dancer, Bar.NO_LIFTS, week.first, sunday)
+        Restriction(dancer, Bar.NO_LIFTS, week.first, sunday, review_date=review)
         for dancer in sorted(pointe.keys() - lifted - taken)[:1]
     ]
     return tuple(found)

@@ -11,6 +11,7 @@ from datetime import date, time, timedelta
 from random import Random
 from typing import Final
 
+from callboard.demo.small_bodies import with_bodies
 from callboard.demo.small_rules import some_rules
 from callboard.domain.clock import Clock, Span
 from callboard.domain.house import NoisyPair, Space, SpaceKind, Travel
@@ -67,7 +68,7 @@ def small_week(seed: int) -> SmallWeek:
     """Give the small week of a seed."""
     random = Random(seed)
     maker = _Maker(random)
-    season = maker.season()
+    season = with_bodies(maker.season(), maker.week, Random(f"{seed}/bodies"))
     return SmallWeek(season, maker.week, some_rules(random))
 
 

@@ -9,7 +9,7 @@ from callboard.demo.quarters import BASE_MINUTE, LAST_QUARTER, QUARTER, bits, fi
 from callboard.domain.clock import Span
 from callboard.domain.duties import fixed_duties
 from callboard.domain.needs import REHEARSALS, Activity
-from callboard.domain.people import Bar
+from callboard.domain.people import NO_WORK, Bar
 from callboard.domain.season import Season, Week
 
 CLASS_MINUTES: Final = 90
@@ -90,12 +90,12 @@ class Standing:
                     self.busy[staff.id, day] |= bits(0, LAST_QUARTER)
 
     def _restrictions(self) -> None:
-        for limit in self.season.restrictions:
+        for limit in self.season.all_restrictions:
             edge = ((limit.limit or 0) - BASE_MINUTE) // QUARTER
             for day in self.days:
                 if not limit.holds(day):
                     continue
-                if limit.bar in {Bar.OFF, Bar.CLASS_ONLY}:
+                if limit.bar in NO_WORK:
                     self.busy[limit.dancer, day] |= bits(0, LAST_QUARTER)
                 elif limit.bar is Bar.NOT_AFTER:
                     self.busy[limit.dancer, day] |= bits(edge, LAST_QUARTER)
@@ -105,6 +105,6 @@ class Standing:
 
 def limited_days(season: Season) -> Iterator[tuple[str, int]]:
     """Give dancers with a limit of minutes a day, and what class leaves of it."""
-    for limit in season.restrictions:
+    for limit in season.all_restrictions:
         if limit.bar is Bar.MAX_MINUTES_DAY:
             yield limit.dancer, (limit.limit or 0) - CLASS_MINUTES

@@ -21,7 +21,8 @@ class Space:
     `capacity` is people dancing, of whom more may come, at a price, where
     `is_capacity_soft`; `changeover_minutes` is kept free between two calls of different
     works. `opens` and `closes` are local times of every day; `closes` before
-    the day turns means after midnight.
+    the day turns means after midnight. `is_raked` None means not known, and not allowed
+    for whoever may not dance on a rake.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Space:
     closes: time = time(22)
     changeover_minutes: int = 0
     is_capacity_soft: bool = False
+    is_raked: bool | None = None
 
     def holds(self, num_dancing: int) -> bool:
         """Whether so many may dance in it."""

@@ -60,7 +60,8 @@ class Need:
     `keeps_space` its calls should stay in one space.
     With `may_go_without`, a call goes ahead without those of its dancers who are away,
     each at a price (`rules.objective`), as long as one of those who dance is there (where
-    nobody dances, one of those who watch).
+    nobody dances, one of those who watch). With `may_mark`, whoever may not jump or lift
+    is called all the same and marks it, which does not count as rehearsed.
 
     Units
     -----
@@ -105,6 +106,7 @@ class Need:
     num_people: int = 0
     spread_days: int = 0
     keeps_space: bool = False
+    may_mark: bool = False
 
     def num_dancing(self, num_called: int) -> int:
         """Give how many dance in a call that calls so many dancers of the book."""

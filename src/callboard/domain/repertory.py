@@ -33,8 +33,9 @@ class Section:
 
     Units
     -----
-    `minutes` and `pointe_minutes` in minutes, `intensity` 0-10, `jumps` and `lifts`
-    counts. None means not known, and what is not known is not allowed under a
+    `minutes` and `pointe_minutes` in minutes, `intensity` 0-10, `jumps`, `grand_allegro`
+    (the large ones of the jumps) and `lifts` counts. `has_smoke` where it is shown, not in
+    the studio. None means not known, and what is not known is not allowed under a
     restriction that asks about it.
     """
 
@@ -47,6 +48,8 @@ class Section:
     jumps: int | None = None
     lifts: int | None = None
     pointe_minutes: int | None = None
+    grand_allegro: int | None = None
+    has_smoke: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,9 @@ class Role:
     Units
     -----
     `quick_change_minutes` are needed before the dancer's next role of the evening.
+    `lifts_given`, `lifts_received` and `overhead_lifts` (those of either that go above the
+    head) are counts over the role; None means not known, and not allowed under a
+    restriction that asks about it, unless the section has no lifts at all.
     """
 
     work: str
@@ -70,6 +76,9 @@ class Role:
     is_announceable: bool = False
     is_large: bool = False
     quick_change_minutes: int = 0
+    lifts_given: int | None = None
+    lifts_received: int | None = None
+    overhead_lifts: int | None = None
 
 
 class CastKind(StrEnum):

@@ -16,7 +16,7 @@ from callboard.domain.needs import (
     Need,
     PastWork,
 )
-from callboard.domain.people import Absence, Bar, Dancer, Restriction, Staff
+from callboard.domain.people import NO_WORK, Absence, Dancer, Restriction, Staff
 from callboard.domain.plan import Call
 from callboard.domain.repertory import (
     BillItem,
@@ -29,6 +29,7 @@ from callboard.domain.repertory import (
     Section,
     Work,
 )
+from callboard.domain.returning import ReturnStep, StageBar, restrictions_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,8 @@ class Season:
     restrictions: tuple[Restriction, ...] = ()
     history: tuple[PastWork, ...] = ()
     house_rules: tuple[HouseRule, ...] = ()
+    stages: tuple[StageBar, ...] = ()
+    returns: tuple[ReturnStep, ...] = ()
     fingerprint: str = ""
 
     # --- days -------------------------------------------------------------------------
@@ -208,25 +211,27 @@ class Season:
         return {who: tuple(sorted(spans)) for who, spans in found.items()}
 
     @cached_property
+    def all_restrictions(self) -> tuple[Restriction, ...]:
+        """Restrictions as they were written, and those that stages of a return bring."""
+        return (*self.restrictions, *restrictions_from(self.returns, self.stages))
+
+    @cached_property
     def restrictions_of(self) -> dict[str, tuple[Restriction, ...]]:
-        """Restrictions by dancer."""
+        """All restrictions by dancer."""
         found: dict[str, list[Restriction]] = {}
-        for restriction in self.restrictions:
+        for restriction in self.all_restrictions:
             found.setdefault(restriction.dancer, []).append(restriction)
         return {who: tuple(rows) for who, rows in found.items()}
 
     def is_away_throughout(self, dancer: str, week: Week) -> bool:
-        """Whether a dancer is away, off, or in class only on every day of `week`."""
+        """Whether a dancer is away, off, or in class at most on every day of `week`."""
         spans = self.absences_of.get(dancer, ())
         limits = self.restrictions_of.get(dancer, ())
         if not spans and not limits:
             return False
         return all(
             any(span.covers(self.clock.day(day)) for span in spans)
-            or any(
-                limit.bar in {Bar.OFF, Bar.CLASS_ONLY} and limit.holds(day)
-                for limit in limits
-            )
+            or any(limit.bar in NO_WORK and limit.holds(day) for limit in limits)
             for day in week
         )
 

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from callboard.domain.clock import Span
 from callboard.domain.duties import fixed_duties
 from callboard.domain.needs import REHEARSALS, Activity, Need
-from callboard.domain.people import Bar
+from callboard.domain.people import NO_WORK
 from callboard.domain.plan import Call
 from callboard.explain.keys import (
     ABSENCE,
@@ -208,7 +208,7 @@ class Facts:
         for number, limit in enumerate(season.restrictions):
             if limit.dancer != who or not limit.holds(day):
                 continue
-            if limit.bar in {Bar.OFF, Bar.CLASS_ONLY}:
+            if limit.bar in NO_WORK:
                 words = f"has the restriction '{limit.bar}'"
                 yield Fact(whole, (RESTRICTION, str(number)), words)
         staff = season.staff.get(who)

@@ -238,7 +238,8 @@ def narrow(season: Season, people: frozenset[str]) -> Season:
             if each.who in people or each.who in season.spaces
         ),
         restrictions=tuple(
-            each for each in season.restrictions if each.dancer in people
+            each for each in season.all_restrictions if each.dancer in people
         ),
+        returns=(),
         history=tuple(each for each in season.history if each.dancer in people),
     )

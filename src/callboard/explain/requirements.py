@@ -29,6 +29,7 @@ from callboard.explain.keys import (
 from callboard.explain.question import Question
 from callboard.explain.standing import of_calendar
 from callboard.explain.words import length, many, names, on, quoted, spaces
+from callboard.rules.bars import told
 from callboard.rules.base import Kind, Rule
 from callboard.solver.problem import pinned_numbers
 from callboard.solver.spaces import spaces_for
@@ -154,10 +155,7 @@ def _of_people(question: Question) -> Iterator[Requirement]:
         yield Requirement((ABSENCE, str(number)), f"{who} {when}")
     for number, limit in enumerate(season.restrictions):
         if any(limit.holds(day) for day in week):
-            most = f" {limit.limit}" if limit.limit is not None else ""
-            words = (
-                f"{season.name(limit.dancer)} has the restriction '{limit.bar}{most}'"
-            )
+            words = f"{season.name(limit.dancer)} has the restriction '{told(limit)}'"
             yield Requirement((RESTRICTION, str(number)), words)
     for number, free in enumerate(season.free_days):
         mine = [each for each in free.dancers if each in season.dancers]

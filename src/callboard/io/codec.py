@@ -137,7 +137,10 @@ class Decoder:
             words = [each.value for each in wanted]
             if value in words:
                 return wanted(value)
-            self._fault(place, value, "is not one of its words", ", ".join(words))
+            near = nearest(value, words) if isinstance(value, str) else ""
+            advice = f"{f'Perhaps {near!r}. ' if near else ''}There are: "
+            advice += f"{', '.join(words)}."
+            self._fault(place, value, "is not one of its words", advice)
             return None
         if wanted in {date, time}:
             try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_range_abs  # type: ignore[import-untyped]
 
 from callboard.io import atomic
 from callboard.io.columns import Column, Table
@@ -18,6 +19,8 @@ from callboard.io.tables import BY_NAME, SEASON
 
 LONGEST_TEXT = 32_767  # that an Excel cell holds
 READ_ME = "Read me"
+_LISTS = "_lists"  # not read: its name begins with _
+_LONGEST_LIST = 255  # letters, commas included, that Excel takes in a drop-down
 _OPTIONS = {
     "in_memory": True,
     "strings_to_numbers": False,
@@ -79,9 +82,10 @@ def workbook_bytes(
         for number, line in enumerate(read_me):
             page.write_string(number, 0, line, formats["wrap" if number else "title"])
     pages = {sheet.name: workbook.add_worksheet(sheet.name) for sheet in sheets}
+    lists = _Lists(workbook)
     for sheet in sheets:
         table = tables[sheet.name]
-        page = _Page(pages[sheet.name], table, formats, frozenset(tables))
+        page = _Page(pages[sheet.name], table, formats, lists, frozenset(tables))
         if table is SEASON:
             page.fill_settings(sheet)
         else:
@@ -116,6 +120,29 @@ def _length(text: str) -> int:
     return len(text) + sum(letter > "\uffff" for letter in text)
 
 
+class _Lists:
+    """A hidden sheet for lists of words too long to stand in a drop-down themselves."""
+
+    def __init__(self, workbook: Any) -> None:
+        self._workbook = workbook
+        self._page: Any = None
+        self._places: dict[tuple[str, ...], str] = {}
+
+    def source(self, words: tuple[str, ...]) -> list[str] | str:
+        """Give what a drop-down takes its words from."""
+        if len(",".join(words)) <= _LONGEST_LIST:
+            return list(words)
+        if words not in self._places:
+            if self._page is None:
+                self._page = self._workbook.add_worksheet(_LISTS)
+                self._page.hide()
+            column = len(self._places)
+            self._page.write_column(0, column, words)
+            cells = xl_range_abs(0, column, len(words) - 1, column)
+            self._places[words] = f"='{_LISTS}'!{cells}"
+        return self._places[words]
+
+
 @dataclass(frozen=True)
 class _Page:
     """One sheet of the workbook while it is written."""
@@ -123,6 +150,7 @@ class _Page:
     page: Any
     table: Table
     formats: Mapping[str, Any]
+    lists: _Lists
     names: frozenset[str]  # of all tables, which a drop-down may offer rows of
 
     def fill(self, sheet: Sheet) -> None:
@@ -192,7 +220,7 @@ class _Page:
         if kind.is_list:
             return
         if kind.choices:
-            rule["source"] = list(kind.choices)
+            rule["source"] = self.lists.source(kind.choices)
         elif kind.offers in self.names:
             rule["source"] = f"='{kind.offers}'!$A$2:$A${_LAST_ID}"
             rule["error_type"] = "warning"  # a name may stand for an id

@@ -53,16 +53,32 @@ PRESENT: Final = BasicRule(
 RESTRICTED: Final = BasicRule(
     "restricted",
     "Nobody is called to what a restriction bars.",
-    "Off: no duty at all. Class only: class, warm-up, fittings and the like. No jumps, no "
-    "pointe, no lifts: no dancing in a section that has them or does not say (a call "
-    "without sections has all of its work's; without a work it says nothing and is not "
-    "allowed). Minutes a day and a company week: dancing duties. Pointe minutes a day: "
-    "sum of the sections' pointe minutes over calls danced; none beside what is not "
-    "known. Not before, not after: local time of any duty. Hours after a show: no duty "
-    "starts within them. Floor: the space's floor. "
-    "Marking only bars nothing by itself. Watching is dancing nothing.",
+    "Off: no duty but appointments. Class only and barre only: class, warm-up, fittings "
+    "and the like. Marking only: no show; rehearsals do not count as rehearsed. No jumps, "
+    "no grand allegro, no pointe, no lifts: no dancing in a section that has them or does "
+    "not say (a call without sections has all of its work's; without a work it says "
+    "nothing and is not allowed); no jumps at all is no grand allegro. No lifting, no "
+    "being lifted, no overhead lifts: no section with lifts in which a role of hers has "
+    "them or does not say. Where a need may be marked, jumps and lifts are marked. Pointe "
+    "minutes a day: sum of the sections' pointe minutes over calls danced; none beside "
+    "what is not known. Minutes a day and a company week: dancing duties. Per cent of a "
+    "usual day: of the median of her 28 days before she was held back, days without work "
+    "included; nothing where history has not all of them. Not before, not after: local "
+    "time of any duty. Hours after a show: no duty starts within them. Following days: "
+    "two shows on one day follow each other as well. Floor and rake: the space's; where "
+    "it is not known, not allowed. Smoke: the sections', in technical and dress rehearsals "
+    "and shows. Watching is dancing nothing.",
     "Fixtures and performances that break it are reported for a human; the planner moves "
-    "only calls. Shows a week are judged on the casts as they stand.",
+    "only calls. Shows a week are judged on the casts as they stand. Her roles in a call "
+    "are those of its casts, or else all of hers in the work. In class only time, space "
+    "and minutes are judged: what is done there is the teacher's.",
+)
+REVIEWED: Final = BasicRule(
+    "reviewed",
+    "A restriction whose review date has passed stays, until somebody looks at it.",
+    "Working days after the review date, told once, on the first such day of the plan.",
+    "It changes nothing: a plan keeps what the restriction says.",
+    Kind.ADVISORY,
 )
 NEED_MET: Final = BasicRule(
     "need_met",
@@ -108,6 +124,7 @@ BASIC_RULES: Final = (
     SPACE_FITS,
     PRESENT,
     RESTRICTED,
+    REVIEWED,
     NEED_MET,
     ORDER,
     SPREAD,

@@ -9,11 +9,13 @@ from functools import cached_property
 from callboard.domain.clock import Span
 from callboard.domain.duties import Duty, fixed_duties
 from callboard.domain.needs import REHEARSALS, Fixture, Need
+from callboard.domain.people import Restriction
 from callboard.domain.season import Season, Week
 from callboard.rules.base import Rule
 from callboard.solver.grid import Grid
 from callboard.solver.people import coaches_for, pianists_for
 from callboard.solver.spaces import may_have_others, spaces_without
+from callboard.solver.usual import in_minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,16 @@ class Problem:
             if past.dancer in found:
                 found[past.dancer] = min(day, found[past.dancer])
         return found
+
+    @cached_property
+    def limits_of(self) -> dict[str, tuple[Restriction, ...]]:
+        """Restrictions by dancer, with shares of a usual day turned into minutes."""
+        return {
+            dancer: tuple(
+                in_minutes(self.season, limit, self.week.first) for limit in limits
+            )
+            for dancer, limits in self.season.restrictions_of.items()
+        }
 
     @cached_property
     def pinned(self) -> tuple[Fixture, ...]:

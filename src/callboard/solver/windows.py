@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date
 from functools import lru_cache
 
 from callboard.domain.clock import Span
 from callboard.domain.needs import Activity, Need
-from callboard.domain.people import Bar
-from callboard.domain.season import Season
+from callboard.domain.people import NO_WORK, Bar
 from callboard.rules.base import Kind, Rule
 from callboard.rules.required import RequiredBefore
 from callboard.rules.run import Run
@@ -17,7 +16,7 @@ from callboard.solver.constraints.lead_time import keep_leads
 from callboard.solver.grid import GridDay
 from callboard.solver.pins import keeps_pins
 from callboard.solver.problem import Problem, Task
-from callboard.solver.restrictions import bars
+from callboard.solver.restrictions import bars, moment_of
 from callboard.solver.spaces import has_room
 
 
@@ -103,14 +102,14 @@ def _restriction_blocks(
     for limit in season.restrictions_of.get(person, ()):
         if not limit.holds(working_day):
             continue
-        if limit.bar in {Bar.OFF, Bar.CLASS_ONLY}:
+        if limit.bar in NO_WORK:
             yield whole
         elif limit.bar is Bar.NOT_BEFORE and limit.limit is not None:
-            end = _minute(season, problem, day, limit.limit)
+            end = moment_of(season, working_day, limit.limit)
             if end > whole.start:
                 yield Span(whole.start, end)
         elif limit.bar is Bar.NOT_AFTER and limit.limit is not None:
-            start = _minute(season, problem, day, limit.limit)
+            start = moment_of(season, working_day, limit.limit)
             if start < whole.end:
                 yield Span(start, whole.end)
         elif limit.bar is Bar.HOURS_AFTER_SHOW and limit.limit is not None:
@@ -127,11 +126,6 @@ def _restriction_blocks(
                 free = Span(show.span.end, show.span.end + limit.limit * 60)
                 if free.overlaps(whole):
                     yield free
-
-
-def _minute(season: Season, problem: Problem, day: int, minute_of_day: int) -> int:
-    hour, minute = divmod(minute_of_day, 60)
-    return season.clock.at(problem.grid.days[day].day, time(hour % 24, minute))
 
 
 def too_long_inside(problem: Problem, task: Task, day: int) -> str:

@@ -5,16 +5,21 @@ from typing import Any
 
 from tests.builders import (
     away,
+    cast,
+    clinician,
     coach,
     day,
     fixture,
     need,
     pianist,
     restriction,
+    role,
     section,
     show,
     space,
     stage,
+    step,
+    usual,
     work,
 )
 from tests.rules.cases.case import Case
@@ -34,6 +39,13 @@ SWAN = (work(), section("swan", "one", jumps=3, lifts=0, pointe_minutes=20),
         section("swan", "two", jumps=0, lifts=1, pointe_minutes=0),
         need("a", dancers="ann", work="swan", sections="one"),
         need("b", dancers="ann", work="swan", sections="two"))  # fmt: skip
+
+DUET = (work(), section("swan", "duet", lifts=4), cast("swan", "girl", "ann", "A"),
+        role("swan", "girl", lifts_given=0, lifts_received=4),
+        role("swan", "boy", lifts_given=4, lifts_received=0, overhead_lifts=0),
+        cast("swan", "boy", "ann", "B"),
+        need("a", dancers="ann", work="swan", casts="A"),
+        need("b", dancers="ann", work="swan", casts="B"))  # fmt: skip
 
 
 def barred(
@@ -162,6 +174,38 @@ RESTRICTED = (
            things=(A, show("Tue 19:30-22:00", "ann"))),
     barred(Bar.NOT_ON_FLOOR, "a Tue 10:00 in blue", "a Tue 10:00 in red",
            things=(A, space(), space("red", floor="stone")), floor="stone"),
+    barred(Bar.BARRE_ONLY, "a Wed 10:00", "a Tue 10:00", **FROM_TUESDAY),
+    barred(Bar.MARKING_ONLY, "a Tue 10:00", "b Tue 10:00",
+           things=(A, need("b", dancers="ann", activity=Activity.PERFORMANCE))),
+    barred(Bar.NO_GRAND_ALLEGRO, "b Tue 10:00", "a Tue 10:00", None,
+           "fill in 'grand allegro'"),
+    barred(Bar.NO_LIFTING, "a Tue 10:00", "b Tue 10:00", None,
+           "the role 'Boy' has lifts given in 'Duet'", things=DUET),
+    barred(Bar.NO_BEING_LIFTED, "b Tue 10:00", "a Tue 10:00", None,
+           "the role 'Girl' has lifts received in 'Duet'", things=DUET),
+    barred(Bar.NO_OVERHEAD, "b Tue 10:00", "a Tue 10:00", None,
+           "fill in 'overhead lifts' in the sheet roles", things=DUET),
+    barred(Bar.SHARE_OF_USUAL, "a Tue 10:00; b Wed 10:00", "a Tue 10:00; b Tue 12:00", 50,
+           "2 h of dancing on Tue 24 Nov, 1 h beyond 1 h", things=(A, B, usual("ann")),
+           from_date=day("Mon")),
+    barred(Bar.SHARE_OF_USUAL, "b Tue 10:00", "a Tue 10:00", 100,
+           "history has 27 of the 28 days", from_date=day("Mon"),
+           things=(A, need("b", dancers="ann", activity=Activity.FITTING),
+                   usual("ann", num=27))),
+    barred(Bar.NO_RAKE, "a Tue 10:00 in blue", "a Tue 10:00 in red", None,
+           "Red Studio is raked", things=(A, space(is_raked=False),
+                                          space("red", is_raked=True))),
+    barred(Bar.NO_RAKE, "a Tue 10:00 in blue", "a Tue 10:00 in red", None,
+           "rake of Red Studio: not known", things=(A, space(is_raked=False),
+                                                    space("red"))),
+    barred(Bar.NO_SMOKE, "a Tue 10:00", "b Tue 10:00", None, "'One' has smoke",
+           things=(work(), section("swan", "one", has_smoke=True),
+                   need("a", dancers="ann", work="swan"),
+                   need("b", dancers="ann", work="swan", activity=Activity.DRESS))),
+    Case("restricted", "the stage of a return", (A, clinician(), step("ann", 2, "Tue"),
+                                                 step("ann", 8, "Wed")),
+         "a Wed 10:00", "a Tue 10:00", "Anna Lee is restricted (barre only)",
+         relaxed=(A,)),
 )  # fmt: skip
 
 NEEDS = (

@@ -9,7 +9,7 @@ from callboard.io.tables.house import (
     SPACES,
     TRAVEL,
 )
-from callboard.io.tables.people import ABSENCES, DANCERS, RESTRICTIONS, STAFF
+from callboard.io.tables.people import ABSENCES, DANCERS, STAFF
 from callboard.io.tables.repertory import (
     CASTS,
     KNOWS,
@@ -20,6 +20,7 @@ from callboard.io.tables.repertory import (
     SECTIONS,
     WORKS,
 )
+from callboard.io.tables.restrictions import RESTRICTIONS, RETURNS, STAGES
 
 __all__ = ["BY_FIELD", "BY_NAME", "SEASON", "TABLES"]
 
@@ -39,6 +40,8 @@ TABLES: tuple[Table, ...] = (
     FREE_DAYS,
     ABSENCES,
     RESTRICTIONS,
+    RETURNS,
+    STAGES,
     KNOWS,
     PARTNERS,
     NOISY_PAIRS,

@@ -150,6 +150,15 @@ NEEDS = Table(
             "no",
             "no",
         ),
+        Column(
+            "may mark",
+            YES_NO,
+            "Whether who may not jump or lift is called and marks it; it is not "
+            "rehearsed for her",
+            "may_mark",
+            "no",
+            "no",
+        ),
         Column("remarks", TEXT, "For the callboard", blank="nothing to add"),
     ),
 )

@@ -192,6 +192,15 @@ SPACES = Table(
             "no",
             "no",
         ),
+        Column(
+            "raked",
+            YES_NO,
+            "Whether its floor slopes; not known is not allowed for whoever may not "
+            "dance on a rake",
+            "is_raked",
+            "not known",
+            "no",
+        ),
     ),
     is_required=True,
 )

@@ -1,4 +1,4 @@
-"""Tables of people: who there is, who is away, and what a body may not do now."""
+"""Tables of people: who there is, and who is away."""
 
 from datetime import date
 from typing import Any
@@ -6,16 +6,13 @@ from typing import Any
 from callboard.domain.clock import Clock
 from callboard.domain.people import (
     Absence,
-    Bar,
     Dancer,
     Dances,
     Job,
-    Restriction,
     Staff,
 )
 from callboard.io.columns import Column, Table, Values
 from callboard.io.kinds import (
-    LIMIT,
     NUMBER,
     TEXT,
     WHOLE,
@@ -204,52 +201,4 @@ ABSENCES = Table(
     ),
     build=_absence,
     parts=_absence_parts,
-)
-
-RESTRICTIONS = Table(
-    "restrictions",
-    "what a body may not do for now; an instruction, never a reason",
-    "restrictions",
-    Restriction,
-    (
-        Column("dancer", ref("dancers"), "Whom it protects", example="anna-lee"),
-        Column("bar", choice(Bar), "What is barred or limited", example="no jumps"),
-        Column("from", DATE, "First day", "from_date", example="2027-02-01"),
-        Column(
-            "to",
-            DATE,
-            "Last day, itself included",
-            "to_date",
-            "until it is taken out",
-            "2027-02-14",
-        ),
-        Column(
-            "limit",
-            LIMIT,
-            "The number of a limit: minutes, shows, hours; a time for not before, "
-            "not after",
-            blank="the bar has no number",
-        ),
-        Column(
-            "floor",
-            TEXT,
-            "The floor of 'not on floor'",
-            blank="the bar names no floor",
-        ),
-        Column(
-            "review",
-            DATE,
-            "When it is to be looked at again; it ends nothing",
-            "review_date",
-            "no date set",
-            "2027-02-10",
-        ),
-        Column(
-            "text",
-            TEXT,
-            "The instruction in words for the schedule, never a reason",
-            blank="nothing to add",
-            example="marks the jumps",
-        ),
-    ),
 )

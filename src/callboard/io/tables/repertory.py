@@ -95,6 +95,21 @@ SECTIONS = Table(
             blank="not known",
             example="8",
         ),
+        Column(
+            "grand allegro",
+            WHOLE,
+            "How many of the jumps are large; as jumps",
+            blank="not known; none where there are no jumps",
+            example="4",
+        ),
+        Column(
+            "smoke",
+            YES_NO,
+            "Whether it has smoke when it is shown; as jumps",
+            "has_smoke",
+            "not known",
+            "no",
+        ),
     ),
 )
 
@@ -146,6 +161,28 @@ ROLES = Table(
             WHOLE,
             "Needed before the dancer's next role of the evening",
             blank="0",
+            example="0",
+        ),
+        Column(
+            "lifts given",
+            WHOLE,
+            "How often it lifts somebody; not known is not allowed under a restriction "
+            "on lifting, unless the section has no lifts",
+            blank="not known",
+            example="0",
+        ),
+        Column(
+            "lifts received",
+            WHOLE,
+            "How often it is lifted; as lifts given",
+            blank="not known",
+            example="2",
+        ),
+        Column(
+            "overhead lifts",
+            WHOLE,
+            "How many of either go above the head; as lifts given",
+            blank="not known",
             example="0",
         ),
     ),

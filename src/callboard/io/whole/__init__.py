@@ -10,10 +10,14 @@ from callboard.io.whole.calendar import (
     away_findings,
     date_findings,
     need_findings,
-    restriction_findings,
 )
 from callboard.io.whole.casts import cast_findings, show_findings
 from callboard.io.whole.finding import Finding
+from callboard.io.whole.restrictions import (
+    restriction_findings,
+    return_findings,
+    stage_findings,
+)
 from callboard.io.whole.unknown import id_findings, unknown_findings
 from callboard.io.whole.values import value_findings
 
@@ -25,6 +29,8 @@ _WITH_A_CLOCK = (
     date_findings,
     away_findings,
     restriction_findings,
+    stage_findings,
+    return_findings,
 )
 
 

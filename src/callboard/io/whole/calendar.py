@@ -4,7 +4,7 @@ from datetime import date
 
 from callboard.domain.clock import Span
 from callboard.domain.needs import Need
-from callboard.domain.people import Bar, Job
+from callboard.domain.people import Job
 from callboard.domain.season import Season
 from callboard.io.whole.finding import Finding, Findings
 
@@ -153,42 +153,3 @@ def _away(table: str, key: str, field: str, ref: str, name: str) -> Finding:
         "Name another, move it, or correct the absence.",
         ("absences", "staff"),
     )
-
-
-_NUMBERED = frozenset(
-    {
-        Bar.MAX_POINTE_DAY,
-        Bar.MAX_MINUTES_DAY,
-        Bar.MAX_MINUTES_WEEK,
-        Bar.MAX_SHOWS_WEEK,
-        Bar.NOT_BEFORE,
-        Bar.NOT_AFTER,
-        Bar.HOURS_AFTER_SHOW,
-    }
-)
-
-
-def restriction_findings(season: Season) -> Findings:
-    """Find restrictions that protect nobody: no number, no floor, an end before."""
-    for key, limit in enumerate(season.restrictions):
-        if limit.bar in _NUMBERED and limit.limit is None:
-            message = f"{limit.bar.value!r} needs a number"
-            yield Finding(
-                "missing", "restrictions", key, "limit", "", message, "Fill it in."
-            )
-        if limit.bar is Bar.NOT_ON_FLOOR and limit.floor is None:
-            message = f"{limit.bar.value!r} needs a floor"
-            yield Finding(
-                "missing", "restrictions", key, "floor", "", message, "Fill it in."
-            )
-        if limit.to_date is not None and limit.to_date < limit.from_date:
-            message = f"is before the first day, {limit.from_date}"
-            yield Finding(
-                "ends-before-start",
-                "restrictions",
-                key,
-                "to_date",
-                str(limit.to_date),
-                message,
-                "Swap them.",
-            )

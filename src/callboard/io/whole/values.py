@@ -32,8 +32,12 @@ BOUNDS: Final[Mapping[tuple[str, str], tuple[float, float]]] = {
     ("sections", "jumps"): (0, 10_000),
     ("sections", "lifts"): (0, 10_000),
     ("sections", "pointe_minutes"): (0, 1440),
+    ("sections", "grand_allegro"): (0, 10_000),
     ("roles", "places"): (1, 1000),
     ("roles", "quick_change_minutes"): (0, 1440),
+    ("roles", "lifts_given"): (0, 10_000),
+    ("roles", "lifts_received"): (0, 10_000),
+    ("roles", "overhead_lifts"): (0, 10_000),
     ("casts", "place"): (1, 1000),
     ("bill", "order"): (0, 1000),
     ("bill", "pause_minutes"): (0, 1440),
@@ -45,6 +49,9 @@ BOUNDS: Final[Mapping[tuple[str, str], tuple[float, float]]] = {
     ("needs", "num_people"): (0, 10_000),
     ("needs", "spread_days"): (0, 7),
     ("restrictions", "limit"): (0, 100_000),
+    ("stages", "stage"): (0, 100),
+    ("stages", "limit"): (0, 100_000),
+    ("returns", "stage"): (0, 100),
 }
 GRIDS: Final = (5, 10, 15, 30)
 FIRST_DATE: Final = date(1900, 1, 2)

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from callboard.domain.clock import Span
 from callboard.domain.duties import Duty
 from callboard.domain.needs import REHEARSALS, Activity
 from callboard.domain.repertory import CastKind, Performance, WorkStatus
 from callboard.rules.base import Kind
 from callboard.rules.lead_time import LeadOf, LeadTime
+from callboard.solver.marking import marks_duty, marks_task
 from callboard.solver.problem import Problem, Task
 from callboard.solver.scopes import holds
 
@@ -31,14 +33,12 @@ class Lead:
 
 def keep_leads(problem: Problem, starts: list[Starts]) -> None:
     """Take the starts after its last day from one call of each lead time."""
-    first = problem.week.first
     held: dict[int, date] = {}
     for lead in sorted(leads(problem), key=lambda lead: lead.last_day):
-        last = (lead.last_day - first).days
         able = [
             task
             for task in problem.tasks
-            if _rehearses(task, lead) and any(day <= last for day in starts[task.index])
+            if any(_keeps(problem, task, lead, day) for day in starts[task.index])
         ]
         if not able or any(
             held.get(task.index, date.max) <= lead.last_day for task in able
@@ -47,18 +47,17 @@ def keep_leads(problem: Problem, starts: list[Starts]) -> None:
         chosen = min(able, key=_matters)
         held[chosen.index] = lead.last_day
         starts[chosen.index] = {
-            day: slots for day, slots in starts[chosen.index].items() if day <= last
+            day: slots
+            for day, slots in starts[chosen.index].items()
+            if _keeps(problem, chosen, lead, day)
         }
 
 
 def is_held(problem: Problem, task: Task) -> bool:
     """Whether a task may have lost starts to a lead time: none is after its last day."""
-    first = problem.week.first
     return any(
         _rehearses(task, lead)
-        and all(
-            day <= (lead.last_day - first).days for day in problem.starts[task.index]
-        )
+        and all(_keeps(problem, task, lead, day) for day in problem.starts[task.index])
         for lead in leads(problem)
     )
 
@@ -83,6 +82,17 @@ def _rehearses(task: Task, lead: Lead) -> bool:
         task.need.work == lead.work
         and task.need.activity in REHEARSALS
         and lead.dancer in {None, *task.dancers}
+    )
+
+
+def _keeps(problem: Problem, task: Task, lead: Lead, day_index: int) -> bool:
+    """Whether a call on a day is in time and is not only marked."""
+    day = problem.grid.days[day_index].day
+    if day > lead.last_day or not _rehearses(task, lead):
+        return False
+    dancers = task.dancers if lead.dancer is None else {lead.dancer}
+    return not dancers or any(
+        not marks_task(problem.season, task, dancer, day) for dancer in dancers
     )
 
 
@@ -142,16 +152,34 @@ def _can_tell(problem: Problem, work: str, needed_from: date) -> bool:
 
 
 def _rehearsals(problem: Problem, work: str) -> Iterator[tuple[date, Duty]]:
-    """Give what stands of a work's rehearsals, in the calendar and in history."""
-    clock = problem.season.clock
+    """Give what stands of a work's rehearsals, in the calendar and in history.
+
+    Left out are whoever marks, and staff where all the dancers do.
+    """
+    season, clock = problem.season, problem.season.clock
     standing = [
         *(duties for days in problem.calendar.values() for duties in days.values()),
         *problem.around.values(),
     ]
-    for duties in standing:
-        for duty in duties:
-            if duty.work == work and duty.activity in REHEARSALS:
-                yield clock.day_of(duty.span.start), duty
+    found = [
+        duty
+        for duties in standing
+        for duty in duties
+        if duty.work == work and duty.activity in REHEARSALS
+    ]
+    full: dict[tuple[str, Span], bool] = {}
+    for duty in found:
+        if duty.person in season.dancers:
+            key = duty.ref, duty.span
+            full[key] = full.get(key, False) or not marks_duty(season, duty)
+    for duty in found:
+        is_full = (
+            not marks_duty(season, duty)
+            if duty.person in season.dancers
+            else full.get((duty.ref, duty.span), True)
+        )
+        if is_full:
+            yield clock.day_of(duty.span.start), duty
 
 
 def _danced(problem: Problem, work: str, dancer: str) -> Iterator[date]:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from itertools import combinations
 
 from callboard.domain.clock import Span
-from callboard.domain.people import Bar
 from callboard.solver.constraints.one_body import stretches
 from callboard.solver.cpsat import cp_model
 from callboard.solver.literals import forbid
 from callboard.solver.model import WeekModel
+from callboard.solver.restrictions import MOVED, bars_space
 from callboard.solver.spaces import shut_space_slots
 
 
@@ -155,17 +155,19 @@ def _fixed_changeovers(
 
 
 def _floors(model: WeekModel) -> None:
-    """Keep dancers off a floor a restriction bars, on the days it holds."""
+    """Keep dancers off a floor or a rake a restriction bars, on the days it holds."""
     problem, season = model.problem, model.problem.season
     for index in model.open_tasks:
         task = problem.tasks[index]
-        for dancer in task.dancing:
+        if task.need.activity not in MOVED:
+            continue
+        for dancer in sorted(task.dancing):
             for limit in season.restrictions_of.get(dancer, ()):
-                if limit.bar is not Bar.NOT_ON_FLOOR:
-                    continue
                 for space, literal in model.space[index].items():
-                    if season.spaces[space].floor != limit.floor:
+                    if not bars_space(limit, season.spaces[space]):
                         continue
-                    for (day, _), start in model.starts[index].items():
-                        if limit.holds(problem.grid.days[day].day):
+                    for (day, slot), start in model.starts[index].items():
+                        if limit.holds(
+                            problem.grid.days[day].day
+                        ) and dancer not in problem.missing(task, day, slot):
                             forbid(model.cp, start, literal)

@@ -7,17 +7,14 @@ from collections.abc import Iterable
 from callboard.domain.people import Bar, Restriction
 from callboard.solver.cpsat import cp_model
 from callboard.solver.model import WeekModel
-from callboard.solver.restrictions import (
-    taken_by,
-    taken_up,
-)
+from callboard.solver.restrictions import QUOTAS, taken_by, taken_up
 
 
 def apply(model: WeekModel) -> None:
     """Bound danced and pointe minutes of restricted dancers."""
     for dancer in model.dancers():
-        for limit in model.problem.season.restrictions_of.get(dancer, ()):
-            if limit.bar in {Bar.MAX_MINUTES_DAY, Bar.MAX_POINTE_DAY}:
+        for limit in model.problem.limits_of.get(dancer, ()):
+            if limit.bar in QUOTAS:
                 for day in model.days:
                     if limit.holds(model.problem.grid.days[day].day):
                         _bound(model, dancer, limit, [day], [day])

@@ -10,14 +10,13 @@ from numpy.typing import NDArray
 
 from callboard.domain.clock import Span
 from callboard.domain.needs import REHEARSALS, Activity
-from callboard.domain.people import Bar
 from callboard.rules.base import Kind
 from callboard.rules.gap import Between, Gap
 from callboard.rules.maximum import Maximum, Of, Per
 from callboard.rules.objective import LATE_AFTER
 from callboard.rules.run import Run
 from callboard.solver.problem import Placement, Problem, Spot, Task
-from callboard.solver.restrictions import taken_by, taken_up
+from callboard.solver.restrictions import QUOTAS, taken_by, taken_up
 from callboard.solver.scopes import holds
 from callboard.solver.spaces import shut_space_slots
 from callboard.solver.walk.arrays import (
@@ -61,7 +60,6 @@ NO_LIMIT = 10**6
 _count_days = Called("standing", "count_days")
 _put_all = Called("standing", "put_all")
 _pass_limit = Called("standing", "pass_limit")
-QUOTAS = frozenset({Bar.MAX_MINUTES_DAY, Bar.MAX_POINTE_DAY})
 
 
 class Arrays:
@@ -301,7 +299,7 @@ class Arrays:
         limits: list[list[int]] = []
         amounts: list[list[int]] = []
         for dancer in self.dancers:
-            for limit in season.restrictions_of.get(dancer, ()):
+            for limit in problem.limits_of.get(dancer, ()):
                 if limit.limit is None or limit.bar not in QUOTAS:
                     continue
                 limits.append(
