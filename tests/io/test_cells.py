@@ -12,7 +12,6 @@ from callboard.domain.clock import Clock, Span
 from callboard.io.cells import CellError, list_cell, list_of, text_cell, text_of
 from callboard.io.kinds import NUMBER, NUMBER_OR_TEXT, WEEKDAY, Reading
 from callboard.io.moments import span_of, span_parts
-from callboard.io.tables import TABLES
 from callboard.io.times import CLOCK_TIME
 from callboard.io.workbook_in import cell_text
 
@@ -100,9 +99,3 @@ def test_time_with_a_distance_from_utc_that_is_none_is_refused() -> None:
 )
 def test_excel_value_is_written_as_the_book_writes_it(value: Any, text: str) -> None:
     assert cell_text(value) == text
-
-
-def test_drop_downs_are_short_enough_for_excel() -> None:
-    for table in TABLES:
-        for column in table.columns:
-            assert len(",".join(column.kind.choices)) <= 255, column.heading
