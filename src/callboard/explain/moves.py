@@ -5,12 +5,14 @@ from typing import Final
 
 from callboard.check.audit import check, violations
 from callboard.check.costs import scores
+from callboard.check.usual import known_before
 from callboard.check.view import PlanView
 from callboard.domain.clock import Minute, Span
 from callboard.domain.plan import Call, Plan, Tier, numbered_by_time
 from callboard.domain.season import Season, Week
 from callboard.rules.agreement import agreement
 from callboard.rules.base import Kind
+from callboard.rules.objective import in_order
 from callboard.rules.report import Violation
 
 # Moves are held against the plan as it is, so that what stands without it cancels out.
@@ -53,12 +55,13 @@ class _Before:
         self._rules = agreement(season)
         report = check(season, plan, rules=self._rules, standing=NOTHING)
         self._known = {_sentence(each) for each in report.violations}
-        self._costs = scores(season, plan, self._rules)
+        self._past = known_before(season, PlanView(season, plan).week.first)
+        self._costs = scores(season, plan, self._rules, self._past)
 
     def move(self, call: Call, start: Minute, space: str | None) -> Move:
         """Give what a move would break and cost."""
         after = self._after(call, start, space)
-        now = scores(self._season, after, self._rules)
+        now = scores(self._season, after, self._rules, self._past)
         costs = {tier: now[tier] - self._costs[tier] for tier in Tier}
         moved = next(each for each in after.calls if each.id == call.id)
         return Move(moved, self._new(after), costs)
@@ -138,7 +141,8 @@ def look_elsewhere(season: Season, plan: Plan, call: Call) -> Elsewhere:
             else:
                 lawful.append(before.move(call, start, space))
         day = clock.day_of(clock.day(day).end)
-    lawful.sort(key=lambda move: tuple(move.costs[tier] for tier in Tier))
+    worth = season.settings.strain_minutes
+    lawful.sort(key=lambda move: in_order([move.costs[tier] for tier in Tier], worth))
     return Elsewhere(tuple(lawful), barred)
 
 

@@ -41,12 +41,13 @@ from callboard.solver.walk.arrays import (
     PRICED_WEEK,
     QUOTA,
     QUOTA_END,
+    RANK,
     ROW_COLUMNS,
     SPACE,
     SPOT_COLUMNS,
-    STRAIN,
     TASK,
     TASK_END,
+    WEEK_COLUMNS,
     Given,
     Ints,
     Walked,
@@ -54,7 +55,8 @@ from callboard.solver.walk.arrays import (
 )
 from callboard.solver.walk.axis import make_axis
 from callboard.solver.walk.bits import COLUMNS, NONE, bit, stretch
-from callboard.solver.walk.sums import beyond, put, refresh, strain
+from callboard.solver.walk.habits import Strains
+from callboard.solver.walk.sums import beyond, put, refresh, restrain
 from callboard.solver.windows import calendar_blocks
 
 NO_LIMIT = 10**6
@@ -105,6 +107,8 @@ class Arrays:
             )
             of_row[row, QUOTA : QUOTA_END + 1] = quotas.first[row : row + 2]
         reachable = self._reachable(starts)
+        strains = Strains(problem, self.axis, self.dancers)
+        strained = strains.fill(of_row, reachable)
         pauses = self._pauses()
         needed = np.zeros((len(tasks), len(self.resources)), np.int8)
         for task in tasks:
@@ -117,8 +121,9 @@ class Arrays:
             "numbers": ints(
                 (
                     self.minutes,
-                    season.settings.heavy_day_minutes,
                     min(pauses, default=NO_LIMIT),
+                    season.settings.heavy_days_in_row,
+                    strains.worth,
                 )
             ),
             "of_task": np.array(of_task, np.int64),
@@ -154,6 +159,7 @@ class Arrays:
                 np.int64,
             ).reshape(-1, 3),
             **self._runs(runs, reachable),
+            **strained,
         }
         return Given(**parts)
 
@@ -179,6 +185,7 @@ class Arrays:
             *lists.add([number[each] for each in task.pianist_choices]),
             *lists.add([number[each] for each in task.spaces]),
             *lists.add(ties),
+            *self.problem.amounts[task.index],
         ]
 
     def _starts(self) -> Words:
@@ -390,8 +397,9 @@ class Arrays:
         for dancer, row in self.rows.items():
             for day in range(days):
                 day_sums[row, day, CALLED] = self.standing(dancer, day)
-                day_sums[row, day, DANCED] = self._danced(dancer, day)
-        week_sums = np.zeros((rows, 3), np.int64)
+                for measure, standing in enumerate(problem.habits[dancer].standing):
+                    day_sums[row, day, DANCED + measure] = standing[day]
+        week_sums = np.zeros((rows, WEEK_COLUMNS), np.int64)
         week_sums[:, CALLED] = day_sums[:, :, CALLED].sum(axis=1)
         now = Walked(
             spot=spot,
@@ -401,14 +409,13 @@ class Arrays:
             left=self._left(),
             day_sums=day_sums,
             week_sums=week_sums,
+            ranks=np.zeros(1 + int(given.of_row[:, RANK].max(initial=0)), np.int64),
             quota_used=np.zeros_like(given.quota_limit),
             worth=np.zeros(num, np.int64),
             sums=np.zeros(5, np.int64),
         )
         for row in range(rows):
-            now.sums[STRAIN] += strain(
-                day_sums, row, problem.season.settings.heavy_day_minutes
-            )
+            restrain(given, now, row)
             for day in range(days):
                 refresh(given, now, row, day)
         return now
@@ -419,15 +426,6 @@ class Arrays:
             duty.span.minutes
             for duty in self.problem.fixed(dancer, day)
             if duty.activity in REHEARSALS and not duty.is_optional
-        )
-
-    def _danced(self, dancer: str, day: int) -> int:
-        return sum(
-            duty.span.minutes
-            for duty in self.problem.fixed(dancer, day)
-            if duty.is_dancing
-            and not duty.is_optional
-            and (duty.activity in REHEARSALS or duty.activity is Activity.PERFORMANCE)
         )
 
     def _left(self) -> Ints:
