@@ -4,7 +4,7 @@ from functools import cached_property
 
 from callboard.check.audit import check, standing_in
 from callboard.check.costs import scores, waits_by_day
-from callboard.check.usual import Known, known_before
+from callboard.check.ground import Ground
 from callboard.domain.plan import Plan, Tier
 from callboard.rules.objective import in_order
 from callboard.rules.report import Report, Violation
@@ -32,11 +32,11 @@ class Judging:
             return None
         season, rules = self.problem.season, self.problem.rules
         plan = plan_of(self.problem, placement)
-        counted = scores(season, plan, rules, self._known)
+        counted = scores(season, plan, rules, self._ground)
         first = self.problem.week.first
         waits = {
             dancer: {(day - first).days: minutes for day, minutes in days.items()}
-            for dancer, days in waits_by_day(season, plan, rules).items()
+            for dancer, days in waits_by_day(season, plan, rules, self._ground).items()
         }
         tiers = tuple(counted[tier] for tier in Tier)
         order = in_order(tiers, season.settings.strain_minutes)
@@ -56,7 +56,13 @@ class Judging:
     def report(self, placement: Placement) -> Report:
         """Give the whole report on a placement."""
         plan, problem = plan_of(self.problem, placement), self.problem
-        return check(problem.season, plan, rules=problem.rules, standing=self._standing)
+        return check(
+            problem.season,
+            plan,
+            rules=problem.rules,
+            standing=self._standing,
+            ground=self._ground,
+        )
 
     @cached_property
     def _standing(self) -> frozenset[Violation]:
@@ -64,8 +70,8 @@ class Judging:
         return standing_in(problem.season, problem.week, problem.rules)
 
     @cached_property
-    def _known(self) -> dict[str, Known]:
-        return known_before(self.problem.season, self.problem.week.first)
+    def _ground(self) -> Ground:
+        return Ground(self.problem.season, self.problem.week)
 
     def offenders(self, placement: Placement) -> frozenset[int]:
         """Give tasks to take out so that hard rules are kept, one for each violation."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from threading import Event
 
 from callboard.check.strain import beyond_usual, planned_changes
-from callboard.check.usual import known_before
 from callboard.domain.plan import Plan, Tier
 from callboard.domain.season import Season, Week
 from callboard.planner import PlanSettings, Progress, plan_week
@@ -48,7 +47,6 @@ def trade(
     Prices for which no plan is found are passed over. `stop` ends the plan at work with
     the best so far, and no other is begun.
     """
-    known = known_before(season, week.first)
     for price in prices:
         if stop is not None and stop.is_set():
             return
@@ -60,7 +58,7 @@ def trade(
         )
         if result.plan is None:
             continue
-        changes = planned_changes(season, result.plan, known)
+        changes = planned_changes(season, result.plan)
         yield Bargain(
             price,
             result.plan,

@@ -1,7 +1,7 @@
 """What a finished plan costs, tier by tier, counted from its calls alone."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -9,9 +9,9 @@ from typing import Final
 from callboard.check.audit import broken_agreement
 from callboard.check.clock_limit import minute_of
 from callboard.check.complete import missing_calls
+from callboard.check.ground import Ground
 from callboard.check.need_met import gone_without
 from callboard.check.strain import StrainView
-from callboard.check.usual import Known
 from callboard.check.view import PlanView
 from callboard.domain.clock import Span, merge
 from callboard.domain.needs import REHEARSALS, Activity
@@ -42,17 +42,17 @@ def scores(
     season: Season,
     plan: Plan,
     rules: tuple[Rule, ...],
-    known: Mapping[str, Known] | None = None,
+    ground: Ground | None = None,
 ) -> dict[Tier, int]:
     """Count every tier of `rules.objective` on a plan.
 
-    `known` is what `known_before` says of the days before the plan, if it is at hand.
+    `ground` is what surrounds the plan's days, if it is at hand.
 
     Units
     -----
     As `rules.objective.UNITS`; smaller is better.
     """
-    view = PlanView(season, plan)
+    view = PlanView(season, plan, ground=ground)
     waiting = _waiting(view, rules)
     return {
         Tier.PLACED: sum(
@@ -60,7 +60,7 @@ def scores(
             for need, _, missing in missing_calls(view)
         ),
         Tier.PRICE: _price(view, rules),
-        Tier.STRAIN: StrainView(view, known).total(),
+        Tier.STRAIN: StrainView(view).total(),
         Tier.WAITING: sum(waiting.values())
         + WORST_OFF_WEIGHT * max(waiting.values(), default=0),
         Tier.PREFERENCES: sum(_preferences(view)),
@@ -81,10 +81,13 @@ def waiting_of(
 
 
 def waits_by_day(
-    season: Season, plan: Plan, rules: tuple[Rule, ...] = ()
+    season: Season,
+    plan: Plan,
+    rules: tuple[Rule, ...] = (),
+    ground: Ground | None = None,
 ) -> dict[str, dict[date, int]]:
     """Give each dancer's minutes of waiting by day, for days on which she waits."""
-    return _waits_by_day(PlanView(season, plan), rules)
+    return _waits_by_day(PlanView(season, plan, ground=ground), rules)
 
 
 def _price(view: PlanView, rules: tuple[Rule, ...]) -> int:

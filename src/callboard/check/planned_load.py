@@ -12,7 +12,7 @@ from math import sqrt
 from typing import Final
 
 from callboard.check.dances import Dances
-from callboard.check.usual import DANCED, DAY, Known, known_before
+from callboard.check.usual import DANCED, DAY, Known
 from callboard.check.view import PlanView
 from callboard.domain.clock import merge
 from callboard.domain.duties import Duty
@@ -103,9 +103,9 @@ def planned_load(
     """
     view = PlanView(season, plan)
     reading = _Reading(view, felt)
-    known = known_before(season, view.week.first)
     return {
-        dancer: dict(reading.days(dancer, known[dancer])) for dancer in season.dancers
+        dancer: dict(reading.days(dancer, view.ground.known[dancer]))
+        for dancer in season.dancers
     }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from callboard.check.dances import Dances
+from callboard.check.ground import Ground
 from callboard.check.usual import (
     DANCED,
     DAY,
@@ -18,7 +19,6 @@ from callboard.check.usual import (
     Usual,
     changes,
     in_row,
-    known_before,
 )
 from callboard.check.view import PlanView
 from callboard.domain.clock import merge
@@ -108,15 +108,11 @@ BEFORE = 2 * WEEK_DAYS - 1
 
 
 class StrainView:
-    """The strain of a plan. `known` is what `known_before` gives, if it is at hand."""
+    """The strain of a plan."""
 
-    def __init__(
-        self, view: PlanView, known: Mapping[str, Known] | None = None
-    ) -> None:
+    def __init__(self, view: PlanView) -> None:
         self.view = view
-        self.known = (
-            known if known is not None else known_before(view.season, view.week.first)
-        )
+        self.known = view.ground.known
         self._dances = Dances(view.season)
 
     def danced(self) -> Iterator[Danced]:
@@ -253,8 +249,8 @@ def beyond_usual(changes_of: Iterable[Change]) -> float:
 
 
 def planned_changes(
-    season: Season, plan: Plan, known: Mapping[str, Known] | None = None
+    season: Season, plan: Plan, ground: Ground | None = None
 ) -> list[Change]:
     """Give every change of a plan whose dancer has a usual one."""
-    view = StrainView(PlanView(season, plan), known)
+    view = StrainView(PlanView(season, plan, ground=ground))
     return [change for danced in view.danced() for change in danced.changes]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from math import inf
 from pathlib import Path
 
-from callboard.check.usual import known_before
+from callboard.check.ground import Ground
 from callboard.cli import exits
 from callboard.cli.books import moment_of
 from callboard.cli.clashes import MOST_REPAIRS, ORDERED, tell_clash
@@ -176,11 +176,11 @@ def _tell_move(season: Season, move: Move) -> None:
 def _tell_strain_of_move(season: Season, plan: Plan, moved: Call) -> None:
     """Print what strains the call's dancers then and does not strain them now."""
     calls = tuple(moved if each.id == moved.id else each for each in plan.calls)
-    known = known_before(season, plan.first_day)
-    before = {each.sentence for each in strained(season, plan, known)}
+    ground = Ground(season, Week(plan.first_day, plan.last_day))
+    before = {each.sentence for each in strained(season, plan, ground)}
     after = [
         each
-        for each in strained(season, replace(plan, calls=calls), known)
+        for each in strained(season, replace(plan, calls=calls), ground)
         if each.sentence not in before and each.dancer in moved.dancers | moved.watching
     ]
     for each in after[:MOST_SHOWN]:

@@ -5,7 +5,6 @@ from typing import Final
 
 from callboard.check.audit import check, violations
 from callboard.check.costs import scores
-from callboard.check.usual import known_before
 from callboard.check.view import PlanView
 from callboard.domain.clock import Minute, Span
 from callboard.domain.plan import Call, Plan, Tier, numbered_by_time
@@ -53,15 +52,17 @@ class _Before:
     def __init__(self, season: Season, plan: Plan) -> None:
         self._season, self._plan = season, plan
         self._rules = agreement(season)
-        report = check(season, plan, rules=self._rules, standing=NOTHING)
+        self._ground = PlanView(season, plan).ground
+        report = check(
+            season, plan, rules=self._rules, standing=NOTHING, ground=self._ground
+        )
         self._known = {_sentence(each) for each in report.violations}
-        self._past = known_before(season, PlanView(season, plan).week.first)
-        self._costs = scores(season, plan, self._rules, self._past)
+        self._costs = scores(season, plan, self._rules, self._ground)
 
     def move(self, call: Call, start: Minute, space: str | None) -> Move:
         """Give what a move would break and cost."""
         after = self._after(call, start, space)
-        now = scores(self._season, after, self._rules, self._past)
+        now = scores(self._season, after, self._rules, self._ground)
         costs = {tier: now[tier] - self._costs[tier] for tier in Tier}
         moved = next(each for each in after.calls if each.id == call.id)
         return Move(moved, self._new(after), costs)
@@ -70,7 +71,8 @@ class _Before:
         self, call: Call, start: Minute, space: str | None
     ) -> Violation | None:
         """Give the first hard rule a move would break; the rules after it are not asked."""
-        view = PlanView(self._season, self._after(call, start, space))
+        after = self._after(call, start, space)
+        view = PlanView(self._season, after, ground=self._ground)
         hard = (
             each
             for each in violations(view, self._rules)
@@ -98,7 +100,13 @@ class _Before:
         return replace(self._plan, calls=numbered_by_time(calls))
 
     def _new(self, after: Plan) -> tuple[Violation, ...]:
-        report = check(self._season, after, rules=self._rules, standing=NOTHING)
+        report = check(
+            self._season,
+            after,
+            rules=self._rules,
+            standing=NOTHING,
+            ground=self._ground,
+        )
         return tuple(
             each for each in report.violations if _sentence(each) not in self._known
         )

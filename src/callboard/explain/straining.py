@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from callboard.check.ground import Ground
 from callboard.check.strain import Change, Danced, StrainView, Term, change_points
-from callboard.check.usual import DAY, MINUTES, Known
+from callboard.check.usual import DAY, MINUTES
 from callboard.check.view import PlanView
 from callboard.domain.needs import Activity
 from callboard.domain.plan import Call, Plan
@@ -42,10 +43,10 @@ class Strained:
 
 
 def strained(
-    season: Season, plan: Plan, known: dict[str, Known] | None = None
+    season: Season, plan: Plan, ground: Ground | None = None
 ) -> list[Strained]:
     """Give everything that has points, what has most first."""
-    found = list(_Telling(season, plan, known).all())
+    found = list(_Telling(season, plan, ground).all())
     found.sort(key=lambda each: (-each.points, each.day, each.dancer, each.term))
     return found
 
@@ -74,12 +75,10 @@ def strained_by(season: Season, plan: Plan, call: Call) -> list[Strained]:
 class _Telling:
     """Puts the strain of a plan into sentences."""
 
-    def __init__(
-        self, season: Season, plan: Plan, known: dict[str, Known] | None
-    ) -> None:
+    def __init__(self, season: Season, plan: Plan, ground: Ground | None) -> None:
         self._season = season
         self._settings = season.settings
-        self._strain = StrainView(PlanView(season, plan), known)
+        self._strain = StrainView(PlanView(season, plan, ground=ground))
         self._by_day: dict[tuple[str, date], list[Call]] = {}
         for call in plan.calls:
             for dancer in call.dancers | call.watching:
