@@ -194,7 +194,7 @@ class StrainView:
             for at, each in enumerate(amounts)
         ]
         return [
-            at
+            at - BEFORE
             for at in range(BEFORE, len(amounts))
             if not any(light[at - WEEK_DAYS + 1 : at + 1])
         ]
