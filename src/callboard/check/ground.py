@@ -90,7 +90,9 @@ def by_day(season: Season, duties: Iterable[Duty]) -> ByDay:
     """Sort duties by person and day, in order of time."""
     table: ByDay = defaultdict(lambda: defaultdict(list))
     day_of = season.clock.day_of
-    for duty in sorted(duties, key=lambda duty: (duty.span, duty.ref)):
+    for duty in sorted(
+        duties, key=lambda duty: (duty.span.start, duty.span.end, duty.ref)
+    ):
         table[duty.person][day_of(duty.span.start)].append(duty)
     return {person: dict(days) for person, days in table.items()}
 

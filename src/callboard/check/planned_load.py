@@ -11,14 +11,13 @@ from datetime import date
 from math import sqrt
 from typing import Final
 
-from callboard.check.dances import Dances
+from callboard.check.dances import Counted, Dances
 from callboard.check.usual import DANCED, DAY, Known
 from callboard.check.view import PlanView
 from callboard.domain.clock import merge
 from callboard.domain.duties import Duty
 from callboard.domain.needs import Activity
 from callboard.domain.plan import Plan
-from callboard.domain.repertory import Section
 from callboard.domain.season import Season
 from callboard.rules.planned_load import (
     PRIOR_RATINGS,
@@ -86,7 +85,7 @@ class Ahead:
     unknown: int
 
 
-TAGS: Final = ("jumps", "lifts", "pointe_minutes")
+TAGS: Final = Counted._fields
 
 
 def planned_load(
@@ -122,12 +121,11 @@ def added_up(days: Mapping[date, DayAhead]) -> Ahead:
 
 
 class _Reading:
-    """Rates the duties of a plan; whatever is alike is looked up once."""
+    """Rates the duties of a plan."""
 
     def __init__(self, view: PlanView, felt: OwnRatings) -> None:
         self._view, self._felt = view, felt
         self._dances = Dances(view.season)
-        self._intensity: dict[tuple[Section, ...], float | None] = {}
 
     def days(self, dancer: str, known: Known) -> Iterator[tuple[date, DayAhead]]:
         """Give the days ahead of a dancer."""
@@ -162,7 +160,10 @@ class _Reading:
             mean, spread = self._rating(dancer, duty)
             load += mean * duty.span.minutes
             variance += (spread * duty.span.minutes) ** 2
-        counted = [self._counted(duty) for duty in danced]
+        counted = [
+            self._dances.of_duty(duty).counted(duty.activity, duty.span.minutes)
+            for duty in danced
+        ]
         night = None
         if duties and before:
             last = max(duty.span.end for duty in before)
@@ -186,7 +187,7 @@ class _Reading:
         if not duty.is_dancing:
             return float(WATCHING_RATING), 0.0
         if duty.activity in DANCED:
-            intensity = self._intensity_of(self._dances.of_duty(duty))
+            intensity = self._dances.of_duty(duty).intensity
             prior = prior if intensity is None else intensity
         own = self._felt.get(dancer, {}).get(duty.activity)
         if own is None:
@@ -195,28 +196,6 @@ class _Reading:
         return (
             prior + share * (own.mean - prior),
             RATING_SPREAD + share * (own.spread - RATING_SPREAD),
-        )
-
-    def _intensity_of(self, sections: tuple[Section, ...]) -> float | None:
-        """Give the mean intensity of sections by their minutes; None unless all say it."""
-        if sections not in self._intensity:
-            weighed = [
-                (each.intensity, each.minutes)
-                for each in sections
-                if each.intensity is not None and each.minutes
-            ]
-            mean = None
-            if weighed and len(weighed) == len(sections):
-                length = sum(minutes for _, minutes in weighed)
-                mean = sum(rating * minutes for rating, minutes in weighed) / length
-            self._intensity[sections] = mean
-        return self._intensity[sections]
-
-    def _counted(self, duty: Duty) -> tuple[int | None, ...]:
-        sections = self._dances.of_duty(duty)
-        return tuple(
-            self._dances.count(tag, sections, duty.activity, duty.span.minutes)
-            for tag in TAGS
         )
 
 

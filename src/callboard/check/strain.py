@@ -142,14 +142,10 @@ class StrainView:
             joined = merge(duty.span for duty in danced)
             found[MINUTES][day] = sum(span.minutes for span in joined)
             for duty in danced:
-                sections = self._dances.of_duty(duty)
+                piece = self._dances.of_duty(duty)
+                counted = piece.counted(duty.activity, duty.span.minutes)
                 for tag, field in TAGS.items():
-                    found[tag][day] += (
-                        self._dances.count(
-                            field, sections, duty.activity, duty.span.minutes
-                        )
-                        or 0
-                    )
+                    found[tag][day] += getattr(counted, field) or 0
         return found
 
     def points(self) -> dict[str, Counter[Term]]:

@@ -10,7 +10,7 @@ from math import floor
 from statistics import median, quantiles
 from typing import Final
 
-from callboard.check.dances import Dances
+from callboard.check.dances import Counted, Dances
 from callboard.domain.clock import Span, merge
 from callboard.domain.duties import fixed_duties
 from callboard.domain.needs import REHEARSALS, Activity
@@ -83,8 +83,8 @@ def known_before(season: Season, first: date) -> dict[str, Known]:
         if counted is None:
             continue
         spans[dancer][day].append(span)
-        for tag, amount in counted.items():
-            amounts[tag][dancer][day] += amount
+        for tag, field in TAGS.items():
+            amounts[tag][dancer][day] += getattr(counted, field) or 0
     found: dict[str, Known] = {}
     for dancer in season.dancers:
         minutes = {
@@ -106,7 +106,7 @@ def known_before(season: Season, first: date) -> dict[str, Known]:
 
 def _past(
     season: Season, first: date
-) -> Iterator[tuple[str, date, Span, dict[str, int] | None]]:
+) -> Iterator[tuple[str, date, Span, Counted | None]]:
     """Give everything before a day: who, when, and what was danced, None for nothing."""
     dances, day_of = Dances(season), season.clock.day_of
     for duty in fixed_duties(season):
@@ -115,12 +115,7 @@ def _past(
             continue
         counted = None
         if duty.activity in DANCED and duty.is_dancing:
-            sections = dances.of_duty(duty)
-            counted = {
-                tag: dances.count(field, sections, duty.activity, duty.span.minutes)
-                or 0
-                for tag, field in TAGS.items()
-            }
+            counted = dances.of_duty(duty).counted(duty.activity, duty.span.minutes)
         yield duty.person, day, duty.span, counted
     for past in season.history:
         day = day_of(past.span.start)
@@ -128,12 +123,7 @@ def _past(
             continue
         counted = None
         if past.activity in DANCED:
-            sections = dances.of_past(past)
-            counted = {
-                tag: dances.count(field, sections, past.activity, past.span.minutes)
-                or 0
-                for tag, field in TAGS.items()
-            }
+            counted = dances.of_past(past).counted(past.activity, past.span.minutes)
         yield past.dancer, day, past.span, counted
 
 

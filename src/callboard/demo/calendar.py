@@ -19,11 +19,11 @@ from callboard.domain.repertory import BillItem, CastKind, CastPlace, Performanc
 MONDAY: Final = date(2027, 2, 1)
 CLOCK: Final = Clock("America/New_York")
 PAST_WEEKS: Final = 2
-HISTORY_WEEKS: Final = 9
+HISTORY_WEEKS: Final = 8
 # Of a full week's sessions, by weeks before the planned one; of a dancer's own by chance.
-WEEK_SHARES: Final = (0.8, 0.9, 1.0, 0.75, 0.95, 0.6, 0.85, 1.0, 0.7)
+WEEK_SHARES: Final = (0.8, 0.95, 1.0, 0.75, 0.9, 0.6, 0.85, 1.0)
 OWN_SHARES: Final = (0.8, 1.2)
-LEAST_KEEN, ROLE_KEEN, MOST_KEEN = 0.4, 0.1, 1.0
+LEAST_KEEN, ROLE_KEEN, MOST_KEEN = 0.4, 0.09, 1.0
 SESSION_MINUTES: Final = 180
 SESSION_LENGTHS: Final = (75, 90, 105, 120, 135, 150)
 BILL_PAUSE: Final = 20
@@ -271,7 +271,7 @@ def history(
     monday: date,
     rng: Random,
 ) -> tuple[PastWork, ...]:
-    """Give the rehearsals of the weeks before: Monday to Friday, in two sessions.
+    """Give the rehearsals of the weeks before: Monday to Saturday, in two sessions.
 
     Weeks are fuller and emptier for everybody, and for each dancer by chance besides.
     """
@@ -286,7 +286,7 @@ def history(
         keen = min(MOST_KEEN, LEAST_KEEN + ROLE_KEEN * len(roles[dancer]))
         for back in range(HISTORY_WEEKS, 0, -1):
             share = WEEK_SHARES[back % len(WEEK_SHARES)] * rng.uniform(*OWN_SHARES)
-            for weekday in range(5):
+            for weekday in range(6):
                 day = monday + timedelta(days=weekday, weeks=-back)
                 for hour, minute in ((11, 30), (15, 30)):
                     if rng.random() > keen * share:
