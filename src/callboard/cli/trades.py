@@ -119,18 +119,18 @@ def worth(price: int | None) -> str:
 def tell_trade(found: Sequence[Bargain]) -> None:
     """Print a row for each plan, and what an hour of waiting buys between two of them."""
     table = Table(
-        "a point of strain is worth",
+        "worth",
         "not placed",
         "price",
         "strain",
-        "usual changes beyond the first",
+        "beyond usual",
         "waiting",
         "of called",
         box=None,
     )
     for each in found:
         table.add_row(
-            worth(each.strain_minutes),
+            FIRST if each.strain_minutes is None else f"{each.strain_minutes} min",
             str(len(each.plan.unplaced)),
             f"{each.tiers[Tier.PRICE]:,}",
             f"{each.tiers[Tier.STRAIN]:,}",
@@ -139,8 +139,13 @@ def tell_trade(found: Sequence[Bargain]) -> None:
             f"{100 * each.waiting_share:.1f} %",
         )
     console.print(table)
-    for dear, cheap in pairwise(found):
-        line = bought(dear, cheap)
+    console.print(
+        "\nWorth: the minutes of waiting a point of strain outweighs. Beyond usual: by how "
+        "many\nof her usual changes each dancer's seven days change beyond the first, all "
+        "days together."
+    )
+    for before, after in pairwise(found):
+        line = bought(before, after)
         if line:
             console.print(line)
 
