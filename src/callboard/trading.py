@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from threading import Event
 
 from callboard.check.strain import beyond_usual, planned_changes
@@ -53,9 +54,7 @@ def trade(
         priced = replace(
             season, settings=replace(season.settings, strain_minutes=price)
         )
-        result = plan_week(
-            priced, week, settings, tell=lambda now, at=price: tell(at, now), stop=stop
-        )
+        result = plan_week(priced, week, settings, tell=partial(tell, price), stop=stop)
         if result.plan is None:
             continue
         changes = planned_changes(season, result.plan)

@@ -11,7 +11,7 @@ from datetime import date
 from math import sqrt
 from typing import Final
 
-from callboard.check.dances import Counted, Dances
+from callboard.check.dances import Dances
 from callboard.check.usual import DANCED, DAY, Known
 from callboard.check.view import PlanView
 from callboard.domain.clock import merge
@@ -85,9 +85,6 @@ class Ahead:
     unknown: int
 
 
-TAGS: Final = Counted._fields
-
-
 def planned_load(
     season: Season, plan: Plan, felt: OwnRatings = NONE_HANDED_IN
 ) -> dict[str, dict[date, DayAhead]]:
@@ -115,7 +112,9 @@ def added_up(days: Mapping[date, DayAhead]) -> Ahead:
         sum(day.danced_minutes for day in each),
         sum(day.load for day in each),
         sqrt(sum(day.spread**2 for day in each)),
-        *(sum(getattr(day, tag) or 0 for day in each) for tag in TAGS),
+        sum(day.jumps or 0 for day in each),
+        sum(day.lifts or 0 for day in each),
+        sum(day.pointe_minutes or 0 for day in each),
         sum(day.unknown for day in each),
     )
 
@@ -173,7 +172,9 @@ class _Reading:
             sum(span.minutes for span in merge(duty.span for duty in duties)),
             load,
             sqrt(variance),
-            *(_added([each[at] for each in counted]) for at in range(len(TAGS))),
+            _added([each.jumps for each in counted]),
+            _added([each.lifts for each in counted]),
+            _added([each.pointe_minutes for each in counted]),
             sum(None in each for each in counted),
             night,
             heavy,

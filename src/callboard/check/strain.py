@@ -221,13 +221,13 @@ class StrainView:
 
 
 def change_points(change: Change, settings: Settings) -> int:
-    """Give the points of a change: for each begun quarter of a usual one past a mark."""
-    usual = change.usual
+    """Give the points of a change: for each begun step of a usual one past a mark."""
+    usual, steps = change.usual, CHANGE_STEPS[change.measure]
     points = 0
     for mark in (settings.change_mark, settings.steep_change_mark):
         limit = usual.median + round(100 * mark) * usual.change // 100
         over = max(0, change.after - change.before - limit)
-        points += CHANGE_POINTS * -(-CHANGE_STEPS * over // usual.change)
+        points += CHANGE_POINTS * -(-steps * over // usual.change)
     return points
 
 

@@ -87,13 +87,13 @@ class Settings:
     meal_minutes: int = 60
     heavy_day_minutes: int = 330
     short_night_minutes: int = 720
+    counts_lone_calls: bool = False
     short_night_after_show_minutes: int | None = None
     usual_weeks: int = 6
     change_mark: float = 1.0
     steep_change_mark: float = 2.0
     heavy_days_in_row: int = 3
     strain_minutes: int | None = None
-    counts_lone_calls: bool = False
 
 
 @dataclass(frozen=True, slots=True)

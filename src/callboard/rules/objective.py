@@ -22,8 +22,8 @@ Strain
     It counts as `LEAST_USUAL` at least. All are rounded to whole numbers, halves up.
     (a) For each day of the plan and each mark, `Settings.change_mark` and
     `Settings.steep_change_mark` (in usual changes beyond the median, rounded down):
-    `CHANGE_POINTS` for each begun quarter of her usual change by which her change of
-    minutes passes it.
+    `CHANGE_POINTS` for each begun step by which her change of minutes passes it;
+    `CHANGE_STEPS` of them are a usual change.
     (b) A day is heavy from the least day of her own top third on, light up to the
     greatest of her own bottom third, of the days of those `USUAL_DAYS` on which she
     danced; with fewer than `LEAST_DAYS` of them from `Settings.heavy_day_minutes` on,
@@ -34,7 +34,8 @@ Strain
     day's last duty that is not optional to the start of the next day's first rehearsal or
     performance, both hers, is short: `SHORT_NIGHT_POINTS`. When she had a performance
     that day, `Settings.short_night_after_show_minutes` holds, where it is set.
-    (d) As (a), for jumps and for pointe minutes.
+    (d) As (a), for jumps and for pointe minutes, in steps of their own: nothing is
+    published of how they are borne, and they weigh a quarter.
     (e) For each rank `RANK_WEIGHT` times the points of the dancer of it who has most.
 Waiting
     For each dancer and day, the time from the start of her first to the end of her last
@@ -66,7 +67,7 @@ from typing import Final
 
 PRIORITY_WEIGHT: Final = {1: 625, 2: 125, 3: 25, 4: 5, 5: 1}
 CHANGE_POINTS: Final = 1
-CHANGE_STEPS: Final = 4
+CHANGE_STEPS: Final = {"minutes": 4, "jumps": 1, "pointe minutes": 1}
 MAD_SCALE: Final = Fraction(14_826, 10_000)
 IQR_SCALE: Final = Fraction(1_349, 1_000)
 USUAL_DAYS: Final = 182

@@ -79,7 +79,8 @@ class _Straining:
         for measure, marks in enumerate(habit.marks):
             if marks is not None:
                 days = [each[measure] for each in asked]
-                self._changes(habit.base(measure), marks, days, points)
+                steps = CHANGE_STEPS[MEASURES[measure]]
+                self._changes(habit.base(measure), marks, steps, days, points)
         self._heavy_and_light(habit, [each[0] for each in asked], points)
         for day in range(self._num_days):
             self._night(dancer, day, points)
@@ -110,7 +111,12 @@ class _Straining:
         return found
 
     def _changes(
-        self, base: list[int], marks: Marks, days: "list[_Amount]", points: "_Points"
+        self,
+        base: list[int],
+        marks: Marks,
+        steps: int,
+        days: "list[_Amount]",
+        points: "_Points",
     ) -> None:
         for day, before in enumerate(base):
             change = _Amount(before)
@@ -120,26 +126,21 @@ class _Straining:
                 if change.most <= mark:
                     continue
                 if not change.terms:
-                    over = CHANGE_STEPS * (change.standing - mark)
+                    over = steps * (change.standing - mark)
                     points.stand(CHANGE_POINTS * -(-over // marks.usual))
                     continue
-                most = -(-CHANGE_STEPS * (change.most - mark) // marks.usual)
+                most = -(-steps * (change.most - mark) // marks.usual)
                 begun = self.model.cp.new_int_var(0, most, "")
-                self.model.cp.add(
-                    marks.usual * begun >= CHANGE_STEPS * (change.linear - mark)
-                )
+                self.model.cp.add(marks.usual * begun >= steps * (change.linear - mark))
                 points.add(CHANGE_POINTS, begun)
 
     def _heavy_and_light(
         self, habit: Habit, days: "list[_Amount]", points: "_Points"
     ) -> None:
         most = self.problem.season.settings.heavy_days_in_row
-        before = habit.heavy_run
-        heavy: list[Lit] = [1] * min(before, most)
-        heavy = [0] * (most - len(heavy)) + heavy
+        heavy = _before(habit.heavy_run, most)
         heavy += [self._reaches(day, habit.heavy_from) for day in days]
-        dark: list[Lit] = [1] * min(habit.dark_run, SEVEN - 1)
-        dark = [0] * (SEVEN - 1 - len(dark)) + dark
+        dark = _before(habit.dark_run, SEVEN - 1)
         dark += [self._reaches(day, habit.light_to + 1) for day in days]
         for day in range(len(days)):
             self._all_of(heavy[day : day + most + 1], HEAVY_RUN_POINTS, points)
@@ -266,6 +267,11 @@ class _Straining:
                 last = found[moment]
             cp.add_implication(literal, found[moment])
         return found
+
+
+def _before(num: int, days: int) -> list[Lit]:
+    """Give the days before the week, of which the last so many are so."""
+    return [int(days - at <= num) for at in range(days)]
 
 
 class _Amount:

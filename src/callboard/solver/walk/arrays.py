@@ -67,8 +67,10 @@ TASK_COLUMNS = ASKED + NUM_MEASURES
 ROW_COLUMNS = 12
 # What can strain a row whatever the plan: bits of CAN_STRAIN, one a measure first.
 DAYS_BIT, NIGHTS_BIT = 1 << NUM_MEASURES, 2 << NUM_MEASURES
-# Columns of `Given.mark`: from where on a change costs, twice, and how long a step is.
-LOW, STEEP, USUAL = range(3)
+# Columns of `Given.mark`: from where on a change costs, and double; how many steps are a
+# usual change, and how much that is.
+LOW, STEEP, STEPS, USUAL = range(4)
+MARK_COLUMNS = 4
 # Columns of `Given.night`: the least of a night before a day, what stands first and last.
 NIGHT, FIRST, LAST = range(3)
 # Columns of `Given.of_row_day`.
@@ -106,7 +108,7 @@ class Given(NamedTuple):
     lists: Ints
     of_row: Ints  # R x ROW_COLUMNS
     of_row_day: Ints  # R x D x 2
-    mark: Ints  # R x NUM_MEASURES x 3; no USUAL where nothing is usual
+    mark: Ints  # R x NUM_MEASURES x MARK_COLUMNS; no USUAL where nothing is usual
     change: Ints  # R x NUM_MEASURES x D: of what lies before the week
     night: Ints  # R x D x 3, moments but for NIGHT
     dawn: Ints  # D: the moment of a day's first column

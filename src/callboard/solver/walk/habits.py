@@ -6,7 +6,8 @@ from typing import Any, Final
 import numpy as np
 
 from callboard.domain.needs import REHEARSALS, Activity
-from callboard.solver.habits import Habit
+from callboard.rules.objective import CHANGE_STEPS
+from callboard.solver.habits import MEASURES, Habit
 from callboard.solver.problem import Problem
 from callboard.solver.walk.arrays import (
     CAN_STRAIN,
@@ -18,11 +19,13 @@ from callboard.solver.walk.arrays import (
     LAST,
     LIGHT_TO,
     LOW,
+    MARK_COLUMNS,
     NIGHT,
     NIGHTS_BIT,
     NUM_MEASURES,
     RANK,
     STEEP,
+    STEPS,
     USUAL,
     Ints,
     Words,
@@ -57,7 +60,7 @@ class Strains:
     def fill(self, of_row: Ints, reachable: Words) -> dict[str, Any]:
         """Give the arrays, and write each row's columns."""
         problem, num_rows = self._problem, len(self._dancers)
-        mark = np.zeros((num_rows, NUM_MEASURES, 3), np.int64)
+        mark = np.zeros((num_rows, NUM_MEASURES, MARK_COLUMNS), np.int64)
         change = np.zeros((num_rows, NUM_MEASURES, self._num_days), np.int64)
         night = np.zeros((num_rows, self._num_days, 3), np.int64)
         ranks = self._ranks
@@ -70,9 +73,10 @@ class Strains:
             of_row[row, DARK_RUN] = habit.dark_run
             for measure, marks in enumerate(habit.marks):
                 if marks is not None:
-                    mark[row, measure] = self._columns(
-                        marks.low, marks.steep, marks.usual
-                    )
+                    of_mark = mark[row, measure]
+                    of_mark[LOW], of_mark[STEEP] = marks.low, marks.steep
+                    of_mark[STEPS] = CHANGE_STEPS[MEASURES[measure]]
+                    of_mark[USUAL] = marks.usual
                     change[row, measure] = habit.base(measure)
             night[row] = self._nights(dancer, reachable[row])
             of_row[row, CAN_STRAIN] = self._can_strain(dancer, habit, night[row])
@@ -87,12 +91,6 @@ class Strains:
             "night": night,
             "dawn": np.array(dawn, np.int64),
         }
-
-    @staticmethod
-    def _columns(low: int, steep: int, usual: int) -> list[int]:
-        found = [0, 0, 0]
-        found[LOW], found[STEEP], found[USUAL] = low, steep, usual
-        return found
 
     def _can_strain(self, dancer: str, habit: Habit, night: Ints) -> int:
         """Give the bits of what could cost points if all her calls lay on any day."""

@@ -4,7 +4,6 @@ import numpy as np
 
 from callboard.rules.objective import (
     CHANGE_POINTS,
-    CHANGE_STEPS,
     HEAVY_RUN_POINTS,
     NO_LIGHT_POINTS,
     SHORT_NIGHT_POINTS,
@@ -28,6 +27,7 @@ from callboard.solver.walk.arrays import (
     NUM_MEASURES,
     ROOM,
     STEEP,
+    STEPS,
     USUAL,
     Given,
     Walked,
@@ -40,9 +40,9 @@ MUCH = 10**9
 
 
 @inlined
-def past_mark(over: int, usual: int) -> int:
+def past_mark(over: int, steps: int, usual: int) -> int:
     """Give the points of a change that lies so far over a mark."""
-    return CHANGE_POINTS * ((CHANGE_STEPS * over + usual - 1) // usual)
+    return CHANGE_POINTS * ((steps * over + usual - 1) // usual)
 
 
 @compiled
@@ -50,7 +50,7 @@ def change_points(given: Given, now: Walked, row: int, measure: int) -> int:
     """Give the points of the changes of a measure; note how much more it can grow."""
     mark = given.mark
     low, steep = mark[row, measure, LOW], mark[row, measure, STEEP]
-    usual = mark[row, measure, USUAL]
+    usual, steps = mark[row, measure, USUAL], mark[row, measure, STEPS]
     sums, column = now.day_sums, DANCED + measure
     points = 0
     most = -MUCH
@@ -64,9 +64,9 @@ def change_points(given: Given, now: Walked, row: int, measure: int) -> int:
         change = given.change[row, measure, day] + moved
         most = max(most, change)
         if change > low:
-            points += past_mark(change - low, usual)
+            points += past_mark(change - low, steps, usual)
         if change > steep:
-            points += past_mark(change - steep, usual)
+            points += past_mark(change - steep, steps, usual)
     now.week_sums[row, ROOM + measure] = min(low, steep) - most
     return points
 
