@@ -113,7 +113,7 @@ def watch(
 
 def worth(price: int | None) -> str:
     """Give a price in words."""
-    return "more than any waiting" if price is None else f"{price} min of waiting"
+    return "more than all waiting" if price is None else f"{price} min of waiting"
 
 
 def tell_trade(found: Sequence[Bargain]) -> None:
@@ -164,8 +164,9 @@ def bought(before: Bargain, after: Bargain) -> str:
 
 def point_of(bargain: Bargain) -> Point:
     """Give a plan as a point of the curve."""
+    price = bargain.strain_minutes
     return Point(
-        worth(bargain.strain_minutes),
+        "strain first" if price is None else worth(price),
         bargain.tiers[Tier.STRAIN],
         bargain.tiers[Tier.WAITING],
         bargain.change,

@@ -10,7 +10,7 @@ from callboard.render.picture import with_title
 ENDINGS: Final = (".svg", ".png", ".json")
 WIDTH, HEIGHT = 420, 300
 SCALE: Final = 2.0  # of a PNG, for sharp screens
-INK, LINE = "#1f2933", "#7a8794"
+INK, LINE, GRID = "#1f2933", "#5f6b78", "#e8ecf0"
 TITLE: Final = "What less strain costs in waiting"
 
 
@@ -83,6 +83,10 @@ def _chart(rows: list[dict[str, Any]]) -> dict[str, Any]:
             ),
         )
         .configure(font="sans-serif")
+        .configure_axis(
+            gridColor=GRID, domainColor=LINE, tickColor=LINE, titleFontWeight="normal"
+        )
+        .configure_title(fontWeight="normal", fontSize=14, subtitleColor=LINE)
         .configure_view(stroke=None)
         .to_dict()
     )
