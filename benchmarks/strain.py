@@ -19,19 +19,24 @@ from callboard.planner import PlanSettings, plan_week
 Row = dict[str, Any]
 QUICK_EFFORT = 0.2
 WEEKS_AHEAD = 6
-OFF = 0  # minutes of waiting that a point of strain is worth: none
+OFF, MORE = 0, 60  # minutes of waiting that a point of strain is worth
 
 
 def strain(seeds: list[int], is_quick: bool) -> list[Row]:
-    """A company's week: usual changes beyond the first, on and off, and what it costs."""
+    """A company's week: usual changes beyond the first, on and off, and what it costs.
+
+    On as the demo's book has it, and with strain worth more.
+    """
     size = "small" if is_quick else "company"
     effort = QUICK_EFFORT if is_quick else 60.0
     rows = []
     for seed in seeds:
         season = company(size, seed)
         off = planned(season, seed, effort, OFF)
-        on = planned(season, seed, effort, season.settings.strain_minutes)
-        rows.append({"size": size, "seed": seed, **compared(off, on)})
+        for worth in (season.settings.strain_minutes, MORE):
+            on = planned(season, seed, effort, worth)
+            figures = compared(off, on)
+            rows.append({"size": size, "seed": seed, "worth min": worth, **figures})
     return rows
 
 

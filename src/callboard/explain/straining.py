@@ -107,14 +107,14 @@ class _Telling:
             what = f"from {change.before:,} to {change.after:,} {word}"
             usual = f"{change.usual.change:,}"
             term = Term.JUMPS if change.measure == "jumps" else Term.POINTE
-        by = f"'{calls[0].title}' takes" if calls else "her days take"
+        by = f"'{calls[0].title}' takes" if calls else "what stands takes"
         return self._found(
             change.dancer,
             change.day,
             term,
             points,
             f"{on(change.day)}: {by} {name}'s seven days {what}; "
-            f"her usual change is {usual}",
+            f"the usual change is {usual}",
         )
 
     def _days(self, danced: Danced) -> Iterator[Strained]:
@@ -127,8 +127,8 @@ class _Telling:
                 Term.HEAVY,
                 HEAVY_RUN_POINTS,
                 f"{on(day)}: {name} has more than {self._settings.heavy_days_in_row} "
-                f"heavy days in a row ({length(danced.minutes_on(at))} danced; a day of "
-                f"hers is heavy from {length(danced.known.heavy_from)} on)",
+                f"heavy days in a row ({length(danced.minutes_on(at))} danced; a day "
+                f"is heavy from {length(danced.known.heavy_from)} on)",
             )
         for at in self._strain.without_light(danced):
             day = danced.first + at * DAY
@@ -137,7 +137,7 @@ class _Telling:
                 day,
                 Term.NO_LIGHT,
                 NO_LIGHT_POINTS,
-                f"{on(day)}: {name} has had no light day for a week (one of hers is light "
+                f"{on(day)}: {name} has had no light day for a week (one is light "
                 f"up to {length(danced.known.light_to)})",
             )
 
@@ -146,7 +146,7 @@ class _Telling:
         for day, minutes, least in self._strain.short_nights(dancer):
             before = view.obliged[dancer][day - DAY]
             last = max(before, key=lambda duty: duty.span.end)
-            what = view.titles.get(last.ref, "her day")
+            what = view.titles.get(last.ref, "the day")
             if last.activity is Activity.PERFORMANCE:
                 what = "the performance"
             yield self._found(
@@ -155,7 +155,7 @@ class _Telling:
                 Term.NIGHT,
                 SHORT_NIGHT_POINTS,
                 f"{on(day)}: {self._season.name(dancer)} has {length(minutes)} from the "
-                f"end of {what} to her first call; a night is short below {length(least)}",
+                f"end of {what} to the first call; a night is short below {length(least)}",
             )
 
     def _found(
