@@ -26,15 +26,16 @@ from callboard.solver.model import WeekModel
 from callboard.solver.objective import (
     minimise,
     state_preferences,
-    state_strain,
     state_unplaced,
     state_waiting,
 )
 from callboard.solver.problem import Placement, Problem, Spot, Task
 from callboard.solver.rules import state_rules
+from callboard.solver.strain import state_strain
 
 Row = dict[str, Any]
 EFFORT = 0.5  # the solver's deterministic seconds for a small week
+OF_CALLS = (Tier.PRICE, Tier.STRAIN)
 WEEKS_PER_SEED = 400  # by `all`, which gives five seeds
 
 
@@ -42,7 +43,7 @@ WEEKS_PER_SEED = 400  # by `all`, which gives five seeds
 class Verdicts:
     """What the two say of one placement: lawful or not, and what each tier costs.
 
-    Prices are those of the calls: less what the calendar costs by itself.
+    Prices and strain are those of the calls: less what the calendar costs by itself.
     """
 
     small: SmallWeek
@@ -61,6 +62,8 @@ class Verdicts:
             return "they count calls left out differently"
         if self.said[Tier.PRICE] != self.added[Tier.PRICE]:
             return "they price differently"
+        if self.said[Tier.STRAIN] != self.added[Tier.STRAIN]:
+            return "they strain differently"
         return ""
 
     @property
@@ -84,7 +87,7 @@ def verdicts(seed: int) -> Iterator[Verdicts]:
     if bare is None or nothing is None:
         yield Verdicts(small, (), nothing, None)
         return
-    free = (nothing[Tier.PRICE], dict(zip(Tier, bare.tiers, strict=True))[Tier.PRICE])
+    free = (nothing, dict(zip(Tier, bare.tiers, strict=True)))
     placement: Placement = {}
     tasks = list(problem.tasks)
     random.shuffle(tasks)
@@ -108,16 +111,16 @@ def _compare(
     judging: Judging,
     placement: Placement,
     said: dict[Tier, int] | None,
-    free: tuple[int, int],
+    free: tuple[dict[Tier, int], dict[Tier, int]],
 ) -> Verdicts:
-    """Give what both say of a placement, less the prices of an empty one in `free`."""
+    """Give what both say of a placement, less the costs of an empty one in `free`."""
     counted = judging(placement)
     added = None
     if counted is not None:
         added = dict(zip(Tier, counted.tiers, strict=True))
-        added[Tier.PRICE] -= free[1]
+        added |= {tier: added[tier] - free[1][tier] for tier in OF_CALLS}
     if said is not None:
-        said = {**said, Tier.PRICE: said[Tier.PRICE] - free[0]}
+        said = said | {tier: said[tier] - free[0][tier] for tier in OF_CALLS}
     return Verdicts(small, judging.broken(placement), said, added)
 
 

@@ -275,6 +275,22 @@ def past(
     return replace(PastWork(who, activity, during(text)), **changes)
 
 
+def weeks_of(who: str, *weeks: str, **changes: Any) -> tuple[PastWork, ...]:
+    """Give what a dancer has done in the weeks before, day by day: ``"60 0 90"``.
+
+    Each string is a week from its Monday on, in minutes from ten o'clock; the last one
+    ends where the week of the tests begins.
+    """
+    found = []
+    for back, text in zip(range(len(weeks), 0, -1), weeks, strict=True):
+        for offset, minutes in enumerate(map(int, text.split())):
+            if minutes:
+                start = CLOCK.at(MONDAY + timedelta(offset - 7 * back), time(10))
+                known = PastWork(who, Activity.REHEARSAL, Span(start, start + minutes))
+                found.append(replace(known, **changes))
+    return tuple(found)
+
+
 def call(text: str, ids: str = "ann", **changes: Any) -> Call:
     """Give a call in the blue studio: ``call("Tue 10:00-11:30", "ann bea")``."""
     name = f"call-{text.replace(' ', '-')}-{ids.replace(' ', '-')}"

@@ -1,6 +1,7 @@
 """The page of tiers: what is optimised, in which order, and with which numbers."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from inspect import getdoc
 
 from docs.writers.markdown import table, words
@@ -46,5 +47,11 @@ def _definitions(text: str) -> dict[str, str]:
 
 def _number(value: object) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"priority {key}: {each}" for key, each in value.items())
+        words = (
+            (f"priority {key}" if isinstance(key, int) else key, each)
+            for key, each in value.items()
+        )
+        return ", ".join(f"{word}: {each}" for word, each in words)
+    if isinstance(value, Fraction):
+        return f"{float(value):g}"
     return f"{value:%H:%M}" if hasattr(value, "hour") else str(value)

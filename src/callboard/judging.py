@@ -4,7 +4,9 @@ from functools import cached_property
 
 from callboard.check.audit import check, standing_in
 from callboard.check.costs import scores, waits_by_day
+from callboard.check.ground import Ground
 from callboard.domain.plan import Plan, Tier
+from callboard.rules.objective import in_order
 from callboard.rules.report import Report, Violation
 from callboard.solver.judged import Judged
 from callboard.solver.plans import plan_of
@@ -15,7 +17,7 @@ class Judging:
     """Turns placements into plans, asks the checker, and counts the tiers.
 
     `rejected` counts placements in which the checker found a hard rule broken; `best` is
-    the one of the least tiers in which it found none.
+    the least, by `in_order`, in which it found none.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -30,14 +32,16 @@ class Judging:
             return None
         season, rules = self.problem.season, self.problem.rules
         plan = plan_of(self.problem, placement)
-        counted = scores(season, plan, rules)
+        counted = scores(season, plan, rules, self._ground)
         first = self.problem.week.first
         waits = {
             dancer: {(day - first).days: minutes for day, minutes in days.items()}
-            for dancer, days in waits_by_day(season, plan, rules).items()
+            for dancer, days in waits_by_day(season, plan, rules, self._ground).items()
         }
-        judged = Judged(dict(placement), tuple(counted[tier] for tier in Tier), waits)
-        if self.best is None or judged.tiers < self.best.tiers:
+        tiers = tuple(counted[tier] for tier in Tier)
+        order = in_order(tiers, season.settings.strain_minutes)
+        judged = Judged(dict(placement), tiers, waits, order)
+        if self.best is None or judged.order < self.best.order:
             self.best = judged
         return judged
 
@@ -52,12 +56,22 @@ class Judging:
     def report(self, placement: Placement) -> Report:
         """Give the whole report on a placement."""
         plan, problem = plan_of(self.problem, placement), self.problem
-        return check(problem.season, plan, rules=problem.rules, standing=self._standing)
+        return check(
+            problem.season,
+            plan,
+            rules=problem.rules,
+            standing=self._standing,
+            ground=self._ground,
+        )
 
     @cached_property
     def _standing(self) -> frozenset[Violation]:
         problem = self.problem
         return standing_in(problem.season, problem.week, problem.rules)
+
+    @cached_property
+    def _ground(self) -> Ground:
+        return Ground(self.problem.season, self.problem.week)
 
     def offenders(self, placement: Placement) -> frozenset[int]:
         """Give tasks to take out so that hard rules are kept, one for each violation."""

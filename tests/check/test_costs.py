@@ -43,20 +43,6 @@ def test_price_is_the_half_hours_of_priced_rules_only() -> None:
     assert tier(Tier.PRICE, season(), made, priced, hard) == 4
 
 
-def test_strain_heavy_days_in_a_row_and_short_nights() -> None:
-    heavy = [call("Tue 10:00-15:30"), call("Wed 10:00-15:30")]
-    assert tier(Tier.STRAIN, season(), plan(heavy[:1])) == 1
-    assert tier(Tier.STRAIN, season(), plan(call("Tue 10:00-15:29"))) == 0
-    assert tier(Tier.STRAIN, season(), plan(heavy)) == 1 + 1 + 4
-    watching = [replace(each, dancers=frozenset(), watching=frozenset({"ann"}))
-                for each in heavy]  # fmt: skip
-    assert tier(Tier.STRAIN, season(), plan(watching)) == 0
-    night = plan(call("Tue 21:00-22:00"), call("Wed 10:00-11:00"))
-    assert tier(Tier.STRAIN, season(), night) == 0
-    night = plan(call("Tue 21:00-22:01"), call("Wed 10:00-11:00"))
-    assert tier(Tier.STRAIN, season(), night) == 4
-
-
 @pytest.mark.parametrize(
     ("second", "waits"),
     [("11:00-12:00", 0), ("11:45-12:45", 45), ("12:00-13:00", 0), ("13:00-14:00", 60)],

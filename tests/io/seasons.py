@@ -235,6 +235,12 @@ class _Maker:
             self.number(0, 1440),
             self.number(0, 1440),
             self.yes(),
+            self.maybe(st.integers(0, 1440)),
+            self.number(0, 26),
+            self.one([0.0, 1.0, 1.25, 100.0]),
+            self.one([0.5, 2.0]),
+            self.number(1, 14),
+            self.maybe(st.integers(0, 10_000)),
         )
 
     def agreement(self) -> tuple[tuple[str, ...], tuple[HouseRule, ...]]:

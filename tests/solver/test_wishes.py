@@ -33,7 +33,7 @@ from callboard.solver.judged import Judged
 from callboard.solver.problem import Placement, Problem, numbered
 from callboard.solver.walk.chain import Chain
 from callboard.solver.walk.fill import Arrays
-from callboard.solver.walk.sums import cost, worst_wait
+from callboard.solver.walk.sums import cost
 from callboard.solver.wish.wisher import Wisher
 from callboard.solver.wishes import has_wishes
 
@@ -234,7 +234,7 @@ def earlier_costs(arrays: Arrays, placement: Placement) -> tuple[int, float]:
     tasks = arrays.problem.tasks
     left_out = sum(task.weight for task in tasks if task.index not in placement)
     now = arrays.walked(placement)
-    return left_out, cost(now.sums, worst_wait(now.week_sums))
+    return left_out, cost(arrays.given, now)
 
 
 @pytest.mark.parametrize("seed", range(30))

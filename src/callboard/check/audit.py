@@ -28,6 +28,7 @@ from callboard.check import (
     spread,
 )
 from callboard.check.gap import Short
+from callboard.check.ground import Ground
 from callboard.check.view import PlanView
 from callboard.domain.clock import Minute
 from callboard.domain.plan import Plan
@@ -70,13 +71,15 @@ def check(
     now: Minute | None = None,
     earlier: Plan | None = None,
     standing: frozenset[Violation] | None = None,
+    ground: Ground | None = None,
 ) -> Report:
     """Judge any plan, ours or one made by hand, by every rule, completely.
 
     `rules` are the season's agreement unless given. `now` lets castings be judged,
     `earlier` (the plan posted before this one) changes to posted calls. Hard violations
     in which no call of the plan has a part are marked: `standing` is what the calendar
-    of the plan's days breaks by itself, worked out here unless given.
+    of the plan's days breaks by itself, and `ground` what surrounds those days; both are
+    worked out here unless given.
 
     Raises
     ------
@@ -84,7 +87,7 @@ def check(
         When `rules` is not given and the season's packs or house rules cannot be used.
     """
     judged = tuple(agreement(season) if rules is None else rules)
-    view = PlanView(season, plan, now)
+    view = PlanView(season, plan, now, ground)
     found = list(violations(view, judged, earlier))
     if standing is None and any(each.kind is Kind.HARD for each in found):
         standing = standing_in(season, view.week, judged, now)

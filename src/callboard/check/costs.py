@@ -2,14 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from callboard.check.audit import broken_agreement
 from callboard.check.clock_limit import minute_of
 from callboard.check.complete import missing_calls
+from callboard.check.ground import Ground
 from callboard.check.need_met import gone_without
+from callboard.check.strain import StrainView
 from callboard.check.view import PlanView
 from callboard.domain.clock import Span, merge
 from callboard.domain.needs import REHEARSALS, Activity
@@ -24,30 +26,33 @@ from callboard.rules.objective import (
     COACH_CHANGE_POINTS,
     CROWDED_POINTS,
     FEW_DAYS_POINTS,
-    HEAVY_AGAIN_POINTS,
-    HEAVY_DAY_POINTS,
     LATE_AFTER,
     LATE_POINTS,
     LONE_CALL_POINTS,
     MORE_SPACES_POINTS,
     PRIORITY_WEIGHT,
     SECOND_SPACE_POINTS,
-    SHORT_NIGHT_POINTS,
     WORST_OFF_WEIGHT,
 )
 
 QUARTER_HOUR: Final = 15
-DANCED: Final = REHEARSALS | {Activity.PERFORMANCE}
 
 
-def scores(season: Season, plan: Plan, rules: tuple[Rule, ...]) -> dict[Tier, int]:
+def scores(
+    season: Season,
+    plan: Plan,
+    rules: tuple[Rule, ...],
+    ground: Ground | None = None,
+) -> dict[Tier, int]:
     """Count every tier of `rules.objective` on a plan.
+
+    `ground` is what surrounds the plan's days, if it is at hand.
 
     Units
     -----
     As `rules.objective.UNITS`; smaller is better.
     """
-    view = PlanView(season, plan)
+    view = PlanView(season, plan, ground=ground)
     waiting = _waiting(view, rules)
     return {
         Tier.PLACED: sum(
@@ -55,7 +60,7 @@ def scores(season: Season, plan: Plan, rules: tuple[Rule, ...]) -> dict[Tier, in
             for need, _, missing in missing_calls(view)
         ),
         Tier.PRICE: _price(view, rules),
-        Tier.STRAIN: _strain(view),
+        Tier.STRAIN: StrainView(view).total(),
         Tier.WAITING: sum(waiting.values())
         + WORST_OFF_WEIGHT * max(waiting.values(), default=0),
         Tier.PREFERENCES: sum(_preferences(view)),
@@ -76,10 +81,13 @@ def waiting_of(
 
 
 def waits_by_day(
-    season: Season, plan: Plan, rules: tuple[Rule, ...] = ()
+    season: Season,
+    plan: Plan,
+    rules: tuple[Rule, ...] = (),
+    ground: Ground | None = None,
 ) -> dict[str, dict[date, int]]:
     """Give each dancer's minutes of waiting by day, for days on which she waits."""
-    return _waits_by_day(PlanView(season, plan), rules)
+    return _waits_by_day(PlanView(season, plan, ground=ground), rules)
 
 
 def _price(view: PlanView, rules: tuple[Rule, ...]) -> int:
@@ -97,39 +105,6 @@ def _price(view: PlanView, rules: tuple[Rule, ...]) -> int:
         for found in gone_without(view, call, need)
     )
     return missed + sum(found.half_hours for found in broken_agreement(view, judged))
-
-
-# --- strain ---------------------------------------------------------------------------
-
-
-def _strain(view: PlanView) -> int:
-    settings = view.season.settings
-    points = 0
-    for dancer in view.season.dancers:
-        days = view.obliged.get(dancer, {})
-        for day in view.week:
-            before = day - timedelta(days=1)
-            if _danced_minutes(view, dancer, day) >= settings.heavy_day_minutes:
-                points += HEAVY_DAY_POINTS
-                if _danced_minutes(view, dancer, before) >= settings.heavy_day_minutes:
-                    points += HEAVY_AGAIN_POINTS
-            firsts = [
-                duty.span.start for duty in days.get(day, ()) if duty.activity in DANCED
-            ]
-            if firsts and before in days:
-                night = min(firsts) - max(duty.span.end for duty in days[before])
-                if night < settings.short_night_minutes:
-                    points += SHORT_NIGHT_POINTS
-    return points
-
-
-def _danced_minutes(view: PlanView, dancer: str, day: date) -> int:
-    spans = [
-        duty.span
-        for duty in view.obliged.get(dancer, {}).get(day, ())
-        if duty.activity in DANCED and duty.is_dancing
-    ]
-    return sum(span.minutes for span in merge(spans))
 
 
 # --- waiting --------------------------------------------------------------------------

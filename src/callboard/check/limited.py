@@ -7,7 +7,7 @@ from itertools import pairwise
 from callboard.check.barred import DANCING, MOVING, Days, fault
 from callboard.check.finding import length, many, on, title
 from callboard.check.parts import parts_of, pointe_minutes
-from callboard.check.usual import usual_of
+from callboard.check.usual_day import usual_of
 from callboard.check.view import PlanView
 from callboard.domain.clock import merge
 from callboard.domain.duties import Duty

@@ -17,7 +17,7 @@ from callboard.check.parts import (
     parts_of_roles,
     pointe_minutes,
 )
-from callboard.check.usual import usual_of
+from callboard.check.usual_day import usual_of
 from callboard.check.view import PlanView
 from callboard.domain.people import NO_WORK, Bar, Restriction
 from callboard.domain.plan import Plan

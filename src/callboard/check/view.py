@@ -5,19 +5,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TypeVar
 
-from callboard.domain.clock import Minute, Span, merge
-from callboard.domain.duties import Duty, duties, fixed_duties
+from callboard.check.ground import (
+    HISTORY,
+    ByDay,
+    Ground,
+    Stretches,
+    by_day,
+    counted_of,
+    stretches_of,
+)
+from callboard.domain.clock import Minute, Span
+from callboard.domain.duties import Duty, duties
 from callboard.domain.needs import Activity, Fixture, Need
 from callboard.domain.plan import Call, Plan
 from callboard.domain.repertory import CastKind, Performance, ShowKind
 from callboard.domain.season import Season, Week
 from callboard.rules.base import Counts
 
-HISTORY = "history"
-
-ByDay = dict[str, dict[date, list[Duty]]]
-Stretches = Mapping[str, Mapping[date, tuple[Span, ...]]]
+Days = TypeVar("Days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +41,26 @@ class PlanView:
     """A plan and its season, prepared for the rules.
 
     `week` holds every planned day; calls outside the plan's own days stretch it. Days
-    around it come from the calendar and from history, as context.
+    around it come from the calendar and from history, as context: from `ground`, if that
+    is at hand for the same days.
     """
 
-    def __init__(self, season: Season, plan: Plan, now: Minute | None = None) -> None:
+    def __init__(
+        self,
+        season: Season,
+        plan: Plan,
+        now: Minute | None = None,
+        ground: Ground | None = None,
+    ) -> None:
         self.season = season
         self.plan = plan
         self.now = now
         self.clock = season.clock
         called = [self.clock.day_of(call.span.start) for call in plan.calls]
         self.week = Week(min((plan.first_day, *called)), max((plan.last_day, *called)))
+        if ground is None or ground.season is not season or ground.week != self.week:
+            ground = Ground(season, self.week)
+        self.ground = ground
         self._stretches: dict[Counts, Stretches] = {}
         self._counted: dict[frozenset[Activity], ByDay] = {}
 
@@ -80,65 +97,48 @@ class PlanView:
             ]
         return found
 
-    @cached_property
+    @property
     def around(self) -> list[Duty]:
         """Duties outside the planned days: the calendar's, and history's."""
-        found = [
-            duty
-            for duty in fixed_duties(self.season)
-            if self.clock.day_of(duty.span.start) not in self.week
-        ]
-        found += [
-            Duty(past.dancer, past.span, past.activity, HISTORY, work=past.work)
-            for past in self.season.history
-            if self.clock.day_of(past.span.start) not in self.week
-        ]
-        return found
+        return self.ground.around
 
     @cached_property
     def offered(self) -> ByDay:
         """Duties of the planned days by person and day, optional ones included."""
-        return self._by_day(self.duties)
+        return by_day(self.season, self.duties)
+
+    @cached_property
+    def _planned(self) -> ByDay:
+        """Duties of the planned days that nobody may skip."""
+        return by_day(
+            self.season, (duty for duty in self.duties if not duty.is_optional)
+        )
 
     @cached_property
     def obliged(self) -> ByDay:
         """Duties nobody may skip, by person and day; days around the plan as well."""
-        return self._by_day(
-            duty for duty in (*self.duties, *self.around) if not duty.is_optional
-        )
-
-    def _by_day(self, found: Iterable[Duty]) -> ByDay:
-        table: ByDay = defaultdict(lambda: defaultdict(list))
-        day_of = self.clock.day_of
-        for duty in sorted(found, key=lambda duty: (duty.span, duty.ref)):
-            table[duty.person][day_of(duty.span.start)].append(duty)
-        return {person: dict(days) for person, days in table.items()}
+        around, planned = self.ground.obliged, self._planned
+        return _together(dict.fromkeys((*planned, *around)), around, planned)
 
     def counted(self, activities: frozenset[Activity]) -> ByDay:
         """Give dancers' obligatory duties of these activities, by dancer and day."""
         if activities not in self._counted:
-            table: ByDay = {}
-            for dancer in self.season.dancers:
-                days = {
-                    day: kept
-                    for day, found in self.obliged.get(dancer, {}).items()
-                    if (kept := [duty for duty in found if duty.activity in activities])
-                }
-                if days:
-                    table[dancer] = days
-            self._counted[activities] = table
+            self._counted[activities] = _together(
+                self.season.dancers,
+                self.ground.counted(activities),
+                counted_of(self.season, self._planned, activities),
+            )
         return self._counted[activities]
 
     def stretches(self, counts: Counts) -> Stretches:
         """Give dancers' counted time by dancer and day, short gaps filled."""
         if counts not in self._stretches:
-            self._stretches[counts] = {
-                dancer: {
-                    day: merge((duty.span for duty in found), counts.gap_below_minutes)
-                    for day, found in days.items()
-                }
-                for dancer, days in self.counted(counts.activities).items()
-            }
+            planned = counted_of(self.season, self._planned, counts.activities)
+            self._stretches[counts] = _together(
+                self.season.dancers,
+                self.ground.stretches(counts),
+                stretches_of(planned, counts),
+            )
         return self._stretches[counts]
 
     # --- days -------------------------------------------------------------------------
@@ -152,15 +152,10 @@ class PlanView:
             found.setdefault(week.first, week)
         return tuple(found.values())
 
-    @cached_property
+    @property
     def known_from(self) -> dict[str, date]:
         """The first day of which history or the plan knows, by dancer."""
-        found = dict.fromkeys(self.season.dancers, self.week.first)
-        for past in self.season.history:
-            day = self.clock.day_of(past.span.start)
-            if past.dancer in found and day < found[past.dancer]:
-                found[past.dancer] = day
-        return found
+        return self.ground.known_from
 
     # --- shows ------------------------------------------------------------------------
 
@@ -282,3 +277,17 @@ class PlanView:
     def days_before(self, day: date, count: int) -> list[date]:
         """Give `count` days that end with `day`, in order."""
         return [day - timedelta(days=back) for back in range(count - 1, -1, -1)]
+
+
+def _together(
+    people: Iterable[str],
+    around: Mapping[str, Mapping[date, Days]],
+    planned: Mapping[str, Mapping[date, Days]],
+) -> dict[str, dict[date, Days]]:
+    """Give everybody's days around the plan and in it, in order."""
+    found: dict[str, dict[date, Days]] = {}
+    for person in people:
+        days = {**around.get(person, {}), **planned.get(person, {})}
+        if days:
+            found[person] = {day: days[day] for day in sorted(days)}
+    return found

@@ -1,9 +1,11 @@
 """Explaining on the command line: why here, what if there, what changed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import inf
 from pathlib import Path
 
+from callboard.check.ground import Ground
 from callboard.cli import exits
 from callboard.cli.books import moment_of
 from callboard.cli.clashes import MOST_REPAIRS, ORDERED, tell_clash
@@ -14,6 +16,7 @@ from callboard.domain.plan import Call, Plan
 from callboard.domain.season import Season, Week
 from callboard.explain.difference import compare
 from callboard.explain.moves import Move, find_call, look_elsewhere, try_move
+from callboard.explain.straining import strained, strained_by
 from callboard.explain.words import costs, length, many
 from callboard.io.files import read_plan, read_season
 from callboard.rules.agreement import agreement
@@ -43,9 +46,12 @@ def explain_call(book: Path, plan: Path, name: str, to: str, space: str) -> int:
         move = try_move(season, made, call, start, _space_of(season, space))
         console.print(_line(season, call), style="bold")
         _tell_move(season, move)
+        _tell_strain_of_move(season, made, move.call)
         broken = any(each.kind is Kind.HARD for each in move.breaks)
         return exits.BROKEN if broken else exits.CLEAN
     console.print(_line(season, call), style="bold")
+    for each in strained_by(season, made, call)[:MOST_SHOWN]:
+        console.print(f"  strain: {each.sentence}", markup=False)
     _tell_elsewhere(season, made, call)
     return exits.CLEAN
 
@@ -165,6 +171,20 @@ def _tell_move(season: Season, move: Move) -> None:
         console.print(f"  {each.kind}: {each.message}")
     if not move.breaks:
         console.print("  breaks nothing")
+
+
+def _tell_strain_of_move(season: Season, plan: Plan, moved: Call) -> None:
+    """Print what strains the call's dancers then and does not strain them now."""
+    calls = tuple(moved if each.id == moved.id else each for each in plan.calls)
+    ground = Ground(season, Week(plan.first_day, plan.last_day))
+    before = {each.sentence for each in strained(season, plan, ground)}
+    after = [
+        each
+        for each in strained(season, replace(plan, calls=calls), ground)
+        if each.sentence not in before and each.dancer in moved.dancers | moved.watching
+    ]
+    for each in after[:MOST_SHOWN]:
+        console.print(f"  strain: {each.sentence}", markup=False)
 
 
 def _costs(move: Move) -> str:

@@ -17,8 +17,9 @@ from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
 from callboard.cli.interrupts import until_stopped
 from callboard.cli.violations import switched_off_notes
-from callboard.domain.plan import Outcome
+from callboard.domain.plan import Outcome, Plan
 from callboard.domain.season import Season, Week
+from callboard.explain.straining import most_strained
 from callboard.io.atomic import try_to_write
 from callboard.io.files import is_plan, read_season, write_plan
 from callboard.rules.agreement import agreement
@@ -157,11 +158,23 @@ def tell_result(season: Season, result: planner.Result) -> None:
         if rule.by is None:
             when = f"the end of {season.clock.day_of(moment):%a %d %b}"
         console.print(f"  Post the {rule.posted} by {when} ({rule.id})")
+    _tell_strain(season, plan)
     for missing in plan.unplaced:
         title = season.needs[missing.need].title
         console.print(f"Not placed: {title}, call {missing.number}", style="bold")
         console.print(f"  why: {missing.reason}")
         console.print(f"  cheapest: {missing.remedy}")
+
+
+def _tell_strain(season: Season, plan: Plan) -> None:
+    """Print the few things of a plan that strain somebody most."""
+    found = most_strained(season, plan)
+    if not found:
+        return
+    console.print("What strains whom most; callboard explain says what a call adds:")
+    for each in found:
+        calls = f" ({each.calls[0]})" if each.calls else ""
+        console.print(f"  {each.sentence}{calls}", markup=False)
 
 
 def _tell_standing(standing: Sequence[Violation]) -> None:

@@ -19,6 +19,13 @@ from callboard.domain.repertory import BillItem, CastKind, CastPlace, Performanc
 MONDAY: Final = date(2027, 2, 1)
 CLOCK: Final = Clock("America/New_York")
 PAST_WEEKS: Final = 2
+HISTORY_WEEKS: Final = 8
+# Of a full week's sessions, by weeks before the planned one; of a dancer's own by chance.
+WEEK_SHARES: Final = (0.8, 0.95, 1.0, 0.75, 0.9, 0.6, 0.85, 1.0)
+OWN_SHARES: Final = (0.8, 1.2)
+LEAST_KEEN, ROLE_KEEN, MOST_KEEN = 0.4, 0.09, 1.0
+SESSION_MINUTES: Final = 180
+SESSION_LENGTHS: Final = (75, 90, 105, 120, 135, 150)
 BILL_PAUSE: Final = 20
 CLASS_SIZE: Final = 45
 # Days (0 Monday) and curtain times of a theatre week, by its number of shows.
@@ -264,7 +271,10 @@ def history(
     monday: date,
     rng: Random,
 ) -> tuple[PastWork, ...]:
-    """Give the rehearsals of the weeks before: Monday to Friday, in two sessions."""
+    """Give the rehearsals of the weeks before: Monday to Saturday, in two sessions.
+
+    Weeks are fuller and emptier for everybody, and for each dancer by chance besides.
+    """
     roles: dict[str, list[tuple[str, str]]] = {}
     for place in places:
         roles.setdefault(place.dancer, []).append((place.work, place.role))
@@ -273,15 +283,17 @@ def history(
         if dancer in absent or dancer not in roles:
             continue
         # Who is cast in more is called more.
-        keen = min(0.95, 0.45 + 0.08 * len(roles[dancer]))
-        for back in range(PAST_WEEKS, 0, -1):
-            for weekday in range(5):
+        keen = min(MOST_KEEN, LEAST_KEEN + ROLE_KEEN * len(roles[dancer]))
+        for back in range(HISTORY_WEEKS, 0, -1):
+            share = WEEK_SHARES[back % len(WEEK_SHARES)] * rng.uniform(*OWN_SHARES)
+            for weekday in range(6):
                 day = monday + timedelta(days=weekday, weeks=-back)
                 for hour, minute in ((11, 30), (15, 30)):
-                    if rng.random() > keen:
+                    if rng.random() > keen * share:
                         continue
-                    start = at(day, hour, minute) + 15 * rng.randrange(4)
-                    length = rng.choice((60, 75, 90, 120))
+                    length = rng.choice(SESSION_LENGTHS)
+                    latest = (SESSION_MINUTES - length) // 15
+                    start = at(day, hour, minute) + 15 * rng.randint(0, latest)
                     work, role = rng.choice(roles[dancer])
                     span = Span(start, start + length)
                     found.append(PastWork(dancer, Activity.REHEARSAL, span, work, role))

@@ -25,6 +25,7 @@ from callboard.domain.season import Season, Settings, Week
 
 PACKS: Final = ("agma_new_york_2007", "agma_pnb", "agma_obt")
 WINDOWS: Final = ((time(11, 30), time(14, 30)), (time(15, 30), time(18, 30)))
+STRAIN_MINUTES: Final = 10  # of waiting that a point of strain is worth
 LEAST_FULLNESS: Final = 0.5
 USUAL_FULLNESS: Final = 0.78
 
@@ -184,6 +185,7 @@ def _settings(name: str, first: date, last: date) -> Settings:
         ranks=RANKS,
         calls_from=WINDOWS[0][0],
         calls_to=WINDOWS[-1][1],
+        strain_minutes=STRAIN_MINUTES,
     )
 
 

@@ -67,7 +67,7 @@ class SmallWeek:
 def small_week(seed: int) -> SmallWeek:
     """Give the small week of a seed."""
     random = Random(seed)
-    maker = _Maker(random)
+    maker = _Maker(random, Random(f"{seed} habits"))
     season = with_bodies(maker.season(), maker.week, Random(f"{seed}/bodies"))
     return SmallWeek(season, maker.week, some_rules(random))
 
@@ -75,8 +75,9 @@ def small_week(seed: int) -> SmallWeek:
 class _Maker:
     """Draws one season; chances are taken in the order in which things are asked for."""
 
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, habits: Random) -> None:
         self.random = random
+        self.habits = habits  # apart, so that what is usual moves nothing else
         monday = random.choice(MONDAYS)
         self.first = monday + timedelta(days=random.choice((0, 0, 1, 4)))
         self.week = Week(self.first, self.first + timedelta(days=2))
@@ -123,6 +124,9 @@ class _Maker:
                 after_show_minutes=random.choice((0, 30)),
                 heavy_day_minutes=120,
                 short_night_minutes=20 * 60,
+                short_night_after_show_minutes=self.habits.choice((None, 23 * 60)),
+                usual_weeks=3,
+                heavy_days_in_row=self.habits.choice((1, 2, 3)),
             ),
             dancers={
                 each: Dancer(
@@ -150,11 +154,12 @@ class _Maker:
                     "one",
                     "One",
                     1,
-                    jumps=random.choice((0, 3, None)),
+                    self.habits.choice((None, 8)),
+                    jumps=random.choice((0, 60, None)),
                     lifts=random.choice((0, 1)),
                     pointe_minutes=random.choice((0, 20, None)),
                 ),
-                Section("rose", "two", "Two", 1, jumps=0, pointe_minutes=10),
+                Section("rose", "two", "Two", 1, 6, jumps=0, pointe_minutes=10),
             ),
             roles=(
                 Role("swan", "lead", "Lead", is_large=self.is_so(0.5)),
@@ -174,7 +179,7 @@ class _Maker:
             free_days=tuple(self._free_days()),
             absences=tuple(self._absences()),
             restrictions=tuple(self._restrictions()),
-            history=tuple(self._history()),
+            history=(*self._history(), *self._usual_days()),
         )
 
     def _staff(self) -> Iterator[Staff]:
@@ -341,6 +346,24 @@ class _Maker:
                     span = Span(start, start + one((30, 60)))
                     kind = one((Activity.REHEARSAL, Activity.REHEARSAL, Activity.CLASS))
                     yield PastWork(dancer, kind, span, one((None, "swan", "rose")))
+
+    def _usual_days(self) -> Iterator[PastWork]:
+        """Give, in half of the weeks, four weeks by which changes can be measured."""
+        one = self.habits.choice
+        if one((True, False)):
+            return
+        for dancer in DANCERS:
+            keen = one((0.3, 0.6, 0.9, 1.0))
+            for back in range(DAYS_AROUND + 2, 4 * 7 + 1):
+                if self.habits.random() < keen:
+                    day = self.first - timedelta(days=back)
+                    start = CLOCK.at(day, time(one((10, 14))))
+                    span = Span(start, start + one((20, 30, 45)))
+                    kind = one((Activity.REHEARSAL,) * 3 + (Activity.PERFORMANCE,))
+                    role = one((None, "lead", "corps"))
+                    yield PastWork(
+                        dancer, kind, span, one((None, "swan", "rose")), role
+                    )
 
     def _knows(self) -> Iterator[Knows]:
         for dancer in ("ann", "cat"):

@@ -55,7 +55,7 @@ def merge(spans: Iterable[Span], gap_minutes: int = 0) -> tuple[Span, ...]:
     `gap_minutes` in minutes; a gap of exactly that length is kept. Sorted by start.
     """
     joined: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
         if joined and (
             span.start <= joined[-1].end or span.start - joined[-1].end < gap_minutes
         ):

@@ -63,8 +63,13 @@ class Settings:
     -----
     `half_hour_minutes`: from the half-hour call to curtain up. `after_show_minutes`: out
     of costume, counted as present. `meal_minutes`: the one pause a day that is not
-    waiting. `heavy_day_minutes`: called minutes from which a day is heavy.
-    `short_night_minutes`: a night between duties below this is short.
+    waiting. `heavy_day_minutes`: minutes danced from which a day is heavy for a dancer of
+    whose past days too few are known. `short_night_minutes`: a night between duties below
+    this is short; after a performance `short_night_after_show_minutes`, where it is not
+    None. `usual_weeks` of history a dancer must have for her changes to be held against
+    it (0: nobody's are); `change_mark` and `steep_change_mark` in her usual changes;
+    `heavy_days_in_row` days that cost nothing. `strain_minutes`: what a point of strain is
+    worth in minutes of waiting; None, and all of strain comes before any waiting.
     With `counts_lone_calls`, calls that stand alone in a dancer's day are preferred not to.
     """
 
@@ -84,6 +89,12 @@ class Settings:
     heavy_day_minutes: int = 330
     short_night_minutes: int = 720
     counts_lone_calls: bool = False
+    short_night_after_show_minutes: int | None = None
+    usual_weeks: int = 6
+    change_mark: float = 1.0
+    steep_change_mark: float = 2.0
+    heavy_days_in_row: int = 3
+    strain_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from callboard.domain.plan import Call, Plan, Tier, numbered_by_time
 from callboard.domain.season import Season, Week
 from callboard.rules.agreement import agreement
 from callboard.rules.base import Kind
+from callboard.rules.objective import in_order
 from callboard.rules.report import Violation
 
 # Moves are held against the plan as it is, so that what stands without it cancels out.
@@ -51,14 +52,17 @@ class _Before:
     def __init__(self, season: Season, plan: Plan) -> None:
         self._season, self._plan = season, plan
         self._rules = agreement(season)
-        report = check(season, plan, rules=self._rules, standing=NOTHING)
+        self._ground = PlanView(season, plan).ground
+        report = check(
+            season, plan, rules=self._rules, standing=NOTHING, ground=self._ground
+        )
         self._known = {_sentence(each) for each in report.violations}
-        self._costs = scores(season, plan, self._rules)
+        self._costs = scores(season, plan, self._rules, self._ground)
 
     def move(self, call: Call, start: Minute, space: str | None) -> Move:
         """Give what a move would break and cost."""
         after = self._after(call, start, space)
-        now = scores(self._season, after, self._rules)
+        now = scores(self._season, after, self._rules, self._ground)
         costs = {tier: now[tier] - self._costs[tier] for tier in Tier}
         moved = next(each for each in after.calls if each.id == call.id)
         return Move(moved, self._new(after), costs)
@@ -67,7 +71,8 @@ class _Before:
         self, call: Call, start: Minute, space: str | None
     ) -> Violation | None:
         """Give the first hard rule a move would break; the rules after it are not asked."""
-        view = PlanView(self._season, self._after(call, start, space))
+        after = self._after(call, start, space)
+        view = PlanView(self._season, after, ground=self._ground)
         hard = (
             each
             for each in violations(view, self._rules)
@@ -95,7 +100,13 @@ class _Before:
         return replace(self._plan, calls=numbered_by_time(calls))
 
     def _new(self, after: Plan) -> tuple[Violation, ...]:
-        report = check(self._season, after, rules=self._rules, standing=NOTHING)
+        report = check(
+            self._season,
+            after,
+            rules=self._rules,
+            standing=NOTHING,
+            ground=self._ground,
+        )
         return tuple(
             each for each in report.violations if _sentence(each) not in self._known
         )
@@ -138,7 +149,8 @@ def look_elsewhere(season: Season, plan: Plan, call: Call) -> Elsewhere:
             else:
                 lawful.append(before.move(call, start, space))
         day = clock.day_of(clock.day(day).end)
-    lawful.sort(key=lambda move: tuple(move.costs[tier] for tier in Tier))
+    worth = season.settings.strain_minutes
+    lawful.sort(key=lambda move: in_order([move.costs[tier] for tier in Tier], worth))
     return Elsewhere(tuple(lawful), barred)
 
 

@@ -1,7 +1,8 @@
 """What is optimised, declared once: tiers, their units and their numbers.
 
 The solver states these costs in its variables; `check.costs` counts them on the finished
-plan. Neither reads the other.
+plan. Neither reads the other. A tier is never made worse for the next, but where a book
+says what a point of strain is worth: `in_order`.
 
 Unplaced
     The weight of each call of a need that is not in the plan (`PRIORITY_WEIGHT`): one
@@ -10,13 +11,32 @@ Price
     Half hours of every priced rule broken (`Violation.half_hours`), and of a call that
     goes ahead without dancers who are away, its begun half hours for each of them.
 Strain
-    For each dancer and day of the plan, minutes of rehearsals and performances she
-    dances (joined, not counted twice). A day of `Settings.heavy_day_minutes` or more is
-    heavy: `HEAVY_DAY_POINTS`, and `HEAVY_AGAIN_POINTS` more when the day before was
-    heavy too. A night of less than `Settings.short_night_minutes` from the end of a
-    working day's last duty that is not optional to the start of the next day's first
-    rehearsal or performance, both hers, is short: `SHORT_NIGHT_POINTS`. A house choice
-    until planned load takes its place.
+    What a week asks of a dancer beside what she is used to. A day's *minutes* are those
+    of rehearsals and performances she dances (joined, not counted twice), its *jumps* and
+    *pointe minutes* those of `rules.planned_load`. Her *change* on a day is the sum of
+    the seven days that end with it less the sum of the seven before. Her *median* and her
+    *usual change* come from her changes on the days before the plan: `USUAL_DAYS` at
+    most, and `Settings.usual_weeks` of her history at least, otherwise she has none. The
+    usual change is `MAD_SCALE` times the median distance from the median; where that is
+    0, the distance of the quartiles over `IQR_SCALE`; where that is 0 too, she has none.
+    It counts as `LEAST_USUAL` at least. All are rounded to whole numbers, halves up.
+    (a) For each day of the plan and each mark, `Settings.change_mark` and
+    `Settings.steep_change_mark` (in usual changes beyond the median, rounded down):
+    `CHANGE_POINTS` for each begun step by which her change of minutes passes it;
+    `CHANGE_STEPS` of them are a usual change.
+    (b) A day is heavy from the least day of her own top third on, light up to the
+    greatest of her own bottom third, of the days of those `USUAL_DAYS` on which she
+    danced; with fewer than `LEAST_DAYS` of them from `Settings.heavy_day_minutes` on,
+    and light up to half of that. For a heavy day that `Settings.heavy_days_in_row`
+    heavy days come before: `HEAVY_RUN_POINTS`. For a day that ends seven without a
+    light one: `NO_LIGHT_POINTS`; days of which nothing is known are light.
+    (c) A night of less than `Settings.short_night_minutes` from the end of a working
+    day's last duty that is not optional to the start of the next day's first rehearsal or
+    performance, both hers, is short: `SHORT_NIGHT_POINTS`. When she had a performance
+    that day, `Settings.short_night_after_show_minutes` holds, where it is set.
+    (d) As (a), for jumps and for pointe minutes, in steps of their own: nothing is
+    published of how they are borne, and they weigh a quarter.
+    (e) For each rank `RANK_WEIGHT` times the points of the dancer of it who has most.
 Waiting
     For each dancer and day, the time from the start of her first to the end of her last
     rehearsal (dancing or watching) in which she has no duty of any kind, optional ones
@@ -40,13 +60,23 @@ Preferences
     no other rehearsal that ends or begins less than `BESIDE_MINUTES` from it.
 """
 
+from collections.abc import Sequence
 from datetime import time
+from fractions import Fraction
 from typing import Final
 
 PRIORITY_WEIGHT: Final = {1: 625, 2: 125, 3: 25, 4: 5, 5: 1}
-HEAVY_DAY_POINTS: Final = 1
-HEAVY_AGAIN_POINTS: Final = 4
+CHANGE_POINTS: Final = 1
+CHANGE_STEPS: Final = {"minutes": 4, "jumps": 1, "pointe minutes": 1}
+MAD_SCALE: Final = Fraction(14_826, 10_000)
+IQR_SCALE: Final = Fraction(1_349, 1_000)
+USUAL_DAYS: Final = 182
+LEAST_USUAL: Final = {"minutes": 60, "jumps": 150, "pointe minutes": 20}
+LEAST_DAYS: Final = 18
+HEAVY_RUN_POINTS: Final = 4
+NO_LIGHT_POINTS: Final = 4
 SHORT_NIGHT_POINTS: Final = 4
+RANK_WEIGHT: Final = 2
 WORST_OFF_WEIGHT: Final = 4
 COACH_CHANGE_POINTS: Final = 2
 SECOND_SPACE_POINTS: Final = 1
@@ -66,3 +96,15 @@ UNITS: Final = {
     "waiting": "dancer-minutes",
     "preferences": "points",
 }
+
+
+def in_order(tiers: Sequence[int], strain_minutes: int | None) -> tuple[int, ...]:
+    """Give what is compared of two plans, the smaller being the better one.
+
+    Tier by tier; where a point of strain is worth so many minutes of waiting, the two are
+    added up and take the place of strain.
+    """
+    if strain_minutes is None:
+        return tuple(tiers)
+    unplaced, price, strain, waiting, preferences = tiers
+    return unplaced, price, strain_minutes * strain + waiting, preferences

@@ -12,12 +12,12 @@ from callboard.solver.model import WeekModel
 from callboard.solver.objective import (
     minimise,
     state_preferences,
-    state_strain,
     state_unplaced,
     state_waiting,
 )
 from callboard.solver.problem import Placement, Problem
 from callboard.solver.rules import state_rules
+from callboard.solver.strain import state_strain
 
 COSTS = (Tier.PRICE, Tier.STRAIN, Tier.WAITING, Tier.PREFERENCES)
 

@@ -10,12 +10,14 @@ from callboard.solver.problem import Placement
 class Judged:
     """A placement that the checker found legal.
 
-    `tiers` in the order of `Tier`; `waits` by dancer and day index, in minutes.
+    `tiers` in the order of `Tier`; `waits` by dancer and day index, in minutes. Of two
+    the better one has the smaller `order` (`rules.objective.in_order`).
     """
 
     placement: Placement
     tiers: tuple[int, ...]
     waits: dict[str, dict[int, int]]
+    order: tuple[int, ...] = ()
 
 
 class Judge(Protocol):

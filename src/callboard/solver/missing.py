@@ -65,7 +65,7 @@ def search_week(
     best = found.best
     if len(best.placement) < len(problem.tasks) - len(problem.obstacle):
         found = search(problem, judge, runner, effort / 2, tell)
-        best = min(best, found.best, key=lambda each: each.tiers)
+        best = min(best, found.best, key=lambda each: each.order)
         bounds = found.bounds
     else:
         # What holds for fewer starts does not hold for all.

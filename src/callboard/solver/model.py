@@ -37,6 +37,7 @@ class WeekModel:
         self.cp = cp_model.CpModel()
         self.open_tasks = tuple(sorted(set(open_tasks)))
         self.days = tuple(sorted(set(days)))
+        self.must_place = must_place
         self.standing = {
             index: spot
             for index, spot in standing.items()

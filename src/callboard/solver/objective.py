@@ -11,23 +11,17 @@ from callboard.rules.gap import Between, Gap
 from callboard.rules.objective import (
     COACH_CHANGE_POINTS,
     CROWDED_POINTS,
-    HEAVY_AGAIN_POINTS,
-    HEAVY_DAY_POINTS,
     LATE_AFTER,
     LATE_POINTS,
     SECOND_SPACE_POINTS,
-    SHORT_NIGHT_POINTS,
     WORST_OFF_WEIGHT,
 )
-from callboard.solver.constraints.nights import can_be_short, forbid_short, open_nights
 from callboard.solver.cpsat import cp_model
-from callboard.solver.literals import Linear, Lit, negate, total, upper
+from callboard.solver.literals import Linear, Lit, negate, upper
 from callboard.solver.model import WeekModel
 from callboard.solver.shape import DayShape
 from callboard.solver.wishes import state_wishes
 
-DANCED = REHEARSALS | {Activity.PERFORMANCE}
-ANYTHING = frozenset(Activity)
 QUARTER = 15
 
 
@@ -37,54 +31,6 @@ def state_unplaced(model: WeekModel) -> None:
         is_out = model.cp.new_bool_var("")
         model.cp.add(is_out + model.present[index] == 1)
         model.charge(Tier.PLACED, model.problem.tasks[index].weight, is_out)
-
-
-def state_strain(model: WeekModel) -> None:
-    """Charge heavy days, heavy days in a row, and short nights."""
-    heavy: dict[DayShape, Lit] = {}
-    count: Counter[DayShape] = Counter()
-    for dancer in model.dancers():
-        for day in model.days:
-            shape = model.shape(dancer, day)
-            if shape.is_open:
-                count[shape] += 1
-    for shape, num in count.items():
-        heavy[shape] = _heavy(model, shape)
-        model.charge(Tier.STRAIN, HEAVY_DAY_POINTS * num, heavy[shape])
-    for (before, after), num in open_nights(model, lambda _dancer, _day: True):
-        both = [
-            heavy.setdefault(shape, _heavy(model, shape)) for shape in (before, after)
-        ]
-        if all(upper(each) for each in both):
-            again = model.cp.new_bool_var("")
-            model.cp.add(again >= both[0] + both[1] - 1)
-            model.charge(Tier.STRAIN, HEAVY_AGAIN_POINTS * num, again)
-        minutes = model.problem.season.settings.short_night_minutes
-        if can_be_short(model, (before, after), ANYTHING, DANCED, minutes):
-            is_short = model.cp.new_bool_var("")
-            forbid_short(model, (before, after), ANYTHING, DANCED, minutes, is_short)
-            model.charge(Tier.STRAIN, SHORT_NIGHT_POINTS * num, is_short)
-
-
-def _heavy(model: WeekModel, shape: DayShape) -> Lit:
-    """Whether a day's danced minutes reach the heavy mark."""
-    literals = shape.on(DANCED, True)
-    minutes = model.problem.grid.minutes
-    mark = -(-model.problem.season.settings.heavy_day_minutes // minutes)
-    open_slots = sum(
-        model.problem.tasks[index].slots
-        for index, is_dancing in shape.tasks
-        if is_dancing
-    )
-    standing = sum(1 for each in literals if isinstance(each, int) and each)
-    most = min(sum(upper(each) for each in literals), standing + open_slots)
-    if most < mark:
-        return 0
-    if standing >= mark:
-        return 1
-    is_heavy = model.cp.new_bool_var("")
-    model.cp.add(total(literals) <= mark - 1 + (most - mark + 1) * is_heavy)
-    return is_heavy
 
 
 def state_waiting(model: WeekModel, waits_elsewhere: dict[str, int]) -> None:
@@ -246,13 +192,24 @@ def _crowding(model: WeekModel) -> None:
 
 
 def minimise(model: WeekModel, tiers: tuple[Tier, ...]) -> None:
-    """Minimise tiers in order: a point of one outweighs all of those after it."""
+    """Minimise tiers in order: a point of one outweighs all of those after it.
+
+    Strain and waiting are added up where the book says what a point of strain is worth.
+    """
+    costs = {tier: model.costs[tier] for tier in tiers}
+    worth = model.problem.season.settings.strain_minutes
+    if worth is not None and {Tier.STRAIN, Tier.WAITING} <= {*tiers}:
+        slot = model.problem.grid.minutes
+        costs[Tier.WAITING] = [
+            *((worth * each, variable) for each, variable in costs.pop(Tier.STRAIN)),
+            *((slot * each, variable) for each, variable in costs[Tier.WAITING]),
+        ]
     weight = 1
     terms: list[cp_model.IntVar] = []
     factors: list[int] = []
-    for tier in reversed(tiers):
+    for mine in reversed(costs.values()):
         most = 0
-        for coefficient, variable in model.costs[tier]:
+        for coefficient, variable in mine:
             terms.append(variable)
             factors.append(coefficient * weight)
             most += coefficient * max(variable.proto.domain)

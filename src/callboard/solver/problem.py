@@ -13,6 +13,7 @@ from callboard.domain.people import Restriction
 from callboard.domain.season import Season, Week
 from callboard.rules.base import Rule
 from callboard.solver.grid import Grid
+from callboard.solver.habits import Amounts, Habit, amounts_of, habits_of
 from callboard.solver.people import coaches_for, pianists_for
 from callboard.solver.spaces import may_have_others, spaces_without
 from callboard.solver.usual import in_minutes
@@ -208,6 +209,16 @@ class Problem:
             )
         }
         return tuple(sorted(fixed | set(self.tasks_of)))
+
+    @cached_property
+    def habits(self) -> dict[str, Habit]:
+        """What each dancer comes from, by dancer."""
+        return habits_of(self.season, self.week)
+
+    @cached_property
+    def amounts(self) -> tuple[Amounts, ...]:
+        """What each task asks of whoever dances it, in the order of `MEASURES`."""
+        return tuple(amounts_of(self.season, task.need) for task in self.tasks)
 
     def fixed(self, person: str, day: int) -> Sequence[Duty]:
         """Give the fixed duties of a person on a day of the grid."""

@@ -275,7 +275,7 @@ def _keep(problem: Problem, judge: Judge, best: Judged, placement: Placement) ->
     for _ in range(len(placement) + 1):
         judged = judge(placement)
         if judged is not None:
-            return judged if judged.tiers < best.tiers else best
+            return judged if judged.order < best.order else best
         out = judge.offenders(placement)
         if not out:
             return best

@@ -5,6 +5,7 @@ from callboard.domain.house import NoisyPair, Space, SpaceKind, Travel
 from callboard.domain.season import HouseRule, Settings
 from callboard.io.columns import Column, Table, Values
 from callboard.io.kinds import (
+    NUMBER,
     NUMBER_OR_TEXT,
     TEXT,
     WEEKDAY,
@@ -117,7 +118,7 @@ SEASON = Table(
         Column(
             "heavy day minutes",
             WHOLE,
-            "Minutes danced from which a day is heavy",
+            "Minutes danced from which a day is heavy, where too few of hers are known",
             blank="330",
             example="330",
         ),
@@ -127,6 +128,48 @@ SEASON = Table(
             "A night below this is short",
             blank="720",
             example="720",
+        ),
+        Column(
+            "short night after show minutes",
+            WHOLE,
+            "A night below this is short when she had a performance",
+            blank="as short night minutes",
+            example="780",
+        ),
+        Column(
+            "usual weeks",
+            WHOLE,
+            "Weeks of a dancer's history from which her usual change is known; 0: never",
+            blank="6",
+            example="6",
+        ),
+        Column(
+            "change mark",
+            NUMBER,
+            "A change of her week costs from so many of her usual changes on",
+            blank="1",
+            example="1",
+        ),
+        Column(
+            "steep change mark",
+            NUMBER,
+            "And costs double from so many on",
+            blank="2",
+            example="2",
+        ),
+        Column(
+            "heavy days in row",
+            WHOLE,
+            "So many heavy days in a row cost nothing",
+            blank="3",
+            example="3",
+        ),
+        Column(
+            "strain minutes",
+            WHOLE,
+            "Minutes of waiting that a point of strain is worth; `callboard trade`",
+            blank="strain comes before any waiting",
+            example="30",
         ),
         Column(
             "count lone calls",

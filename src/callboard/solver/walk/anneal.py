@@ -49,7 +49,7 @@ from callboard.solver.walk.ruin import (
     of_people,
     shift,
 )
-from callboard.solver.walk.sums import copy, cost, put, take, worst_wait
+from callboard.solver.walk.sums import copy, cost, put, take
 
 FEWEST, MOST = 2, 9
 OVERLOOKED = 0.005
@@ -108,7 +108,7 @@ def walk(
     """
     of_task = given.of_task
     order, to = desk.order, desk.to
-    here = cost(now.sums, worst_wait(now.week_sums))
+    here = cost(given, now)
     if here < least[0]:
         least[0] = here
         copy(now.spot, best)
@@ -142,7 +142,7 @@ def walk(
             ):
                 insert(given, now, dice, task, OVERLOOKED, desk.moved)
             to[task, DAY] = NOWHERE
-        then = cost(now.sums, worst_wait(now.week_sums))
+        then = cost(given, now)
         if then <= here - warmth * np.log(1.0 - chance(dice)):
             here = then
             if here < least[0]:

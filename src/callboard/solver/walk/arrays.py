@@ -24,7 +24,7 @@ NOBODY = NOWHERE
 BEFORE, AFTER, APART = 0, 1, 2
 
 # Columns of `Given.numbers`.
-GRID, HEAVY_MARK, SHORTEST_PAUSE = range(3)
+GRID, SHORTEST_PAUSE, HEAVY_ROW, STRAIN_WORTH = range(4)
 # Columns of `Given.of_task`. Members dance up to DANCING_END, the others watch.
 (
     LENGTH,
@@ -45,11 +45,34 @@ GRID, HEAVY_MARK, SHORTEST_PAUSE = range(3)
     SPACES_END,
     TIE,  # pairs of another task and how it is tied
     TIE_END,
-) = range(18)
-TASK_COLUMNS = 18
+    ASKED,  # of whoever dances it: minutes, jumps, minutes on pointe
+) = range(19)
+NUM_MEASURES = 3
+TASK_COLUMNS = ASKED + NUM_MEASURES
 # Columns of `Given.of_row`.
-TASK, TASK_END, QUOTA, QUOTA_END, HARD_WEEK, PRICED_WEEK = range(6)
-ROW_COLUMNS = 6
+(
+    TASK,
+    TASK_END,
+    QUOTA,
+    QUOTA_END,
+    HARD_WEEK,
+    PRICED_WEEK,
+    RANK,
+    CAN_STRAIN,
+    HEAVY_FROM,
+    LIGHT_TO,
+    HEAVY_RUN,  # heavy days, and days that are not light, right before the week
+    DARK_RUN,
+) = range(12)
+ROW_COLUMNS = 12
+# What can strain a row whatever the plan: bits of CAN_STRAIN, one a measure first.
+DAYS_BIT, NIGHTS_BIT = 1 << NUM_MEASURES, 2 << NUM_MEASURES
+# Columns of `Given.mark`: from where on a change costs, and double; how many steps are a
+# usual change, and how much that is.
+LOW, STEEP, STEPS, USUAL = range(4)
+MARK_COLUMNS = 4
+# Columns of `Given.night`: the least of a night before a day, what stands first and last.
+NIGHT, FIRST, LAST = range(3)
 # Columns of `Given.of_row_day`.
 HARD_DAY, PRICED_DAY = range(2)
 # Layers of `Given.calendar`: anything that stands, rehearsals that stand, meals.
@@ -60,9 +83,13 @@ RUN_LIMIT, RUN_BREAK, RUN_IS_HARD = range(3)
 # Columns of `Walked.spot`.
 DAY, AT, SPACE, LEADER, PIANIST = range(5)
 SPOT_COLUMNS = 5
-# Columns of `Walked.day_sums` and `Walked.week_sums`.
-CALLED, WAITS, PRICED, DANCED, OVERRUN = range(5)
-DAY_COLUMNS = 5
+# Columns of `Walked.day_sums` (of ASKED the first) and `Walked.week_sums`.
+CALLED, WAITS, PRICED, OVERRUN, DANCED = range(5)
+DAY_COLUMNS = DANCED + NUM_MEASURES
+POINTS = 3
+# Of ROOM the first: how much more a measure can grow on any day before it costs.
+ROOM = 4
+WEEK_COLUMNS = ROOM + NUM_MEASURES
 # Places of `Walked.sums`.
 WAITING, PRICE, STRAIN, LEFT_OUT, BROKEN = range(5)
 
@@ -81,6 +108,10 @@ class Given(NamedTuple):
     lists: Ints
     of_row: Ints  # R x ROW_COLUMNS
     of_row_day: Ints  # R x D x 2
+    mark: Ints  # R x NUM_MEASURES x MARK_COLUMNS; no USUAL where nothing is usual
+    change: Ints  # R x NUM_MEASURES x D: of what lies before the week
+    night: Ints  # R x D x 3, moments but for NIGHT
+    dawn: Ints  # D: the moment of a day's first column
     calendar: Words  # R x D x 3
     starts: Words  # N x D: where a task may begin
     shut: Words  # K x D: where a resource cannot be had
@@ -133,7 +164,8 @@ class Walked(NamedTuple):
     held: Words  # K x D: when a resource cannot be had, or is taken
     left: Ints  # K x (D + 1): minutes a resource has left, by day and in the week
     day_sums: Ints  # R x D x DAY_COLUMNS
-    week_sums: Ints  # R x 3
+    week_sums: Ints  # R x WEEK_COLUMNS
+    ranks: Ints  # room to find the most points of each rank
     quota_used: Ints  # Q x D
     worth: Ints  # N: what leaving a task out costs, in minutes of waiting
     sums: Ints

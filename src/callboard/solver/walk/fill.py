@@ -41,17 +41,20 @@ from callboard.solver.walk.arrays import (
     PRICED_WEEK,
     QUOTA,
     QUOTA_END,
+    RANK,
     ROW_COLUMNS,
     SPACE,
     SPOT_COLUMNS,
     TASK,
     TASK_END,
+    WEEK_COLUMNS,
     Given,
     Ints,
     Walked,
     Words,
 )
 from callboard.solver.walk.axis import make_axis
+from callboard.solver.walk.habits import Strains
 from callboard.solver.walk.machine import Called
 from callboard.solver.walk.words import COLUMNS, NONE, between, word
 from callboard.solver.windows import calendar_blocks
@@ -106,6 +109,8 @@ class Arrays:
             )
             of_row[row, QUOTA : QUOTA_END + 1] = quotas.first[row : row + 2]
         reachable = self._reachable(starts)
+        strains = Strains(problem, self.axis, self.dancers)
+        strained = strains.fill(of_row, reachable)
         pauses = self._pauses()
         needed = np.zeros((len(tasks), len(self.resources)), np.int8)
         for task in tasks:
@@ -118,8 +123,9 @@ class Arrays:
             "numbers": ints(
                 (
                     self.minutes,
-                    season.settings.heavy_day_minutes,
                     min(pauses, default=NO_LIMIT),
+                    season.settings.heavy_days_in_row,
+                    strains.worth,
                 )
             ),
             "of_task": np.array(of_task, np.int64),
@@ -155,6 +161,7 @@ class Arrays:
                 np.int64,
             ).reshape(-1, 3),
             **self._runs(runs, reachable),
+            **strained,
         }
         return Given(**parts)
 
@@ -180,6 +187,7 @@ class Arrays:
             *lists.add([number[each] for each in task.pianist_choices]),
             *lists.add([number[each] for each in task.spaces]),
             *lists.add(ties),
+            *self.problem.amounts[task.index],
         ]
 
     def _starts(self) -> Words:
@@ -390,8 +398,9 @@ class Arrays:
         for dancer, row in self.rows.items():
             for day in range(days):
                 day_sums[row, day, CALLED] = self.standing(dancer, day)
-                day_sums[row, day, DANCED] = self._danced(dancer, day)
-        week_sums = np.zeros((rows, 3), np.int64)
+                for measure, standing in enumerate(problem.habits[dancer].standing):
+                    day_sums[row, day, DANCED + measure] = standing[day]
+        week_sums = np.zeros((rows, WEEK_COLUMNS), np.int64)
         week_sums[:, CALLED] = day_sums[:, :, CALLED].sum(axis=1)
         now = Walked(
             spot=spot,
@@ -401,6 +410,7 @@ class Arrays:
             left=self._left(),
             day_sums=day_sums,
             week_sums=week_sums,
+            ranks=np.zeros(1 + int(given.of_row[:, RANK].max(initial=0)), np.int64),
             quota_used=np.zeros_like(given.quota_limit),
             worth=np.zeros(num, np.int64),
             sums=np.zeros(5, np.int64),
@@ -414,15 +424,6 @@ class Arrays:
             duty.span.minutes
             for duty in self.problem.fixed(dancer, day)
             if duty.activity in REHEARSALS and not duty.is_optional
-        )
-
-    def _danced(self, dancer: str, day: int) -> int:
-        return sum(
-            duty.span.minutes
-            for duty in self.problem.fixed(dancer, day)
-            if duty.is_dancing
-            and not duty.is_optional
-            and (duty.activity in REHEARSALS or duty.activity is Activity.PERFORMANCE)
         )
 
     def _left(self) -> Ints:

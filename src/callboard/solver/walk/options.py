@@ -9,21 +9,21 @@ from callboard.solver.walk.arrays import (
     AT,
     BEFORE,
     CALLED,
+    CAN_STRAIN,
     CHOICE,
     CHOICE_END,
     COACH,
     COACH_END,
-    DANCED,
     DANCING_END,
     DAY,
     GAP_DAYS,
     HARD_DAY,
     HARD_WEEK,
-    HEAVY_MARK,
     LENGTH,
     MEMBER,
     MEMBER_END,
     MINUTES,
+    NIGHTS_BIT,
     NOBODY,
     NOWHERE,
     PLAYER,
@@ -35,6 +35,7 @@ from callboard.solver.walk.arrays import (
     SPACE,
     SPACES,
     SPACES_END,
+    STRAIN_WORTH,
     TIE,
     TIE_END,
     WAITS,
@@ -53,9 +54,9 @@ from callboard.solver.walk.bits import (
 )
 from callboard.solver.walk.chance import Dice, chance
 from callboard.solver.walk.compiled import compiled, inlined
+from callboard.solver.walk.strain import added_nights, added_points
 from callboard.solver.walk.sums import (
     PRICE_MINUTES,
-    STRAIN_MINUTES,
     half_hours,
     put,
     waits_with,
@@ -332,7 +333,6 @@ def standing_cost(given: Given, now: Walked, task: int, day: int) -> float:
     """Give what a task adds on a day wherever it lies: price and strain, in minutes."""
     of_task = given.of_task
     minutes = of_task[task, MINUTES]
-    heavy_mark = given.numbers[HEAVY_MARK]
     total = 0.0
     for place in range(of_task[task, MEMBER], of_task[task, MEMBER_END]):
         row = given.lists[place]
@@ -342,10 +342,9 @@ def standing_cost(given: Given, now: Walked, task: int, day: int) -> float:
         over = now.week_sums[row, CALLED] - given.of_row[row, PRICED_WEEK]
         if over + minutes > 0:
             total += PRICE_MINUTES * (half_hours(over + minutes) - half_hours(over))
-        if place < of_task[task, DANCING_END]:
-            danced = now.day_sums[row, day, DANCED]
-            if danced < heavy_mark <= danced + minutes:
-                total += STRAIN_MINUTES
+        if place < of_task[task, DANCING_END] and given.of_row[row, CAN_STRAIN]:
+            points = added_points(given, now, task, row, day)
+            total += points * given.numbers[STRAIN_WORTH]
     return total
 
 
@@ -366,12 +365,16 @@ def added_waits(
     for place in range(first, last):
         row = given.lists[place]
         was = now.day_sums[row, day, WAITS]
-        more = waits_with(given, now, row, day, mask) - was
+        waits = waits_with(given, now, row, day, mask) - was
+        more = waits
+        if given.of_row[row, CAN_STRAIN] & NIGHTS_BIT:
+            points = added_nights(given, now, row, day, mask)
+            more += points * given.numbers[STRAIN_WORTH]
         total += more
         left -= was
         if total - left >= limit:
             return np.inf
-        most = max(most, now.week_sums[row, WAITS] + more)
+        most = max(most, now.week_sums[row, WAITS] + waits)
     return float(total + WORST_OFF_WEIGHT * (most - worst))
 
 

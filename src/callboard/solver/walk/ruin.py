@@ -12,6 +12,8 @@ from callboard.solver.walk.arrays import (
     MEMBER,
     MEMBER_END,
     NOWHERE,
+    POINTS,
+    STRAIN_WORTH,
     TASK,
     TASK_END,
     WAITS,
@@ -35,6 +37,7 @@ from callboard.solver.walk.driving import drive_out
 from callboard.solver.walk.options import mask_of
 
 TRIES = 10
+POINT_MINUTES = 30  # of waiting, for whom to choose
 NONE_YET = cast("int", np.int64(0))
 
 
@@ -52,22 +55,32 @@ def a_placed(now: Walked, dice: Dice) -> int:
 
 @compiled
 def of_a_dancer(given: Given, now: Walked, dice: Dice, chosen: Ints) -> int:
-    """Choose calls of one dancer who waits, on a day she waits, and of one day more."""
+    """Choose calls of one dancer who waits or is strained, and of one day more.
+
+    A day she waits, in the one case; in the other any day: what strains her then may be
+    what she danced before.
+    """
     num_rows, num_days = now.week_sums.shape[0], now.on_day.shape[0]
+    worth = min(POINT_MINUTES, given.numbers[STRAIN_WORTH])
     total = 0
     for row in range(num_rows):
-        total += now.week_sums[row, WAITS]
+        total += now.week_sums[row, WAITS] + worth * now.week_sums[row, POINTS]
     if total <= 0:
         return of_a_stretch(given, now, dice, chosen)
     at = below(dice, total)
     row = 0
-    while at >= now.week_sums[row, WAITS]:
-        at -= now.week_sums[row, WAITS]
+    here = now.week_sums[row, WAITS] + worth * now.week_sums[row, POINTS]
+    while at >= here:
+        at -= here
         row += 1
+        here = now.week_sums[row, WAITS] + worth * now.week_sums[row, POINTS]
     day = 0
-    while at >= now.day_sums[row, day, WAITS]:
-        at -= now.day_sums[row, day, WAITS]
-        day += 1
+    if at >= now.week_sums[row, WAITS]:
+        day = below(dice, num_days)
+    else:
+        while at >= now.day_sums[row, day, WAITS]:
+            at -= now.day_sums[row, day, WAITS]
+            day += 1
     other = below(dice, num_days)
     num = 0
     for place in range(given.of_row[row, TASK], given.of_row[row, TASK_END]):

@@ -3,26 +3,24 @@
 from callboard.solver.walk.arrays import (
     AT,
     DAY,
-    HEAVY_MARK,
     LEADER,
     NOWHERE,
     PIANIST,
     SPACE,
-    STRAIN,
     Given,
     Ints,
     Walked,
     Words,
 )
 from callboard.solver.walk.compiled import compiled
-from callboard.solver.walk.sums import beyond, put, refresh, strain
+from callboard.solver.walk.sums import beyond, put, refresh, restrain
 
 
 @compiled
 def count_days(given: Given, now: Walked) -> None:
     """Count every dancer's days as the calendar alone makes them."""
     for row in range(now.work.shape[0]):
-        now.sums[STRAIN] += strain(now.day_sums, row, given.numbers[HEAVY_MARK])
+        restrain(given, now, row)
         for day in range(now.work.shape[1]):
             refresh(given, now, row, day)
 

@@ -4,15 +4,13 @@ from typing import cast
 
 import numpy as np
 
-from callboard.rules.objective import (
-    HEAVY_AGAIN_POINTS,
-    HEAVY_DAY_POINTS,
-    WORST_OFF_WEIGHT,
-)
+from callboard.rules.objective import RANK_WEIGHT, WORST_OFF_WEIGHT
 from callboard.solver.walk.arrays import (
+    ASKED,
     AT,
     BROKEN,
     CALLED,
+    CAN_STRAIN,
     COACH,
     COACH_END,
     DANCED,
@@ -20,7 +18,6 @@ from callboard.solver.walk.arrays import (
     DAY,
     FIXED,
     GRID,
-    HEAVY_MARK,
     LEADER,
     LEFT_OUT,
     LENGTH,
@@ -30,15 +27,18 @@ from callboard.solver.walk.arrays import (
     MINUTES,
     NOBODY,
     NOWHERE,
+    NUM_MEASURES,
     OVERRUN,
     PIANIST,
     PINNED,
+    POINTS,
     PRICE,
     PRICED,
     PRICED_DAY,
     PRICED_WEEK,
     QUOTA,
     QUOTA_END,
+    RANK,
     RUN_BREAK,
     RUN_IS_HARD,
     RUN_LIMIT,
@@ -46,6 +46,7 @@ from callboard.solver.walk.arrays import (
     SPACE,
     SPOT_COLUMNS,
     STRAIN,
+    STRAIN_WORTH,
     WAITING,
     WAITS,
     Given,
@@ -64,10 +65,10 @@ from callboard.solver.walk.bits import (
     stretch,
 )
 from callboard.solver.walk.compiled import compiled, inlined
+from callboard.solver.walk.strain import points_of
 
 # Minutes of waiting that one unit of an earlier tier is worth while walking; the
 # checker's count of the tiers, in their strict order, decides what is kept.
-STRAIN_MINUTES = 1_000
 PRICE_MINUTES = 3_000
 BROKEN_MINUTES = 10_000
 HALF_HOUR = 30
@@ -84,31 +85,35 @@ def worst_wait(week_sums: Ints) -> int:
 
 
 @compiled
-def cost(sums: Ints, worst: int) -> float:
+def worst_ranks(given: Given, now: Walked) -> int:
+    """Give the points of the dancer of each rank who has most, added up."""
+    if now.sums[STRAIN] == 0:
+        return 0
+    for rank in range(now.ranks.shape[0]):
+        now.ranks[rank] = 0
+    for row in range(now.week_sums.shape[0]):
+        rank = given.of_row[row, RANK]
+        now.ranks[rank] = max(now.ranks[rank], now.week_sums[row, POINTS])
+    total = 0
+    for rank in range(now.ranks.shape[0]):
+        total += now.ranks[rank]
+    return total
+
+
+@compiled
+def cost(given: Given, now: Walked) -> float:
     """Give the walk's cost of a placement, in minutes of waiting."""
+    sums = now.sums
+    worst = worst_wait(now.week_sums) if sums[WAITING] else 0
+    strained = sums[STRAIN] + RANK_WEIGHT * worst_ranks(given, now)
     return float(
         sums[WAITING]
         + WORST_OFF_WEIGHT * worst
-        + sums[STRAIN] * STRAIN_MINUTES
+        + strained * given.numbers[STRAIN_WORTH]
         + sums[PRICE] * PRICE_MINUTES
         + sums[LEFT_OUT]
         + sums[BROKEN] * BROKEN_MINUTES
     )
-
-
-@inlined
-def strain(day_sums: Ints, row: int, heavy_mark: int) -> int:
-    """Give the points of a dancer's heavy days, and of two in a row."""
-    points = 0
-    was_heavy = False
-    for day in range(day_sums.shape[1]):
-        is_heavy = day_sums[row, day, DANCED] >= heavy_mark
-        if is_heavy:
-            points += HEAVY_DAY_POINTS
-            if was_heavy:
-                points += HEAVY_AGAIN_POINTS
-        was_heavy = is_heavy
-    return points
 
 
 @inlined
@@ -212,7 +217,6 @@ def turn(given: Given, now: Walked, task: int, sign: int) -> None:
             hold(now, spot[task, column], day, mask, minutes)
     for place in range(of_task[task, COACH], of_task[task, COACH_END]):
         hold(now, lists[place], day, mask, minutes)
-    heavy_mark = given.numbers[HEAVY_MARK]
     sums = now.day_sums
     for place in range(of_task[task, MEMBER], of_task[task, MEMBER_END]):
         row = lists[place]
@@ -220,13 +224,11 @@ def turn(given: Given, now: Walked, task: int, sign: int) -> None:
         sums[row, day, CALLED] += minutes
         now.week_sums[row, CALLED] += minutes
         if place < of_task[task, DANCING_END]:
-            danced = sums[row, day, DANCED]
-            if (danced >= heavy_mark) != (danced + minutes >= heavy_mark):
-                now.sums[STRAIN] -= strain(sums, row, heavy_mark)
-                sums[row, day, DANCED] += minutes
-                now.sums[STRAIN] += strain(sums, row, heavy_mark)
-            else:
-                sums[row, day, DANCED] += minutes
+            for measure in range(NUM_MEASURES):
+                asked = sign * of_task[task, ASKED + measure]
+                sums[row, day, DANCED + measure] += asked
+        if given.of_row[row, CAN_STRAIN]:
+            restrain(given, now, row)
         for quota in range(given.of_row[row, QUOTA], given.of_row[row, QUOTA_END]):
             now.quota_used[quota, day] += sign * given.quota_amount[quota, task]
         price = half_hours(now.week_sums[row, CALLED] - given.of_row[row, PRICED_WEEK])
@@ -234,6 +236,14 @@ def turn(given: Given, now: Walked, task: int, sign: int) -> None:
             now.sums[PRICE] += price - now.week_sums[row, PRICED]
             now.week_sums[row, PRICED] = price
         refresh(given, now, row, day)
+
+
+@compiled
+def restrain(given: Given, now: Walked, row: int) -> None:
+    """Count a dancer's points of strain again and correct the sum by what changed."""
+    points = points_of(given, now, row)
+    now.sums[STRAIN] += points - now.week_sums[row, POINTS]
+    now.week_sums[row, POINTS] = points
 
 
 @inlined

@@ -256,7 +256,7 @@ def settle(
         )
         placed += 1
     if placed == num:
-        then = whole_cost(now, wished)
+        then = whole_cost(given, now, wished)
         if then <= most:
             return then
     for number in range(placed):
@@ -352,7 +352,7 @@ def wish(
     the steps taken.
     """
     spot, was = now.spot, room.was
-    here = whole_cost(now, wished)
+    here = whole_cost(given, now, wished)
     if here < least[0]:
         least[0] = here
         copy(spot, best)

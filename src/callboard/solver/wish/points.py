@@ -25,7 +25,6 @@ from callboard.solver.walk.arrays import (
     PIANIST,
     PINNED,
     SPACE,
-    WAITING,
     Given,
     Walked,
 )
@@ -39,7 +38,7 @@ from callboard.solver.walk.bits import (
     runs_of,
     stretch,
 )
-from callboard.solver.walk.sums import IN, OUT, cost, turn, worst_wait
+from callboard.solver.walk.sums import IN, OUT, cost, turn
 from callboard.solver.wish.arrays import (
     BESIDE,
     COUNTS_LONE,
@@ -58,11 +57,9 @@ MINUTE_POINTS = 1_000  # a minute of waiting, which no preference may cost
 
 
 @inlined
-def whole_cost(now: Walked, wished: Wished) -> float:
+def whole_cost(given: Given, now: Walked, wished: Wished) -> float:
     """Give what a placement costs, earlier tiers included, in points."""
-    sums = now.sums
-    worst = worst_wait(now.week_sums) if sums[WAITING] else 0
-    return cost(sums, worst) * MINUTE_POINTS + float(wished.points[0])
+    return cost(given, now) * MINUTE_POINTS + float(wished.points[0])
 
 
 @inlined

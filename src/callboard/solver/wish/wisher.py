@@ -42,7 +42,7 @@ class Wisher:
     @property
     def cost(self) -> float:
         """The cost of where it stands now, earlier tiers included, in points."""
-        return whole_cost(self._now, self._wished)
+        return whole_cost(self._arrays.given, self._now, self._wished)
 
     @property
     def lone(self) -> Ints:
