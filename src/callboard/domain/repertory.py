@@ -35,7 +35,7 @@ class Section:
     -----
     `minutes` and `pointe_minutes` in minutes, `intensity` 0-10, `jumps` and `lifts`
     counts. None means not known, and what is not known is not allowed under a
-    restriction that asks about it.
+    restriction that asks about it. `pause_minutes` of interval follow it.
     """
 
     work: str
@@ -47,6 +47,7 @@ class Section:
     jumps: int | None = None
     lifts: int | None = None
     pointe_minutes: int | None = None
+    pause_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
