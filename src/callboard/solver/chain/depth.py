@@ -15,14 +15,17 @@ RoleKey = tuple[str, str]
 class Cell:
     """One dancer in one performance: how many people change when she is lost.
 
-    `num_people` None: nobody can go on for her, in the roles `stuck`. With `is_proved`
-    False the search was cut short, and the chain is longer than `num_people`.
+    `num_taught` is the least where nobody takes what the book does not give her as having
+    danced, learned or covering; `num_people` where anybody may whom the rules let. None:
+    nobody can go on for her, in the roles `stuck`. With `is_proved` False the search was
+    cut short: the chain is `num_people` at the least.
     """
 
     performance: str
     dancer: str
     roles: tuple[RoleKey, ...]
     num_people: int | None
+    num_taught: int | None = None
     stuck: tuple[RoleKey, ...] = ()
     is_proved: bool = True
 
@@ -58,15 +61,19 @@ def _cell(night: Night, dancer: int) -> Cell:
     who = night.dancers[dancer].id
     parts = tuple(dict.fromkeys(search.vacant))
     roles = tuple(_key(night, part) for part in parts)
+    taught = None
     try:
         num = search.is_replaceable()
+        if num is not None:
+            gone = frozenset({dancer})
+            taught = Search(night, gone, is_taught=True).is_replaceable()
         stuck: tuple[RoleKey, ...] = ()
         if num is None:
             alone = [part for part in parts if _is_stuck(night, dancer, part)]
             stuck = tuple(_key(night, part) for part in alone or parts)
     except TooLargeError:
-        return Cell(night.show.id, who, roles, search.tried, (), is_proved=False)
-    return Cell(night.show.id, who, roles, num, stuck)
+        return Cell(night.show.id, who, roles, search.tried, is_proved=False)
+    return Cell(night.show.id, who, roles, num, taught, stuck)
 
 
 def _is_stuck(night: Night, dancer: int, part: int) -> bool:
