@@ -7,14 +7,12 @@ line with the search.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ortools.sat.python import cp_model
-
 from callboard.check.replaced import judge
 from callboard.check.replaced_costs import count
 from callboard.check.replaced_people import Taker, barred
 from callboard.domain.evening import Stretch, danced_in, evening
-from callboard.domain.replacement import Handover, Loss, Replacement
 from callboard.domain.repertory import CastKind, CastPlace, Role
+from callboard.domain.replacement import Handover, Loss, Replacement
 from callboard.domain.season import Season
 from callboard.rules.replacement import ReplacementTier
 
@@ -165,6 +163,8 @@ def best_by_hand(cast: Cast) -> Costs | None:
 
 def fewest_by_model(cast: Cast) -> int | None:
     """Give the fewest people as CP-SAT proves it, minutes on pointe left out."""
+    from ortools.sat.python import cp_model
+
     model = cp_model.CpModel()
     takes = {
         (place, who): model.new_bool_var("")

@@ -42,7 +42,7 @@ def test_length_of_small_chains_is_what_a_model_proves() -> None:
 
 
 def test_every_way_of_small_evenings_is_legal_and_costs_what_it_says() -> None:
-    kinds = set()
+    kinds: set[object] = set()
     for seed in range(SEEDS):
         small = small_evening(seed)
         found = answer(small.season, small.loss)

@@ -7,8 +7,8 @@ from typing import Any
 from callboard.check.replaced_people import Taker, barred
 from callboard.domain.evening import Stretch, danced_in, evening
 from callboard.domain.people import Bar
-from callboard.domain.replacement import Handover, Replacement
 from callboard.domain.repertory import CastKind, CastPlace, Performance, Role
+from callboard.domain.replacement import Handover, Replacement
 from callboard.domain.season import Season
 from callboard.rules.base import Kind
 from callboard.rules.basic import BasicRule
@@ -261,9 +261,7 @@ class _Judged:
         who = place.dancer if isinstance(place, CastPlace) else place.now or place.was
         details: dict[str, Any] = {"by": 1, "unit": "places", "day": self.show.day}
         refs = (self.show.id,)
-        return Violation(
-            rule.id, rule.sentence, kind, message, (who,), refs, **details
-        )
+        return Violation(rule.id, rule.sentence, kind, message, (who,), refs, **details)
 
 
 def _key(place: CastPlace | Handover) -> Place:

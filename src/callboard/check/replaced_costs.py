@@ -1,10 +1,10 @@
 """What a replacement costs, tier by tier, counted from its places alone."""
 
+from callboard.check.replaced_people import Taker, barred
+from callboard.domain.evening import danced_in, evening
 from callboard.domain.repertory import CastKind
 from callboard.domain.replacement import Handover, Replacement
 from callboard.domain.season import Season
-from callboard.check.replaced_people import Taker, barred
-from callboard.domain.evening import danced_in, evening
 from callboard.rules.replacement import Obstacle, ReplacementTier, weight_of
 
 
@@ -22,8 +22,10 @@ def count(
     for place in here:
         if place.kind is CastKind.COVER:
             covers.setdefault((place.work, place.role, place.dancer), place.place)
-    danced = {(k.work, k.role, k.dancer): k.has_danced for k in sorted(
-        season.knows, key=lambda known: known.has_danced)}
+    danced = {
+        (k.work, k.role, k.dancer): k.has_danced
+        for k in sorted(season.knows, key=lambda known: known.has_danced)
+    }
     total = dict.fromkeys(ReplacementTier, 0)
     total[ReplacementTier.PEOPLE] = len(change.people)
     for each in change.handovers:

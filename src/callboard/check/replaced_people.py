@@ -10,8 +10,8 @@ from callboard.domain.clock import Span
 from callboard.domain.evening import Stretch
 from callboard.domain.needs import Activity
 from callboard.domain.people import Bar, Dances, Restriction
-from callboard.domain.replacement import Loss
 from callboard.domain.repertory import CastKind, Performance, Role, Section
+from callboard.domain.replacement import Loss
 from callboard.domain.season import Season
 from callboard.rules import casting
 from callboard.rules.basic import BasicRule
@@ -88,8 +88,10 @@ def _herself(taker: Taker) -> Iterator[tuple[Obstacle, str]]:
 
 def _calendar(taker: Taker) -> Iterator[tuple[Obstacle, str]]:
     season, show = taker.season, taker.show
-    if any(away.who == taker.dancer and away.span.overlaps(taker.span)
-           for away in season.absences):
+    if any(
+        away.who == taker.dancer and away.span.overlaps(taker.span)
+        for away in season.absences
+    ):
         yield Obstacle.AWAY, "is away"
     if season.is_free(taker.dancer, show.day):
         yield Obstacle.FREE_DAY, "it is a free day"
@@ -138,7 +140,9 @@ def _is_against(taker: Taker, limit: Restriction) -> bool:
     if limit.bar is Bar.NO_LIFTS:
         return not all(s is not None and s.lifts == 0 for s in _sections(taker))
     if limit.bar is Bar.NO_POINTE:
-        return not all(s is not None and s.pointe_minutes == 0 for s in _sections(taker))
+        return not all(
+            s is not None and s.pointe_minutes == 0 for s in _sections(taker)
+        )
     # A limit without its number is the book's fault to report.
     return limit.limit is not None and _is_over(taker, limit, limit.limit)
 
@@ -194,7 +198,10 @@ def _counted(taker: Taker) -> Iterator[tuple[Obstacle, str]]:
         if days.count(show.day) + 1 > settings.most_shows_day:
             yield Obstacle.MOST_SHOWS, "dances often enough that day"
         this = _week(season, show.day)
-        if sum(_week(season, day) == this for day in days) + 1 > settings.most_shows_week:
+        if (
+            sum(_week(season, day) == this for day in days) + 1
+            > settings.most_shows_week
+        ):
             yield Obstacle.MOST_SHOWS, "dances often enough that week"
     if taker.role.is_large and not _is_large(taker, show):
         near = timedelta(days=settings.large_role_gap_days)
@@ -237,5 +244,3 @@ def _sections(taker: Taker) -> list[Section | None]:
 def _week(season: Season, day: date) -> date:
     back = (day.weekday() - season.settings.week_starts) % 7
     return day - timedelta(days=back)
-
-

@@ -247,7 +247,9 @@ def tonight(
     book: BookArgument,
     out: Annotated[
         list[str],
-        typer.Option(metavar="NAME", help="Who is out: a name or an id; once for each."),
+        typer.Option(
+            metavar="NAME", help="Who is out: a name or an id; once for each."
+        ),
     ],
     performance: Annotated[
         str, typer.Option(metavar="ID", help="The performance; else today's.")

@@ -1,7 +1,7 @@
 """How deep the casting is, on the command line: nights, single points, a picture."""
 
+import datetime
 from collections import Counter, defaultdict
-from datetime import date as Date
 from pathlib import Path
 from time import monotonic
 
@@ -45,9 +45,9 @@ def tell_depth(book: Path, date: str, picture: Path | None, csv: Path | None) ->
     _tell_nights(season, cells)
     _tell_points(season, cells)
     if picture is not None:
-        from callboard.render.depth import draw_depth  # noqa: PLC0415  (heavy)
+        from callboard.render.depth import depth_picture  # noqa: PLC0415  (heavy)
 
-        draw_depth(season, cells, picture)
+        atomic.write_bytes(picture, depth_picture(season, cells, picture))
         console.print(f"\nDrew {picture}.")
     if csv is not None:
         from callboard.render.depth import depth_table  # noqa: PLC0415  (as above)
@@ -66,11 +66,9 @@ def _shows_on(season: Season, text: str) -> tuple[str, ...]:
     if not text:
         return ()
     try:
-        day = Date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError:
-        raise InputError(
-            f"{text!r} is not a date", "Write it as 2026-11-24."
-        ) from None
+        raise InputError(f"{text!r} is not a date", "Write it as 2026-11-24.") from None
     found = tuple(show.id for show in season.performances_on.get(day, ()))
     if not found:
         days = ", ".join(str(each) for each in sorted(season.performances_on)[:5])

@@ -13,9 +13,8 @@ from callboard.domain.replacement import Loss, recast
 from callboard.domain.season import Season
 from callboard.explain.no_chain import costs_of, head_of, why_none
 from callboard.explain.replacing import Evening
-from callboard.explain.words import listed, many
+from callboard.explain.words import length, listed
 from callboard.io.files import read_season, write_season
-from callboard.rules.replacement import ReplacementTier
 from callboard.solver.chain.answer import Way
 
 console = Screen()
@@ -69,22 +68,26 @@ def _tell_best(season: Season, found: tonight.Tonight) -> None:
         if best is not None:
             _tell_notes(season, best)
         return
-    people = many(best.tiers[ReplacementTier.PEOPLE], "person changes", "people change")
     proved = (
-        "proved: with fewer it cannot be"
+        "proved: no chain changes fewer"
         if found.outcome is Outcome.COMPLETE
         else "not proved to be the fewest"
     )
-    console.print(f"\n1. {people} ({proved})", style="bold")
+    console.print(f"\n1. {costs_of(best)} ({proved})", style="bold")
     _tell_chain(season, best)
     console.print("\nTo tell:")
-    for told in Evening(season, best.replacement).to_tell():
+    people = Evening(season, best.replacement).to_tell()
+    for told in people:
         console.print(f"  {season.name(told.dancer)}: {'; '.join(told.changes)}")
+    if found.loss.known_at is not None and people:
+        left = people[0].at - found.loss.known_at
+        console.print(f"  The first of them is on in {length(left)}.")
     _tell_notes(season, best)
     if answer.others:
         console.print("\nOther ways, the next best first:")
     for number, way in enumerate(answer.others, 2):
-        console.print(f"{number}. {costs_of(way)}", style="bold")
+        proved = " (proved: the fewest where everybody was taught)" * way.is_taught
+        console.print(f"{number}. {costs_of(way)}{proved}", style="bold")
         _tell_chain(season, way)
 
 
@@ -120,9 +123,7 @@ def _tell_none(season: Season, found: tonight.Tonight) -> None:
             console.print(f"   ! {note}")
 
 
-def _write(
-    season: Season, to: Path, ways: tuple[Way, ...], choice: int | None
-) -> None:
+def _write(season: Season, to: Path, ways: tuple[Way, ...], choice: int | None) -> None:
     if choice is None:
         console.print(f"\n{to} is not written: choose one with --choice.")
         return

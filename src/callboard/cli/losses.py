@@ -9,8 +9,8 @@ from callboard.cli.books import moment_of
 from callboard.cli.faults import InputError
 from callboard.domain.clock import Minute
 from callboard.domain.evening import Stretch, evening
-from callboard.domain.replacement import Loss
 from callboard.domain.repertory import Performance
+from callboard.domain.replacement import Loss
 from callboard.domain.season import Season
 from callboard.explain.words import listed, many
 from callboard.io.faults import nearest
@@ -51,7 +51,9 @@ def loss_of(season: Season, asked: Asked) -> Loss:
         raise InputError(message, _coming(season, now))
     _see_that_in_it(season, show, dancers)
     stretches = evening(season, show)
-    number, known = _begin(season, show, stretches, asked.begins, now if is_live else None)
+    number, known = _begin(
+        season, show, stretches, asked.begins, now if is_live else None
+    )
     return Loss(show.id, dancers, number, known)
 
 
@@ -134,9 +136,7 @@ def _named(season: Season, shows: Iterable[Performance]) -> str:
     return f"Give --performance, such as {', '.join(some)}." if some else ""
 
 
-def _see_that_in_it(
-    season: Season, show: Performance, dancers: frozenset[str]
-) -> None:
+def _see_that_in_it(season: Season, show: Performance, dancers: frozenset[str]) -> None:
     places = season.cast_places(show)
     if not places:
         message = f"nobody is cast in {show.id}"
@@ -175,10 +175,12 @@ def _begin(
             at = now
         number = 0 if at <= stretches[0].start else _after(season, stretches, at)
         return number, min(at, now) if now is not None else at
-    stretch = _section(season, stretches, text)
-    if now is not None and stretch.end <= now:
-        message = f"{text!r} is over: it ended at {season.clock.text(stretch.end)}"
-        raise InputError(message, _left(season, stretches, now))
+    meant = _section(season, stretches, text)
+    left = [each for each in meant if now is None or now < each.end]
+    if not left:
+        message = f"{text!r} is over: it ended at {season.clock.text(meant[-1].end)}"
+        raise InputError(message, _left(season, stretches, now or 0))
+    stretch = left[0]
     if now is not None:
         return stretch.number, now
     if not stretch.number:
@@ -206,20 +208,27 @@ def _after(season: Season, stretches: tuple[Stretch, ...], at: Minute) -> int:
             return stretch.number
     message = f"no section begins after {season.clock.text(at)}"
     begun = season.clock.text(stretches[-1].start)
-    raise InputError(message, f"The last begins at {begun}: nothing can be handed over.")
+    raise InputError(
+        message, f"The last begins at {begun}: nothing can be handed over."
+    )
 
 
 def _section(
     season: Season, stretches: tuple[Stretch, ...], text: str
-) -> Stretch:
+) -> list[Stretch]:
+    """Give the sections that are meant: one, those of an act, or of a work."""
     wanted = " ".join(text.split()).casefold()
-    for stretch in stretches:
-        if any(_is_meant(wanted, title) for title in _titles(season, stretch)):
-            return stretch
+    found = [
+        stretch
+        for stretch in stretches
+        if any(_is_meant(wanted, title) for title in _titles(season, stretch))
+    ]
+    if found:
+        return found
     titles = list(dict.fromkeys(_titles(season, each)[0] for each in stretches))
     near = nearest(text, titles)
     advice = f"Perhaps {near!r}. " if near else ""
-    advice += f"{many(len(titles), 'section')}: {', '.join(titles)}."
+    advice += f"{many(len(titles), 'section')}: {'; '.join(titles)}."
     raise InputError(f"no section of the evening is called {text!r}", advice)
 
 
@@ -241,4 +250,4 @@ def _left(season: Season, stretches: tuple[Stretch, ...], now: Minute) -> str:
     titles = dict.fromkeys(
         _titles(season, each)[0] for each in stretches if each.end > now
     )
-    return f"Still to come: {', '.join(titles)}." if titles else "Nothing is to come."
+    return f"Still to come: {'; '.join(titles)}." if titles else "Nothing is to come."

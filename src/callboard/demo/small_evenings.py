@@ -5,7 +5,7 @@ places, covers, pins, vetoes, restrictions, a second performance near by: few en
 every casting of the evening can be gone through.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from random import Random
 
@@ -15,7 +15,6 @@ from callboard.domain.evening import danced_in, evening
 from callboard.domain.house import Space, SpaceKind
 from callboard.domain.needs import Activity, FreeDay, PastWork
 from callboard.domain.people import Absence, Bar, Dancer, Dances, Restriction
-from callboard.domain.replacement import Loss
 from callboard.domain.repertory import (
     BillItem,
     CastKind,
@@ -25,6 +24,7 @@ from callboard.domain.repertory import (
     Section,
     Work,
 )
+from callboard.domain.replacement import Loss
 from callboard.domain.season import Season, Settings
 
 CLOCK = Clock("Europe/London")
@@ -91,20 +91,20 @@ class _Draw:
             bill=bill,
             performances={show.id: show for show in shows},
         )
-        tables = {
-            "castings": self._castings(season),
-            "cast_wishes": self._vetoes(season),
-            "restrictions": self._restrictions(season),
-            "absences": self._absences(season),
-            "knows": self._knows(season),
-            "free_days": tuple(
+        full = replace(
+            season,
+            castings=self._castings(season),
+            cast_wishes=self._vetoes(season),
+            restrictions=self._restrictions(season),
+            absences=self._absences(season),
+            knows=self._knows(season),
+            free_days=tuple(
                 FreeDay(DAY, frozenset({who}))
                 for who in dancers
                 if self._by_chance(0.03)
             ),
-            "history": self._history(season),
-        }
-        full = Season(**{**_fields(season), **tables})
+            history=self._history(season),
+        )
         return SmallEvening(full, self._loss(full))
 
     def _by_chance(self, share: float) -> bool:
@@ -283,7 +283,3 @@ class _Draw:
         elif self._by_chance(0.3):
             known = season.show_span(show).start - rng.choice((20, 90))
         return Loss(show.id, frozenset(lost), number, known)
-
-
-def _fields(season: Season) -> dict[str, object]:
-    return {name: getattr(season, name) for name in season.__dataclass_fields__}

@@ -44,7 +44,7 @@ def why_none(season: Season, answer: "Answer") -> Iterator[str]:
         yield _of_wall(season, answer.wall)
     else:
         yield (
-            "Every chain was gone through: each ends with a place that nobody can take."
+            "Every chain was gone through; each ends with a place that nobody can take."
             if answer.is_proved
             else "More chains than could be gone through; none was found among them."
         )
@@ -57,10 +57,9 @@ def _of_wall(season: Season, wall: "Wall") -> str:
     what = listed(roles[key] for key in wall.roles)
     if not wall.dancers:
         return f"{what}: nobody else may dance it tonight."
-    who = names(season, wall.dancers)
     return (
-        f"{what}: {many(wall.num_places, 'place')} that nobody dances two of, and "
-        f"{many(len(wall.dancers), 'dancer')} who may, each of whom has one: {who}."
+        f"{what}: {many(wall.num_places, 'place')} of which nobody can dance two, and only "
+        f"{many(len(wall.dancers), 'dancer')} who may: {names(season, wall.dancers)}."
     )
 
 
@@ -72,7 +71,8 @@ def _of_role(season: Season, looked_at: "LookedAt") -> Iterator[str]:
     )
     groups: dict[Obstacle, list[str]] = defaultdict(list)
     for who, reasons in looked_at.against.items():
-        groups[reasons[0]].append(who)
+        if reasons:
+            groups[reasons[0]].append(who)
     num = len(season.dancers)
     free = num - sum(map(len, groups.values()))
     yield f"{role.name}: {many(num, 'dancer')} looked at."
@@ -90,7 +90,11 @@ def head_of(way: "Way") -> str:
     if way.waived:
         return listed(WAIVING[rule] for rule in sorted(way.waived))
     empty = sum(each.now is None for each in way.replacement.handovers)
-    return f"{many(empty, 'place')} stays empty" if empty == 1 else f"{empty} places stay empty"
+    return (
+        f"{many(empty, 'place')} stays empty"
+        if empty == 1
+        else f"{empty} places stay empty"
+    )
 
 
 def costs_of(way: "Way") -> str:

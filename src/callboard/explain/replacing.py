@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from callboard.domain.clock import Minute
 from callboard.domain.evening import Stretch, danced_in, evening
 from callboard.domain.people import Dances
-from callboard.domain.replacement import Handover, Replacement, recast
 from callboard.domain.repertory import CastKind, Role
+from callboard.domain.replacement import Handover, Replacement, recast
 from callboard.domain.season import Season
 from callboard.explain.words import listed, many
 from callboard.rules.replacement import TELL_CHANGE_MINUTES
@@ -177,42 +178,46 @@ class Evening:
 
     def partners(self) -> Iterator[str]:
         """Say who dances a large role with somebody new."""
-        after = self._leads(recast(self.season, self.change).cast_places(self.show))
+        after = {
+            (place.work, place.role): place.dancer
+            for place in recast(self.season, self.change).cast_places(self.show)
+            if place.kind is CastKind.FIRST
+        }
         known = {
-            frozenset({row.dancer, row.other}): row.work for row in self.season.partners
+            (frozenset({row.dancer, row.other}), row.work)
+            for row in self.season.partners
         }
         for each in self.change.handovers:
-            role = self.roles[each.work, each.role]
-            if each.now is None or not (role.is_large and role.places == 1):
+            if each.now is None:
                 continue
-            for other, dancer in after:
-                if (
-                    other.work == role.work
-                    and {other.dances, role.dances} == {Dances.WOMEN, Dances.MEN}
-                    and self._share(role, other)
-                ):
-                    pair = frozenset({dancer, each.now})
-                    how = (
-                        "they have danced it together"
-                        if known.get(pair) == role.work
-                        else "the book knows them as no couple"
-                    )
-                    names = f"{self.season.name(dancer)} ({other.name})"
-                    yield f"{names} dances with {self.season.name(each.now)}: {how}"
+            for other in self._couples(self.roles[each.work, each.role]):
+                dancer = after.get((other.work, other.id))
+                if dancer is None:
+                    continue
+                have_danced = (frozenset({dancer, each.now}), each.work) in known
+                how = "have danced it together" if have_danced else "for the first time"
+                names = f"{self.season.name(dancer)} and {self.season.name(each.now)}"
+                yield f"{names} ({other.name}): {how}"
 
-    def _leads(self, places: tuple[object, ...]) -> list[tuple[Role, str]]:
-        found = []
-        for place in places:
-            key = (getattr(place, "work", ""), getattr(place, "role", ""))
-            role = self.roles.get(key)
-            is_first = getattr(place, "kind", None) is CastKind.FIRST
-            if role is not None and is_first and role.is_large and role.places == 1:
-                found.append((role, str(getattr(place, "dancer", ""))))
-        return found
+    def _couples(self, role: Role) -> list[Role]:
+        """Give the roles that partner a large role in what is still to come.
 
-    def _share(self, one: Role, other: Role) -> bool:
-        mine = {each.number for each in self.ahead(one.work, one.id)}
-        return any(each.number in mine for each in self.ahead(other.work, other.id))
+        As `rules.casting_objective` has it: the one large women's and the one large men's
+        role of one place of a section.
+        """
+        found: dict[str, Role] = {}
+        for stretch in self.ahead(role.work, role.id):
+            large = [
+                each
+                for each in self.season.roles_of.get(role.work, ())
+                if each.is_large and each.places == 1 and danced_in(each, (stretch,))
+            ]
+            women = [each for each in large if each.dances is Dances.WOMEN]
+            men = [each for each in large if each.dances is Dances.MEN]
+            if len(women) == len(men) == 1 and role in (*women, *men):
+                other = men[0] if role is women[0] else women[0]
+                found[other.id] = other
+        return list(found.values())
 
     def quick_changes(self) -> Iterator[str]:
         """Warn of changes of takers quicker than the stage manager should leave unsaid."""
@@ -231,7 +236,7 @@ class Evening:
                     if (now if stretch.number >= first else place.dancer) == dancer
                 )
             danced.sort(key=lambda each: each[0].number)
-            for (one, role), (two, other) in zip(danced, danced[1:], strict=False):
+            for (one, role), (two, other) in pairwise(danced):
                 minutes = two.start - one.end
                 if role is not other and minutes < TELL_CHANGE_MINUTES:
                     yield (

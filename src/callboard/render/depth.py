@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from callboard.domain.season import Season
+from callboard.render.picture import with_title
 
 RowKey = tuple[str, str]
 ONE, TWO, MORE = "one person", "two people", "more"
@@ -22,7 +23,9 @@ COLOURS = {
 }
 SIGNS = {TWO: "2", MORE: "3+", UNTAUGHT: "?", NOBODY: "\N{MULTIPLICATION SIGN}"}
 STEP = {"night": 22, "dancer": 13}
-FONT = "Source Sans 3, Noto Sans, sans-serif"
+FONT = "Noto Sans, sans-serif"
+TITLE = "If this dancer is out"
+FONTS = Path(__file__).parent / "fonts"
 
 
 class Cell(Protocol):
@@ -53,9 +56,10 @@ class Cell(Protocol):
         """Roles that nobody can take."""
 
 
-def draw_depth(season: Season, cells: Sequence[Cell], file: Path) -> None:
-    """Draw a heat map of dancers and nights into an SVG or PNG file."""
-    import altair as alt  # noqa: PLC0415  (heavy; only pictures pay for it)
+def depth_picture(season: Season, cells: Sequence[Cell], file: Path) -> bytes:
+    """Give a heat map of dancers and nights: SVG or PNG, as the file's name ends."""
+    import altair as alt
+    import vl_convert
 
     points = list(_points(season, cells))
     nights = list(dict.fromkeys(point["night"] for point in points))
@@ -82,7 +86,7 @@ def draw_depth(season: Season, cells: Sequence[Cell], file: Path) -> None:
             axis=alt.Axis(labelLimit=200, ticks=False),
         ),
     )
-    boxes = base.mark_rect(stroke="white", strokeWidth=1).encode(
+    boxes = base.mark_rect(stroke="white", strokeWidth=1, aria=False).encode(
         color=alt.Color(
             "people:N",
             title="who must change",
@@ -90,15 +94,18 @@ def draw_depth(season: Season, cells: Sequence[Cell], file: Path) -> None:
             scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())),
             legend=alt.Legend(orient="bottom", direction="horizontal"),
         ),
-        tooltip=["dancer:N", "night:O", "roles:N", "people:N"],
     )
-    signs = base.mark_text(fontSize=9, fontWeight="bold").encode(
-        text="sign:N",
-        color=alt.condition(
-            (alt.datum.people == NOBODY) | (alt.datum.people == MORE),
-            alt.value("white"),
-            alt.value("#1d2b3a"),
-        ),
+    signs = (
+        base.transform_filter(alt.datum.sign != "")
+        .mark_text(fontSize=9, fontWeight="bold", aria=False)
+        .encode(
+            text="sign:N",
+            color=alt.condition(
+                (alt.datum.people == NOBODY) | (alt.datum.people == MORE),
+                alt.value("white"),
+                alt.value("#1d2b3a"),
+            ),
+        )
     )
     chart = (
         (boxes + signs)
@@ -106,9 +113,10 @@ def draw_depth(season: Season, cells: Sequence[Cell], file: Path) -> None:
             width=alt.Step(STEP["night"]),
             height=alt.Step(STEP["dancer"]),
             title=alt.Title(
-                "If she is out tonight",
+                TITLE,
                 subtitle=[
-                    f"{season.settings.name}: whose night changes besides, by how many"
+                    f"{season.settings.name}: how many people's night changes,",
+                    "where all who go on have learned, danced or covered their roles",
                 ],
                 anchor="start",
             ),
@@ -117,10 +125,11 @@ def draw_depth(season: Season, cells: Sequence[Cell], file: Path) -> None:
         .configure_view(strokeWidth=0)
         .configure_axis(domain=False, labelFontSize=10)
     )
+    spec = chart.to_json()
+    vl_convert.register_font_directory(str(FONTS))
     if file.suffix.lower() == ".png":
-        chart.save(str(file), scale_factor=2)
-    else:
-        chart.save(str(file))
+        return vl_convert.vegalite_to_png(spec, scale=2)
+    return with_title(vl_convert.vegalite_to_svg(spec).encode(), TITLE)
 
 
 def depth_table(season: Season, cells: Iterable[Cell]) -> str:
@@ -148,7 +157,6 @@ def depth_table(season: Season, cells: Iterable[Cell]) -> str:
 
 
 def _points(season: Season, cells: Iterable[Cell]) -> Iterable[dict[str, Any]]:
-    title = {(role.work, role.id): role.name for role in season.roles}
     for cell in cells:
         show = season.performances[cell.performance]
         people = NOBODY
@@ -159,7 +167,6 @@ def _points(season: Season, cells: Iterable[Cell]) -> Iterable[dict[str, Any]]:
         yield {
             "night": f"{show.day:%a %d %b} {show.curtain:%H:%M}",
             "dancer": season.name(cell.dancer),
-            "roles": ", ".join(title[key] for key in cell.roles),
             "people": people,
             "sign": SIGNS.get(people, ""),
         }

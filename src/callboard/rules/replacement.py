@@ -34,7 +34,9 @@ from callboard.rules.casting_objective import (
 )
 
 CALL_IN_MINUTES: Final = 60
-TELL_CHANGE_MINUTES: Final = 10  # a change quicker than this is told to the stage manager
+TELL_CHANGE_MINUTES: Final = (
+    10  # a change quicker than this is told to the stage manager
+)
 
 
 class ReplacementTier(StrEnum):

@@ -1,7 +1,7 @@
 """The answer to a loss: the shortest chain, the next best, or what a human may choose."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from callboard.domain.replacement import Handover, Loss, Replacement
@@ -23,11 +23,15 @@ Tiers = dict[ReplacementTier, int]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to fill what is lost, with what it costs; `waived` had to be set aside."""
+    """One way to fill what is lost, with what it costs; `waived` had to be set aside.
+
+    `is_taught`: found, and the shortest, among those in which everybody was taught.
+    """
 
     replacement: Replacement
     tiers: Tiers
     waived: frozenset[Obstacle] = frozenset()
+    is_taught: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,9 @@ def way_of(
             )
         ]
         given.sort(key=lambda hold: (hold.dancer not in lost, hold.place))
-        first = [who for at, who in sorted(chain.taken) if at == part.number and who >= 0]
+        first = [
+            who for at, who in sorted(chain.taken) if at == part.number and who >= 0
+        ]
         takers = [
             *first,
             *(
@@ -153,10 +159,11 @@ def _others(
     most = best.num_people + MORE_PEOPLE
     if num and digits_of(best.cost)[ReplacementTier.UNTAUGHT]:
         taught = Search(night, lost, is_taught=True, most_nodes=OTHER_NODES)
-        chain = taught.shortest(most_people=CHOICE_PEOPLE).chain
-        if chain is not None:
-            seen.append(chain.taken)
-            found.append(way_of(night, lost, loss, chain))
+        sought = taught.shortest(most_people=CHOICE_PEOPLE)
+        if sought.chain is not None:
+            seen.append(sought.chain.taken)
+            way = way_of(night, lost, loss, sought.chain)
+            found.append(replace(way, is_taught=sought.is_proved))
     while len(found) < num:
         search = Search(night, lost, most_nodes=OTHER_NODES)
         chain = search.shortest(seen, most).chain
@@ -168,14 +175,22 @@ def _others(
 
 
 def _choices(night: Night, lost: frozenset[int], loss: Loss) -> tuple[Way, ...]:
-    """Give one way for each rule that can be waived, then places left empty."""
+    """Give one way for each rule that can be waived, then places left empty.
+
+    With a rule waived, somebody who was taught it is looked for first.
+    """
     found: list[Way] = []
     for rule in WAIVABLE:
         waived = frozenset({rule})
-        search = Search(night, lost, waived, most_nodes=CHOICE_NODES)
-        chain = search.shortest(most_people=CHOICE_PEOPLE).chain
-        if chain is not None:
-            found.append(way_of(night, lost, loss, chain, waived))
+        for is_taught in (True, False):
+            search = Search(
+                night, lost, waived, is_taught=is_taught, most_nodes=CHOICE_NODES
+            )
+            chain = search.shortest(most_people=CHOICE_PEOPLE).chain
+            if chain is not None:
+                found.append(way_of(night, lost, loss, chain, waived))
+                break
+    found.sort(key=_how_bad)
     search = Search(night, lost)
     num = min(MOST_EMPTY, len(search.vacant))
     search = Search(night, lost, left_empty=num, most_nodes=CHOICE_NODES)
@@ -187,6 +202,12 @@ def _choices(night: Night, lost: frozenset[int], loss: Loss) -> tuple[Way, ...]:
             if way not in found:
                 found.append(way)
     return tuple(found)
+
+
+def _how_bad(way: Way) -> tuple[int, ...]:
+    """Give what comes first among choices: who was not taught weighs most."""
+    tiers = way.tiers
+    return (tiers[ReplacementTier.UNTAUGHT], *(tiers[tier] for tier in ReplacementTier))
 
 
 def _left_as_it_is(search: Search) -> Chain:
@@ -230,7 +251,9 @@ def _looked_at(search: Search) -> tuple[LookedAt, ...]:
                 if dancers >> number & 1
             )
         role = night.parts[part].role
-        rows = {who: tuple(sorted(reasons, key=list(Obstacle).index))
-                for who, reasons in against.items()}
+        rows = {
+            who: tuple(sorted(reasons, key=list(Obstacle).index))
+            for who, reasons in against.items()
+        }
         found.append(LookedAt(role.work, role.id, rows))
     return tuple(found)

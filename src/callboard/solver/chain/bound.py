@@ -63,7 +63,7 @@ class Bound:
         gains: dict[int, int] | None = None,
         drops: dict[int, int] | None = None,
     ) -> Reach:
-        """Search from an empty part within a clique; those who gained already cost nothing."""
+        """Search from an empty part within a clique; who gained already costs nothing."""
         within = self.cliques[clique]
         changed, fixed, busy = 0, self.held_fast[clique], self.busy[clique]
         for dancer, mask in (gains or {}).items():
@@ -100,9 +100,7 @@ class Bound:
         return Reach(NEVER, seen_parts, seen_dancers & ~fixed)
 
     def _held_by(self, dancers: int, within: int, seen: int) -> list[int]:
-        return [
-            part for part in bits(within & ~seen) if self.holders[part] & dancers
-        ]
+        return [part for part in bits(within & ~seen) if self.holders[part] & dancers]
 
     def people(
         self, empty: Iterable[int], gains: dict[int, int], drops: dict[int, int]

@@ -16,7 +16,7 @@ DIGITS: Final = (
     ReplacementTier.COVER_ORDER,
 )
 BASE: Final = 1 << 20
-WAIVED_ONCE: Final = BASE ** (len(DIGITS) - 1)
+WAIVED_ONCE: Final[int] = BASE ** (len(DIGITS) - 1)
 
 
 def cost_of(

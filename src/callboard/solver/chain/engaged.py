@@ -57,10 +57,14 @@ class Engaged:
                 was = parts.get(place.dancer, (False, False))
                 parts[place.dancer] = (was[0] or dances, was[1] or is_large)
             for dancer, (dances, is_large) in parts.items():
-                found[dancer].append(self.evening_of(show, dances, is_large))
+                found[dancer].append(
+                    self.evening_of(show, dances=dances, is_large=is_large)
+                )
         return {dancer: tuple(rows) for dancer, rows in found.items()}
 
-    def evening_of(self, show: Performance, dances: bool, is_large: bool) -> Evening:  # noqa: FBT001
+    def evening_of(
+        self, show: Performance, *, dances: bool = True, is_large: bool = False
+    ) -> Evening:
         """Give a performance as an evening of somebody's."""
         span = self.season.show_span(show)
         start = span.start - self.season.settings.half_hour_minutes
@@ -156,7 +160,10 @@ class Engaged:
         """Give the restrictions that bar a dancer from a performance, whatever the role."""
         season = self.season
         for limit in season.restrictions_of.get(dancer, ()):
-            if limit.bar is Bar.HOURS_AFTER_SHOW or limit.bar is Bar.NO_CONSECUTIVE_SHOWS:
+            if (
+                limit.bar is Bar.HOURS_AFTER_SHOW
+                or limit.bar is Bar.NO_CONSECUTIVE_SHOWS
+            ):
                 if self._clashes_with_others(limit, dancer, show):
                     yield limit
             elif limit.holds(show.day) and self._bars(limit, dancer, show):
@@ -203,7 +210,7 @@ class Engaged:
     def _clashes_with_others(
         self, limit: Restriction, dancer: str, show: Performance
     ) -> bool:
-        here = self.evening_of(show, True, False)  # noqa: FBT003
+        here = self.evening_of(show)
         for each in self.evenings.get(dancer, ()):
             if each.id == show.id:
                 continue

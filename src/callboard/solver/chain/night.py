@@ -206,9 +206,9 @@ class Night:
         for part, dancer in self.covers:
             found[part] |= 1 << dancer
         number = {(part.role.work, part.role.id): part.number for part in self.parts}
-        for dancer, work, role in self.engaged.known:
-            if (work, role) in number and dancer in self.index:
-                found[number[work, role]] |= 1 << self.index[dancer]
+        for who, work, role in self.engaged.known:
+            if (work, role) in number and who in self.index:
+                found[number[work, role]] |= 1 << self.index[who]
         return tuple(found)
 
     def may_take(self, part: int, waived: Iterable[Obstacle] = ()) -> int:
@@ -302,9 +302,7 @@ class Night:
 
     def _ahead_sections(self, part: Part) -> list[object]:
         if not part.ahead:
-            return list(
-                self.engaged.sections[part.role.work, part.role.id]
-            )
+            return list(self.engaged.sections[part.role.work, part.role.id])
         return [self.season.section(each.work, each.section) for each in part.ahead]
 
     # --- minutes on pointe --------------------------------------------------------------
@@ -333,7 +331,9 @@ class Night:
                     for place in self.season.cast_places(show)
                     if place.dancer == dancer.id and place.kind is CastKind.FIRST
                 }
-                sections = {s for key in keys for s in self.engaged.sections.get(key, ())}
+                sections = {
+                    s for key in keys for s in self.engaged.sections.get(key, ())
+                }
                 total += sum(map(_pointe, sections))
         return total
 
@@ -366,9 +366,7 @@ def _share(one: Iterable[Stretch], other: Iterable[Stretch]) -> bool:
     return bool({each.number for each in one} & {each.number for each in other})
 
 
-def _too_quick(
-    role: Role, first: Iterable[Stretch], then: Iterable[Stretch]
-) -> bool:
+def _too_quick(role: Role, first: Iterable[Stretch], then: Iterable[Stretch]) -> bool:
     """Whether a stretch of a role is followed too soon by one of another."""
     least = role.quick_change_minutes
     return least > 0 and any(

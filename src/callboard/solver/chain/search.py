@@ -114,12 +114,20 @@ class Search:
             [0 if gone >> d & 1 else own for d, own in enumerate(night.own)],
             self.pinned,
         )
+        self._without: frozenset[Signature] = frozenset()
+        self._allowed_weight = 0
+        self._people = 0
+        self._best: Chain | None = None
+        self._is_cut = False
+        self._seen: set[object] = set()
         self._costs: dict[int, dict[int, int]] = {}
         self._kept: dict[tuple[int, int, int, int], tuple[int, ...]] = {}
 
     # --- what is asked ------------------------------------------------------------------
 
-    def shortest(self, without: Iterable[Signature] = (), most_people: int = 99) -> Sought:
+    def shortest(
+        self, without: Iterable[Signature] = (), most_people: int = 99
+    ) -> Sought:
         """Give the best chain; not one that fills what is lost as those of `without` do."""
         if not self.vacant:
             return Sought(Chain({}, {}, (), 0, 0, frozenset()), True, 0)
@@ -132,16 +140,12 @@ class Search:
             self._allowed_weight = weight
             people = max(least, 0)
             while people <= most_people:
-                self._people = people
-                self._best: Chain | None = None
-                self._is_cut = False
-                self._seen: set[object] = set()
                 try:
-                    self._go(_Node(tuple(sorted(self.vacant)), {}, {}))
+                    best = self._best_of(people)
                 except TooLargeError:
                     return Sought(self._best, False, self.nodes)
-                if self._best is not None:
-                    return Sought(self._best, True, self.nodes)
+                if best is not None:
+                    return Sought(best, True, self.nodes)
                 if not self._is_cut:
                     break  # more people would not help either
                 people += 1
@@ -162,8 +166,7 @@ class Search:
         self._allowed_weight = 0
         people = self._least(self.vacant, 0)
         while people < NEVER:
-            self._people, self._best, self._is_cut = people, None, False
-            self._seen = set()
+            self._begin(people)
             if self._any(_Node(tuple(sorted(self.vacant)), {}, {})):
                 return people
             if not self._is_cut:
@@ -177,6 +180,16 @@ class Search:
         return self._people
 
     # --- the search ---------------------------------------------------------------------
+
+    def _best_of(self, people: int) -> Chain | None:
+        """Give the best chain of so many people, gone through to the end."""
+        self._begin(people)
+        self._go(_Node(tuple(sorted(self.vacant)), {}, {}))
+        return self._best
+
+    def _begin(self, people: int) -> None:
+        self._people, self._best, self._is_cut = people, None, False
+        self._seen = set()
 
     def _weights(self) -> Sequence[int]:
         """Give what the empty places may weigh together, from nothing up."""
