@@ -111,6 +111,12 @@ def test_role_nobody_knows_is_a_fault_and_no_crash() -> None:
     assert broken(season, act_two(SPANISH, NEAPOLITAN)) == []
 
 
+def test_two_roles_at_once_are_said_once_however_often_they_meet() -> None:
+    swan = Handover(LAKE, "swans", 1, "dina", "ines")
+    found = broken(act_one_injury(), Replacement(Loss("lake-1", frozenset({"dina"})), (swan,)))
+    assert [rule for rule, _ in found] == ["may_dance", "one_role_at_a_time"]
+
+
 def test_empty_place_is_mentioned_and_weighed() -> None:
     change = act_two(replace(SPANISH, now=None))
     season = act_one_injury()
@@ -223,6 +229,8 @@ def test_what_a_section_does_not_say_is_not_allowed() -> None:
     assert broken(replace(unknown, sections=still), opening()) == []
     none = replace(unknown, sections=())
     assert broken(none, opening())
+    roles = tuple(replace(each, sections=("act-9",)) for each in season.roles)
+    assert broken(replace(unknown, roles=roles), opening())
 
 
 def test_hours_after_a_show_look_back_as_well() -> None:

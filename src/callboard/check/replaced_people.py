@@ -232,13 +232,10 @@ def _is_large(taker: Taker, show: Performance) -> bool:
 
 
 def _sections(taker: Taker) -> list[Section | None]:
-    """Give what she would dance; a work that says nothing gives what is not known."""
+    """Give what she would dance; of sections that are on no bill nothing is known."""
     if taker.ahead:
         return [taker.season.section(s.work, s.section) for s in taker.ahead]
-    named = taker.role.sections or [
-        each.id for each in taker.season.sections_of(taker.role.work)
-    ]
-    return [taker.season.section(taker.role.work, each) for each in named] or [None]
+    return [None]
 
 
 def _week(season: Season, day: date) -> date:

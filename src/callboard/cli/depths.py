@@ -1,6 +1,6 @@
 """How deep the casting is, on the command line: nights, single points, a picture."""
 
-import datetime
+import datetime as dt
 from collections import Counter, defaultdict
 from pathlib import Path
 from time import monotonic
@@ -66,7 +66,7 @@ def _shows_on(season: Season, text: str) -> tuple[str, ...]:
     if not text:
         return ()
     try:
-        day = datetime.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
         raise InputError(f"{text!r} is not a date", "Write it as 2026-11-24.") from None
     found = tuple(show.id for show in season.performances_on.get(day, ()))

@@ -5,9 +5,9 @@ from functools import cached_property
 
 from callboard.domain.casting import Casting
 from callboard.domain.clock import Minute, Span
-from callboard.domain.evening import danced_in, evening
+from callboard.domain.evening import Stretch, danced_in, evening
 from callboard.domain.people import Absence
-from callboard.domain.repertory import CastKind, CastPlace, Performance
+from callboard.domain.repertory import CastKind, CastPlace, Performance, Role
 from callboard.domain.season import Season
 
 
@@ -64,7 +64,7 @@ def recast(season: Season, change: Replacement) -> Season:
     """Give the season with a replacement in its castings, and with those lost away.
 
     Every place of the performance becomes a casting; who was announced before stands in
-    `replaces`. A cover who now dances in the role's stretches, or is lost, covers no more.
+    `replaces`. A cover who is lost, or now dances what clashes with the role, covers no more.
 
     Limits
     ------
@@ -120,23 +120,27 @@ def _row(
 def _covers_no_more(
     season: Season, show: Performance, change: Replacement, cover: CastPlace
 ) -> bool:
-    """Whether a cover is lost, or dances where the role she covers is on stage."""
+    """Whether a cover is lost, or now dances what she cannot dance beside the role."""
     if cover.dancer in change.loss.dancers:
         return True
     stretches = evening(season, show)
     roles = {(role.work, role.id): role for role in season.roles}
-    own = roles.get((cover.work, cover.role))
-    if own is None:
-        return False
-    covered = {each.number for each in danced_in(own, stretches)}
+    covered = roles[cover.work, cover.role]
     return any(
         each.now == cover.dancer
-        and (role := roles.get((each.work, each.role))) is not None
-        and (
-            role is own
-            or covered & {stretch.number for stretch in danced_in(role, stretches)}
-        )
+        and _clash(covered, roles[each.work, each.role], stretches)
         for each in change.handovers
+    )
+
+
+def _clash(one: Role, other: Role, stretches: tuple[Stretch, ...]) -> bool:
+    """Whether nobody can dance two roles of an evening."""
+    return any(
+        a.number == b.number
+        or (a.number < b.number and b.start - a.end < one.quick_change_minutes)
+        or (b.number < a.number and a.start - b.end < other.quick_change_minutes)
+        for a in danced_in(one, stretches)
+        for b in danced_in(other, stretches)
     )
 
 

@@ -111,18 +111,15 @@ class Engaged:
             if each.is_pinned and each.kind is CastKind.FIRST
         )
 
-    @cached_property
-    def sections(self) -> dict[RoleKey, tuple[Section | None, ...]]:
-        """The sections of each role; None for one of which nothing is known."""
-        found: dict[RoleKey, tuple[Section | None, ...]] = {}
-        for key, role in self.roles.items():
-            ids = role.sections or tuple(
-                each.id for each in self.season.sections_of(role.work)
-            )
-            found[key] = tuple(
-                self.season.section(role.work, each) for each in ids or ("",)
-            )
-        return found
+    def sections(self, key: RoleKey) -> tuple[Section | None, ...]:
+        """Give the sections of a role; None for one of which nothing is known."""
+        role = self.roles.get(key)
+        if role is None:
+            return (None,)
+        ids = role.sections or tuple(
+            each.id for each in self.season.sections_of(role.work)
+        )
+        return tuple(self.season.section(role.work, each) for each in ids or ("",))
 
     def is_vetoed(self, dancer: str, role: Role, performance: str) -> bool:
         """Whether the director does not want her in it."""

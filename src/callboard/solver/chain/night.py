@@ -302,7 +302,7 @@ class Night:
 
     def _ahead_sections(self, part: Part) -> list[object]:
         if not part.ahead:
-            return list(self.engaged.sections[part.role.work, part.role.id])
+            return [None]
         return [self.season.section(each.work, each.section) for each in part.ahead]
 
     # --- minutes on pointe --------------------------------------------------------------
@@ -332,7 +332,7 @@ class Night:
                     if place.dancer == dancer.id and place.kind is CastKind.FIRST
                 }
                 sections = {
-                    s for key in keys for s in self.engaged.sections.get(key, ())
+                    s for key in keys for s in self.engaged.sections(key)
                 }
                 total += sum(map(_pointe, sections))
         return total
