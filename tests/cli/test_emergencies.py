@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.keyboard import type_in
+from tests.house.walk import ROOT, Command, blocks, steps
 
 from callboard.cli.exits import BAD_INPUT, CLEAN, IMPOSSIBLE
 from callboard.demo.emergencies import lead_before_opening
@@ -97,7 +98,10 @@ def test_no_chain_is_proved_and_choices_are_given(
     ):
         assert line in said
     assert not book.exists()
-    assert tonight(monkeypatch, NOBODY, *INES, "--write", book, "--choice", 1) == IMPOSSIBLE
+    assert (
+        tonight(monkeypatch, NOBODY, *INES, "--write", book, "--choice", 1)
+        == IMPOSSIBLE
+    )
     assert "with choice 1" in capsys.readouterr().out
     rows = {
         (each.role, each.dancer, each.replaces)
@@ -162,7 +166,15 @@ def test_written_book_needs_no_chain_again(
             "such as second",
         ),
         (
-            (OPENING, "--out", "ines", "--date", "2027-03-13", "--now", "2027-03-20 9:00"),
+            (
+                OPENING,
+                "--out",
+                "ines",
+                "--date",
+                "2027-03-13",
+                "--now",
+                "2027-03-20 9:00",
+            ),
             "is no moment",
             "Write it as",
         ),
@@ -231,3 +243,20 @@ def test_two_shows_and_names_alike_must_be_told_apart(
     write_season(replace(season, castings=()), empty)
     assert tonight(monkeypatch, empty, *INES) == BAD_INPUT
     assert "nobody is cast in opening" in capsys.readouterr().err
+
+
+def test_guide_shows_what_its_commands_print(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = "docs/guides/tonight.md"
+    monkeypatch.chdir(ROOT)
+    said = ""
+    for step in steps(page):
+        assert isinstance(step, Command)
+        if step.words[0] == "tonight":
+            assert type_in(monkeypatch, *step.words) in {CLEAN, IMPOSSIBLE}
+            said += capsys.readouterr().out
+    shown = blocks(page, "text")
+    assert len(shown) == 3
+    for block in shown:
+        assert block in said

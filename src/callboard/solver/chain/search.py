@@ -16,7 +16,7 @@ from callboard.solver.chain.bound import NEVER, Bound
 from callboard.solver.chain.costs import WAIVED_ONCE, cost_of
 from callboard.solver.chain.night import Night, bits
 
-MOST_NODES = 400_000
+MOST_NODES = 200_000
 Signature = frozenset[tuple[int, int]]
 
 
