@@ -15,8 +15,8 @@ from callboard.check.replaced import judge
 from callboard.check.replaced_costs import count
 from callboard.demo.company import company
 from callboard.domain.people import Absence
-from callboard.domain.replacement import Loss
 from callboard.domain.repertory import CastKind, Performance
+from callboard.domain.replacement import Loss
 from callboard.domain.season import Season
 from callboard.solver.chain.answer import Answer, answer
 from callboard.solver.chain.depth import Cell, depth_of

@@ -13,8 +13,8 @@ from callboard.domain.casting import Casting, CastWish, WishKind
 from callboard.domain.clock import Span
 from callboard.domain.needs import Activity, FreeDay, PastWork
 from callboard.domain.people import Absence, Bar, Dances, Restriction
-from callboard.domain.replacement import Handover, Loss, Replacement, recast
 from callboard.domain.repertory import CastKind, Performance
+from callboard.domain.replacement import Handover, Loss, Replacement, recast
 from callboard.domain.season import Season
 from callboard.rules.base import Kind
 from callboard.rules.replacement import Obstacle, ReplacementTier
@@ -205,7 +205,7 @@ def test_whoever_is_called_in_needs_an_hour() -> None:
 def test_restriction_bars_the_taker_from_its_number_on(
     bar: Bar,
     limit: int | None,
-    is_barred: bool,  # noqa: FBT001
+    is_barred: bool,
 ) -> None:
     # Thursday 19:30 to 21:35; on Friday she dances from 19:00 on, 125 minutes.
     season = lead_before_opening()
@@ -300,6 +300,24 @@ def test_shows_a_day_and_a_week_count_with_history() -> None:
     matinee = (PastWork("vera", Activity.PERFORMANCE, Span(today, today + 120)),)
     book = replace(season, settings=settings, history=matinee)
     assert [rule for rule, _ in broken(book, opening())] == ["most_shows"]
+
+
+def test_restrictions_count_shows_of_the_history() -> None:
+    season = lead_before_opening()
+    start = CLOCK.at(date(2027, 3, 10), time(19, 30))
+    past = (PastWork("vera", Activity.PERFORMANCE, Span(start, start + 100)),)
+    friday = {"opening": season.performances["opening"]}
+    alone = replace(season, performances=friday, history=past)
+    for bar, limit, is_barred in (
+        (Bar.NO_CONSECUTIVE_SHOWS, None, True),
+        (Bar.MAX_SHOWS_WEEK, 1, True),
+        (Bar.MAX_SHOWS_WEEK, 2, False),
+        (Bar.MAX_MINUTES_WEEK, 224, True),
+        (Bar.MAX_MINUTES_WEEK, 225, False),
+    ):
+        limits = (Restriction("vera", bar, date(2027, 3, 1), limit=limit),)
+        found = broken(replace(alone, restrictions=limits), opening())
+        assert bool(found) is is_barred, (bar, limit)
 
 
 def test_large_roles_rest_and_overlapping_shows_are_kept() -> None:

@@ -34,8 +34,10 @@ def test_chain_is_told_in_the_order_a_stage_manager_reads(
     told = [
         "Swan Lake, Sat 06 Mar 19:30 (lake-1). Out from Act II on (20:05): Marta Nowak.",
         "1. 2 people change, 1 role never danced (proved: no chain changes fewer)",
-        "Yuki Mori goes on as Spanish princess for Marta Nowak (Act III, on at 21:00): "
-        "covers it and danced it on 2025-04-12",
+        (
+            "Yuki Mori goes on as Spanish princess for Marta Nowak (Act III, on at 21:00): "
+            "covers it and danced it on 2025-04-12"
+        ),
         "Yuki Mori's Neapolitan dance is danced by Hana Sato",
         "To tell:",
         "Hana Sato: dances Neapolitan dance (Act III, on at 21:00)",
@@ -88,8 +90,10 @@ def test_no_chain_is_proved_and_choices_are_given(
     said = capsys.readouterr().out
     for line in (
         "No chain: it is proved that nobody can be found by the rules.",
-        "Giselle and Myrtha: 2 places of which nobody can dance two, and only 1 dancer "
-        "who may: Odile Renard.",
+        (
+            "Giselle and Myrtha: 2 places of which nobody can dance two, and only 1 dancer "
+            "who may: Odile Renard."
+        ),
         "2 too near another large role: Vera Lindholm and Marta Nowak",
         "1 would do, but what they dance themselves cannot be filled",
         "1. Less rest between large roles: 1 person changes",
@@ -131,8 +135,10 @@ def test_written_book_needs_no_chain_again(
     [
         (
             (LAKE, "--out", "Marta Novak", "--out", "Jo", "--performance", "lake-1"),
-            "no dancer is called 'Marta Novak' (perhaps 'Marta Nowak'); "
-            "no dancer is called 'Jo'",
+            (
+                "no dancer is called 'Marta Novak' (perhaps 'Marta Nowak'); "
+                "no dancer is called 'Jo'"
+            ),
             "Give --out the name or the id",
         ),
         (

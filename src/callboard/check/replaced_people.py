@@ -8,7 +8,7 @@ from itertools import chain
 from callboard.domain.casting import WishKind
 from callboard.domain.clock import Span
 from callboard.domain.evening import Stretch
-from callboard.domain.needs import Activity
+from callboard.domain.needs import Activity, PastWork
 from callboard.domain.people import Bar, Dances, Restriction
 from callboard.domain.repertory import CastKind, Performance, Role, Section
 from callboard.domain.replacement import Loss
@@ -121,10 +121,12 @@ def _limits(taker: Taker) -> Iterator[tuple[Obstacle, str]]:
 def _is_against(taker: Taker, limit: Restriction) -> bool:
     season, show = taker.season, taker.show
     if limit.bar is Bar.NO_CONSECUTIVE_SHOWS:
+        danced = taker.others(dancing=True)
+        days = [other.day for other in danced]
+        days += [_day(season, row) for row in _history(taker, danced)]
         return any(
-            abs(other.day - show.day) == timedelta(days=1)
-            and limit.holds(max(other.day, show.day))
-            for other in taker.others(dancing=True)
+            abs(day - show.day) == timedelta(days=1) and limit.holds(max(day, show.day))
+            for day in days
         )
     if limit.bar is Bar.HOURS_AFTER_SHOW:
         return _rests_too_little(taker, limit)
@@ -159,13 +161,20 @@ def _is_over(taker: Taker, limit: Restriction, most: int) -> bool:
         if _week(season, other.day) == _week(season, show.day)
         and limit.holds(other.day)
     ]
+    past = [
+        row
+        for row in _history(taker, others)
+        if _week(season, _day(season, row)) == _week(season, show.day)
+        and limit.holds(_day(season, row))
+    ]
+    minutes = [s.minutes for s in week] + [row.span.minutes for row in past]
     today = [other for other in others if other.day == show.day]
     values = {
         Bar.NOT_BEFORE: most - season.clock.minute_of_day(start),
         Bar.NOT_AFTER: season.clock.minute_of_day(whole.end - 1) + 1 - most,
         Bar.MAX_MINUTES_DAY: sum(s.minutes for s in (*today, show)) - most,
-        Bar.MAX_MINUTES_WEEK: sum(s.minutes for s in (*week, show)) - most,
-        Bar.MAX_SHOWS_WEEK: len(week) + 1 - most,
+        Bar.MAX_MINUTES_WEEK: sum(minutes) + show.minutes - most,
+        Bar.MAX_SHOWS_WEEK: len(minutes) + 1 - most,
     }
     return values.get(limit.bar, 0) > 0
 
@@ -194,7 +203,8 @@ def _counted(taker: Taker) -> Iterator[tuple[Obstacle, str]]:
     season, show, settings = taker.season, taker.show, taker.season.settings
     danced = taker.others(dancing=True)
     if not taker.is_in(show, dancing=True):
-        days = [other.day for other in danced] + _history(taker, danced)
+        days = [other.day for other in danced]
+        days += [_day(season, row) for row in _history(taker, danced)]
         if days.count(show.day) + 1 > settings.most_shows_day:
             yield Obstacle.MOST_SHOWS, "dances often enough that day"
         this = _week(season, show.day)
@@ -209,16 +219,23 @@ def _counted(taker: Taker) -> Iterator[tuple[Obstacle, str]]:
             yield Obstacle.LARGE_REST, "rests too little between large roles"
 
 
-def _history(taker: Taker, danced: list[Performance]) -> list[date]:
+def _history(taker: Taker, danced: list[Performance]) -> list[PastWork]:
+    """Give her past performances, but for those that the castings know as well."""
     season = taker.season
-    known = {season.show_span(show).start for show in (*danced, taker.show)}
+    known = {season.show_span(show).start for show in danced}
+    if taker.is_in(taker.show, dancing=True):
+        known.add(season.show_span(taker.show).start)
     return [
-        season.clock.day_of(row.span.start)
+        row
         for row in season.history
         if row.dancer == taker.dancer
         and row.activity is Activity.PERFORMANCE
         and row.span.start not in known
     ]
+
+
+def _day(season: Season, row: PastWork) -> date:
+    return season.clock.day_of(row.span.start)
 
 
 def _is_large(taker: Taker, show: Performance) -> bool:

@@ -74,12 +74,19 @@ class Engaged:
 
     @cached_property
     def past_shows(self) -> dict[str, tuple[tuple[date, int], ...]]:
-        """Days and starts of performances in the history, by dancer."""
+        """Days and minutes of performances in the history, by dancer.
+
+        Without those that begin when one begins in which she is cast first.
+        """
         found: dict[str, list[tuple[date, int]]] = defaultdict(list)
+        half = self.season.settings.half_hour_minutes
         for row in self.season.history:
-            if row.activity is Activity.PERFORMANCE:
+            if row.activity is Activity.PERFORMANCE and not any(
+                each.is_dancing and each.start + half == row.span.start
+                for each in self.evenings.get(row.dancer, ())
+            ):
                 day = self.season.clock.day_of(row.span.start)
-                found[row.dancer].append((day, row.span.start))
+                found[row.dancer].append((day, row.span.minutes))
         return {dancer: tuple(rows) for dancer, rows in found.items()}
 
     @cached_property
@@ -132,20 +139,21 @@ class Engaged:
 
     def num_shows(self, dancer: str, show: Performance) -> tuple[int, int]:
         """Give how many others she dances on the day and in the week of a performance."""
-        danced = [each for each in self.evenings.get(dancer, ()) if each.is_dancing]
-        half = self.season.settings.half_hour_minutes
-        starts = {each.start + half for each in danced}
-        days = [each.day for each in danced if each.id != show.id]
-        days += [
-            day
-            for day, start in self.past_shows.get(dancer, ())
-            if start not in starts and start != self.season.show_span(show).start
-        ]
+        days = [day for day, _ in self._danced(dancer, show)]
         first = self.week_start(show.day)
         return (
             sum(day == show.day for day in days),
             sum(self.week_start(day) == first for day in days),
         )
+
+    def _danced(self, dancer: str, show: Performance) -> list[tuple[date, int]]:
+        """Give days and minutes of what she dances but for a performance, and danced."""
+        rows = [
+            (each.day, each.minutes)
+            for each in self.evenings.get(dancer, ())
+            if each.is_dancing and each.id != show.id
+        ]
+        return [*rows, *self.past_shows.get(dancer, ())]
 
     def week_start(self, day: date) -> date:
         """Give the day on which a company week begins."""
@@ -184,9 +192,9 @@ class Engaged:
         ]
         first = self.week_start(show.day)
         in_week = [
-            each
-            for each in others
-            if self.week_start(each.day) == first and limit.holds(each.day)
+            minutes
+            for day, minutes in self._danced(dancer, show)
+            if self.week_start(day) == first and limit.holds(day)
         ]
         match limit.bar:
             case Bar.NOT_BEFORE:
@@ -198,7 +206,7 @@ class Engaged:
                 today = sum(each.minutes for each in others if each.day == show.day)
                 return today + show.minutes > most
             case Bar.MAX_MINUTES_WEEK:
-                return sum(each.minutes for each in in_week) + show.minutes > most
+                return sum(in_week) + show.minutes > most
             case Bar.MAX_SHOWS_WEEK:
                 return len(in_week) + 1 > most
             case _:
@@ -207,17 +215,16 @@ class Engaged:
     def _clashes_with_others(
         self, limit: Restriction, dancer: str, show: Performance
     ) -> bool:
+        if limit.bar is Bar.NO_CONSECUTIVE_SHOWS:
+            return any(
+                abs((day - show.day).days) == 1 and limit.holds(max(day, show.day))
+                for day, _ in self._danced(dancer, show)
+            )
         here = self.evening_of(show)
+        rest = (limit.limit or 0) * MINUTES_PER_HOUR
         for each in self.evenings.get(dancer, ()):
             if each.id == show.id:
                 continue
-            if limit.bar is Bar.NO_CONSECUTIVE_SHOWS:
-                days = (each.day - show.day).days
-                later = max(each.day, show.day)
-                if each.is_dancing and abs(days) == 1 and limit.holds(later):
-                    return True
-                continue
-            rest = (limit.limit or 0) * MINUTES_PER_HOUR
             if limit.holds(each.day) and 0 <= each.start - here.end < rest:
                 return True
             if (
