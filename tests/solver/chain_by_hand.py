@@ -68,7 +68,10 @@ def cast_of(season: Season, loss: Loss) -> Cast:
         for each in season.castings
         if each.is_pinned and each.performance == show.id
     }
-    places, takers, aheads, roles = [], {}, {}, {}
+    places: list[CastPlace] = []
+    takers: dict[CastPlace, tuple[str, ...]] = {}
+    aheads: dict[CastPlace, tuple[Stretch, ...]] = {}
+    roles: dict[CastPlace, Role] = {}
     for place in season.cast_places(show):
         if place.kind is not CastKind.FIRST:
             continue
