@@ -23,8 +23,8 @@ LAKE = "swan-lake"
 SPANISH = Handover(LAKE, "spanish", 1, "marta", "yuki")
 NEAPOLITAN = Handover(LAKE, "neapolitan", 1, "yuki", "hana")
 FROM_ACT_TWO = Loss("lake-1", frozenset({"marta"}), 1, None)
-GISELLE = Handover("giselle", "giselle", 1, "ines", "vera")
-OPENING = Loss("opening", frozenset({"ines"}))
+GISELLE = Handover("giselle", "giselle", 1, "amaral", "vera")
+OPENING = Loss("opening", frozenset({"amaral"}))
 
 
 def broken(
@@ -110,7 +110,7 @@ def test_role_nobody_knows_is_a_fault_and_no_crash() -> None:
 
 
 def test_two_roles_at_once_are_said_once_however_often_they_meet() -> None:
-    swan = Handover(LAKE, "swans", 1, "dina", "ines")
+    swan = Handover(LAKE, "swans", 1, "dina", "amaral")
     found = broken(
         act_one_injury(), Replacement(Loss("lake-1", frozenset({"dina"})), (swan,))
     )

@@ -112,7 +112,7 @@ def test_no_chain_is_proved_and_choices_are_given(
         for each in read_season(book).castings
         if each.performance == "opening"
     }
-    assert ("giselle", "vera", "ines") in rows
+    assert ("giselle", "vera", "amaral") in rows
 
 
 def test_written_book_needs_no_chain_again(
@@ -152,17 +152,17 @@ def test_written_book_needs_no_chain_again(
             "Give --performance, such as second (Fri 12 Mar 19:30)",
         ),
         (
-            (OPENING, "--out", "ines", "--performance", "openning"),
+            (OPENING, "--out", "amaral", "--performance", "openning"),
             "there is no performance 'openning'",
             "Perhaps 'opening'.",
         ),
         (
-            (OPENING, "--out", "ines", "--date", "tomorrow"),
+            (OPENING, "--out", "amaral", "--date", "tomorrow"),
             "'tomorrow' is not a date",
             "Write it as",
         ),
         (
-            (OPENING, "--out", "ines", "--now", "2027-03-09 12:00"),
+            (OPENING, "--out", "amaral", "--now", "2027-03-09 12:00"),
             "there is no performance on 2027-03-09",
             "such as opening (Thu 11 Mar 19:30), second",
         ),
@@ -175,7 +175,7 @@ def test_written_book_needs_no_chain_again(
             (
                 OPENING,
                 "--out",
-                "ines",
+                "amaral",
                 "--date",
                 "2027-03-13",
                 "--now",
@@ -239,8 +239,8 @@ def test_two_shows_and_names_alike_must_be_told_apart(
         book,
     )
     assert tonight(monkeypatch, book, "--out", "Inês Amaral") == BAD_INPUT
-    assert "is several: write the id, ines or vera" in capsys.readouterr().err
-    words = (book, "--out", "ines", "--date", "2027-03-11")
+    assert "is several: write the id, amaral or vera" in capsys.readouterr().err
+    words = (book, "--out", "amaral", "--date", "2027-03-11")
     assert tonight(monkeypatch, *words) == BAD_INPUT
     told = capsys.readouterr().err
     assert "there are 2 performances on 2027-03-11" in told

@@ -26,7 +26,7 @@ from callboard.domain.season import Season, Settings
 
 CLOCK: Final = Clock("Europe/London")
 PEOPLE: Final = {
-    "ines": ("Inês Amaral", "principal", Dances.WOMEN),
+    "amaral": ("Inês Amaral", "principal", Dances.WOMEN),
     "odile": ("Odile Renard", "principal", Dances.WOMEN),
     "vera": ("Vera Lindholm", "principal", Dances.WOMEN),
     "marta": ("Marta Nowak", "soloist", Dances.WOMEN),
@@ -73,7 +73,7 @@ def act_one_injury() -> Season:
         "lake-1",
         work,
         {
-            "odette": ("ines", "odile"),
+            "odette": ("amaral", "odile"),
             "pas-de-trois": ("marta clara", "elsa"),
             "spanish": ("marta", "yuki"),
             "neapolitan": ("yuki", "hana"),
@@ -108,7 +108,7 @@ def corps_in_the_interval() -> Season:
         "giselle-2",
         work,
         {
-            "giselle": ("ines", ""),
+            "giselle": ("amaral", ""),
             "myrtha": ("odile", "vera"),
             "peasants": ("clara dina elsa", ""),
             "two-wilis": ("clara marta", "dina"),
@@ -159,7 +159,7 @@ def lead_before_opening(gap_days: int = 1) -> Season:
             "opening",
             work,
             {
-                "giselle": ("ines", "odile"),
+                "giselle": ("amaral", "odile"),
                 "albrecht": ("ivan", "jonas"),
                 "myrtha": ("odile", "marta"),
                 "wilis": ("clara dina elsa", "fleur"),
@@ -169,7 +169,7 @@ def lead_before_opening(gap_days: int = 1) -> Season:
             "second",
             work,
             {
-                "giselle": ("vera", "ines"),
+                "giselle": ("vera", "amaral"),
                 "albrecht": ("jonas", "ivan"),
                 "myrtha": ("marta", "odile"),
                 "wilis": ("clara dina elsa", "fleur"),
