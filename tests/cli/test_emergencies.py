@@ -18,7 +18,7 @@ INTERVAL = FOLDER / "corps-in-the-interval.json"
 OPENING = FOLDER / "lead-before-opening.json"
 NOBODY = FOLDER / "nobody-left.json"
 MARTA = ("--out", "Marta Nowak", "--performance", "lake-1")
-INES = ("--out", "Inês Amaral", "--performance", "opening")
+AMARAL = ("--out", "Inês Amaral", "--performance", "opening")
 
 
 def tonight(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
@@ -66,7 +66,7 @@ def test_moment_in_the_evening_leaves_what_begins_after_it(
 def test_partner_and_whoever_is_called_in_are_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert tonight(monkeypatch, OPENING, *INES) == CLEAN
+    assert tonight(monkeypatch, OPENING, *AMARAL) == CLEAN
     said = capsys.readouterr().out
     assert "Vera Lindholm: is called in: not in the house tonight" in said
     assert "Ivan Petrov and Vera Lindholm (Albrecht): for the first time" in said
@@ -86,7 +86,7 @@ def test_no_chain_is_proved_and_choices_are_given(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     book = tmp_path / "new.json"
-    assert tonight(monkeypatch, NOBODY, *INES, "--write", book) == IMPOSSIBLE
+    assert tonight(monkeypatch, NOBODY, *AMARAL, "--write", book) == IMPOSSIBLE
     said = capsys.readouterr().out
     for line in (
         "No chain: it is proved that nobody can be found by the rules.",
@@ -103,7 +103,7 @@ def test_no_chain_is_proved_and_choices_are_given(
         assert line in said
     assert not book.exists()
     assert (
-        tonight(monkeypatch, NOBODY, *INES, "--write", book, "--choice", 1)
+        tonight(monkeypatch, NOBODY, *AMARAL, "--write", book, "--choice", 1)
         == IMPOSSIBLE
     )
     assert "with choice 1" in capsys.readouterr().out
@@ -119,13 +119,13 @@ def test_written_book_needs_no_chain_again(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     book = tmp_path / "new.json"
-    assert tonight(monkeypatch, OPENING, *INES, "--write", book) == CLEAN
+    assert tonight(monkeypatch, OPENING, *AMARAL, "--write", book) == CLEAN
     capsys.readouterr()
-    assert tonight(monkeypatch, book, *INES) == BAD_INPUT
+    assert tonight(monkeypatch, book, *AMARAL) == BAD_INPUT
     assert "Inês Amaral neither dances nor covers in opening" in capsys.readouterr().err
     assert len(read_season(book).absences) == 1
     before = book.read_bytes()
-    assert tonight(monkeypatch, OPENING, *INES, "--write", book) == BAD_INPUT
+    assert tonight(monkeypatch, OPENING, *AMARAL, "--write", book) == BAD_INPUT
     assert "is there already" in capsys.readouterr().err
     assert book.read_bytes() == before
 
@@ -167,7 +167,7 @@ def test_written_book_needs_no_chain_again(
             "such as opening (Thu 11 Mar 19:30), second",
         ),
         (
-            (OPENING, *INES, "--now", "2027-03-11 23:00"),
+            (OPENING, *AMARAL, "--now", "2027-03-11 23:00"),
             "opening is over: its curtain fell at Thu 11 Mar 21:35",
             "such as second",
         ),
@@ -247,7 +247,7 @@ def test_two_shows_and_names_alike_must_be_told_apart(
     assert "Give --performance: second, opening." in told
     empty = tmp_path / "empty.json"
     write_season(replace(season, castings=()), empty)
-    assert tonight(monkeypatch, empty, *INES) == BAD_INPUT
+    assert tonight(monkeypatch, empty, *AMARAL) == BAD_INPUT
     assert "nobody is cast in opening" in capsys.readouterr().err
 
 
