@@ -18,7 +18,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from benchmarks import agreement, files, orders, stage_week, startup, strain, weeks
+from benchmarks import (
+    agreement,
+    files,
+    orders,
+    stage_week,
+    startup,
+    strain,
+    tonight,
+    weeks,
+)
 from benchmarks.loads import sizes
 from benchmarks.neutral import comparison
 from benchmarks.neutral.peers import NAMES
@@ -43,6 +52,7 @@ BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
     "order": orders.order,
     "stage": stage_week.stage,
     "load": sizes.load,
+    "tonight": tonight.tonight,
     "help": startup.help_text,
 }
 FROM_FILES: dict[str, Callable[..., list[Row]]] = {

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from callboard.demo.emergencies import EMERGENCIES
 from callboard.demo.examples import EXAMPLES
 from callboard.io.files import write_season
 
@@ -12,6 +13,9 @@ def main(folder: Path) -> None:
     for name, make in EXAMPLES.items():
         season, _ = make()
         write_season(season, folder / f"{name}.json")
+    (folder / "emergencies").mkdir(exist_ok=True)
+    for name, make_evening in EMERGENCIES.items():
+        write_season(make_evening(), folder / "emergencies" / f"{name}.json")
 
 
 if __name__ == "__main__":

@@ -11,13 +11,16 @@ from callboard.cli.app import app
 # What each exit code means; a code without words here stops the making of the docs.
 EXIT_WORDS: Final = {
     "CLEAN": "Done. For `plan` and `demo`: complete. For `order`: proved the best. For "
+    "`tonight`: proved the shortest chain. For "
     "`check`: no hard rule is broken.",
     "BROKEN": "`check`: a hard rule is broken. `explain --to`: the move would break one.",
     "BAD_INPUT": "A file, date, option or name cannot be used. The message says which.",
     "PARTIAL": "`plan`, `demo`: calls are left out, and it is proved that no plan places "
     "more. `records check`: some rows are not kept, or something is wrong.",
-    "IMPOSSIBLE": "`plan`, `demo`, `order`: it is proved that what was demanded cannot be.",
-    "OUT_OF_TIME": "`plan`, `demo`, `order`: the best so far; more may be possible.",
+    "IMPOSSIBLE": "`plan`, `demo`, `order`, `tonight`: it is proved that what was demanded "
+    "cannot be.",
+    "OUT_OF_TIME": "`plan`, `demo`, `order`, `tonight`: the best so far; more may be "
+    "possible.",
     "CRASHED": "A fault of the program itself. Please report what it printed.",
     "STOPPED": "Stopped from the keyboard before there was a plan.",
     "UNREAD": "Nobody read to the end what was printed, such as `head`.",

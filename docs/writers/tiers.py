@@ -8,6 +8,7 @@ from docs.writers.markdown import table, words
 
 from callboard.domain.plan import Tier
 from callboard.rules import objective
+from callboard.rules.replacement import ReplacementTier
 
 
 def tiers() -> str:
@@ -29,7 +30,22 @@ def tiers() -> str:
         for name, value in vars(objective).items()
         if name.isupper() and name != "UNITS"
     ]
-    return "\n".join([*lines, "## Numbers", "", *table(("Name", "Number"), rows)])
+    lines += ["## Numbers", "", *table(("Name", "Number"), rows)]
+    return "\n".join([*lines, *_replacement()])
+
+
+def _replacement() -> list[str]:
+    """Give what counts when a dancer is replaced for one night, in its order."""
+    told = (getdoc(ReplacementTier) or "").partition("\n\n")[2]
+    order = ", ".join(tier.value for tier in ReplacementTier)
+    return [
+        "",
+        "## A replacement for one night",
+        "",
+        f"`tonight` keeps these least, in this order: {order}.",
+        "",
+        words(told),
+    ]
 
 
 def _definitions(text: str) -> dict[str, str]:

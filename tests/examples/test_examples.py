@@ -68,7 +68,7 @@ def test_example_files_are_what_their_script_writes(tmp_path: Path) -> None:
     made = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(made)
     made.main(tmp_path)
-    written = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
+    written = {each.name: each.read_bytes() for each in tmp_path.glob("*.json")}
     kept = {each.name: each.read_bytes() for each in FOLDER.glob("*.json")}
     assert written == kept
 

@@ -208,10 +208,9 @@ def _roles(rule: Deadline, view: PlanView, show: Performance) -> Iterator[Role]:
 
 
 def _missing(view: PlanView, show: Performance, role: Role) -> int:
-    letter = show.casts.get(role.work, "")
     filled = {
         place.place
-        for place in view.season.cast_of.get((role.work, letter), ())
+        for place in view.season.cast_in(show, role.work)
         if place.role == role.id and place.kind is CastKind.FIRST
     }
     return max(0, role.places - len(filled))

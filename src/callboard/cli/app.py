@@ -271,6 +271,70 @@ def explain(
 
 
 @app.command()
+def tonight(
+    book: BookArgument,
+    out: Annotated[
+        list[str],
+        typer.Option(
+            metavar="NAME", help="Who is out: a name or an id; once for each."
+        ),
+    ],
+    performance: Annotated[
+        str, typer.Option(metavar="ID", help="The performance; else today's.")
+    ] = "",
+    date: Annotated[
+        str, typer.Option(metavar="DATE", help="The day of the performance.")
+    ] = "",
+    begins: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="SECTION",
+            help='From when on others dance: a section ("Act II") or a time ("20:15").',
+        ),
+    ] = "",
+    now: Annotated[
+        str,
+        typer.Option(help='When it is ("2026-11-24 19:40"), if not at this moment.'),
+    ] = "",
+    choice: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="Which way to write.")
+    ] = None,
+    write: Annotated[
+        Path | None,
+        typer.Option(metavar="NEWBOOK", help="Write the book with the new casting."),
+    ] = None,
+) -> int:
+    """Say who goes on for a dancer who is out: the chain with the fewest people."""
+    from callboard.cli.emergencies import replace_dancers  # noqa: PLC0415
+    from callboard.cli.losses import Asked  # noqa: PLC0415
+    from callboard.cli.sheets import now as this_moment  # noqa: PLC0415
+
+    asked = Asked(tuple(out), performance, date, begins, now, this_moment())
+    return replace_dancers(book, asked, choice, write)
+
+
+@app.command()
+def depth(
+    book: BookArgument,
+    date: Annotated[
+        str, typer.Option(metavar="DATE", help="Only the performances of this day.")
+    ] = "",
+    picture: Annotated[
+        Path | None,
+        typer.Option(help="Draw every dancer and night: .svg or .png."),
+    ] = None,
+    csv: Annotated[
+        Path | None, typer.Option(help="Write every dancer and night as a table.")
+    ] = None,
+) -> int:
+    """Say for every night how many people change if a dancer is lost, and who cannot be."""
+    from callboard.cli.depths import tell_depth  # noqa: PLC0415
+
+    return tell_depth(book, date, picture, csv)
+
+
+@app.command()
 def diff(
     book: BookArgument,
     old: Annotated[Path, typer.Argument(metavar="OLD", help="The plan before.")],

@@ -36,7 +36,7 @@ class Section:
     `minutes` and `pointe_minutes` in minutes, `intensity` 0-10, `jumps`, `grand_allegro`
     (the large ones of the jumps) and `lifts` counts. `has_smoke` where it is shown, not in
     the studio. None means not known, and what is not known is not allowed under a
-    restriction that asks about it.
+    restriction that asks about it. `pause_minutes` of interval follow it.
     """
 
     work: str
@@ -50,6 +50,7 @@ class Section:
     pointe_minutes: int | None = None
     grand_allegro: int | None = None
     has_smoke: bool | None = None
+    pause_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

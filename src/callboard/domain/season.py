@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cached_property
 
+from callboard.domain.casting import Casting, CastWish
 from callboard.domain.clock import Clock, Span
 from callboard.domain.house import NoisyPair, Space, Travel
 from callboard.domain.needs import (
@@ -71,6 +72,10 @@ class Settings:
     `heavy_days_in_row` days that cost nothing. `strain_minutes`: what a point of strain is
     worth in minutes of waiting; None, and all of strain comes before any waiting.
     With `counts_lone_calls`, calls that stand alone in a dancer's day are preferred not to.
+    Of castings (`rules.casting`): `places_a_cover` places of a role to one cover,
+    `announceable_covers` at least of an announceable one; performances a dancer may dance
+    `most_shows_day` and `most_shows_week`; days `large_role_gap_days` between large roles
+    and `debut_lead_days` before a debut; `forget_days` after which a role is rehearsed anew.
     """
 
     name: str
@@ -95,6 +100,13 @@ class Settings:
     steep_change_mark: float = 2.0
     heavy_days_in_row: int = 3
     strain_minutes: int | None = None
+    places_a_cover: int = 4
+    announceable_covers: int = 1
+    most_shows_day: int = 2
+    most_shows_week: int = 8
+    large_role_gap_days: int = 1
+    debut_lead_days: int = 7
+    forget_days: int = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +161,8 @@ class Season:
     partners: tuple[Partners, ...] = ()
     bill: tuple[BillItem, ...] = ()
     performances: Mapping[str, Performance] = field(default_factory=dict)
+    castings: tuple[Casting, ...] = ()
+    cast_wishes: tuple[CastWish, ...] = ()
     needs: Mapping[str, Need] = field(default_factory=dict)
     fixtures: Mapping[str, Fixture] = field(default_factory=dict)
     free_days: tuple[FreeDay, ...] = ()
@@ -381,12 +395,34 @@ class Season:
         return tuple(item.work for item in sorted(items, key=lambda item: item.order))
 
     def cast_places(self, performance: Performance) -> tuple[CastPlace, ...]:
-        """Give every cast place, first and cover, of a performance's casts."""
+        """Give who dances and who covers what in a performance, work by work.
+
+        Castings come before casts: a work that has castings for this performance is
+        danced by these. Their places bear the letter of the cast that would dance.
+        """
         return tuple(
             place
             for work in self.works_of(performance)
-            for place in self.cast_of.get((work, performance.casts.get(work, "")), ())
+            for place in self.cast_in(performance, work)
         )
+
+    def cast_in(self, performance: Performance, work: str) -> tuple[CastPlace, ...]:
+        """Give who dances and who covers what of one work in a performance."""
+        letter = performance.casts.get(work, "")
+        own = self._castings_in.get((performance.id, work))
+        if own is None:
+            return self.cast_of.get((work, letter), ())
+        return tuple(
+            CastPlace(work, letter, each.role, each.place, each.dancer, each.kind)
+            for each in own
+        )
+
+    @cached_property
+    def _castings_in(self) -> dict[tuple[str, str], list[Casting]]:
+        found: dict[tuple[str, str], list[Casting]] = {}
+        for casting in self.castings:
+            found.setdefault((casting.performance, casting.work), []).append(casting)
+        return found
 
     def show_span(self, performance: Performance) -> Span:
         """Give curtain up to final curtain."""

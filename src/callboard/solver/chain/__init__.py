@@ -1,0 +1,1 @@
+"""The shortest chain of replacements: exact, in plain Python, within a second."""

@@ -1,0 +1,107 @@
+"""The shortest chain of replacements beside brute force, CP-SAT and the checker."""
+
+import pytest
+from tests.solver.chain_by_hand import best_by_hand, cast_of, fewest_by_model
+
+from callboard.check.replaced import judge
+from callboard.check.replaced_costs import count
+from callboard.demo.emergencies import act_one_injury
+from callboard.demo.small_evenings import small_evening
+from callboard.domain.people import Bar
+from callboard.domain.replacement import Loss
+from callboard.rules.replacement import ReplacementTier
+from callboard.solver.chain.answer import answer
+from callboard.solver.chain.depth import depth_of
+from callboard.solver.chain.night import Night
+from callboard.solver.chain.search import Search
+
+SEEDS = 400
+BLOCK = 50
+QUICK = 25
+
+
+def test_chain_of_few_small_evenings_is_the_best_there_is() -> None:
+    compare(range(QUICK))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, SEEDS, BLOCK))
+def test_chain_of_small_evenings_is_the_best_there_is(first: int) -> None:
+    compare(range(first, first + BLOCK))
+
+
+def compare(seeds: range) -> None:
+    for seed in seeds:
+        small = small_evening(seed)
+        found = answer(small.season, small.loss, num_others=0)
+        assert found.is_proved, seed
+        expected = best_by_hand(cast_of(small.season, small.loss))
+        costs = None
+        if found.best is not None:
+            costs = tuple(found.best.tiers[tier] for tier in ReplacementTier)
+        assert costs == expected, seed
+
+
+@pytest.mark.slow
+def test_length_of_small_chains_is_what_a_model_proves() -> None:
+    compared = 0
+    for seed in range(SEEDS, 2 * SEEDS):
+        small = small_evening(seed)
+        bars = {limit.bar for limit in small.season.restrictions}
+        if Bar.MAX_POINTE_DAY in bars:
+            continue
+        compared += 1
+        found = answer(small.season, small.loss, num_others=0).best
+        people = found.tiers[ReplacementTier.PEOPLE] if found is not None else None
+        assert people == fewest_by_model(cast_of(small.season, small.loss)), seed
+    assert compared > SEEDS // 2
+
+
+@pytest.mark.slow
+def test_every_way_of_small_evenings_is_legal_and_costs_what_it_says() -> None:
+    kinds: set[object] = set()
+    for seed in range(SEEDS):
+        small = small_evening(seed)
+        found = answer(small.season, small.loss)
+        kinds.add(found.best is None)
+        for way in (found.best, *found.others, *found.choices):
+            if way is None:
+                continue
+            report = judge(small.season, way.replacement, way.waived)
+            assert report.is_clean, (seed, report.broken)
+            assert count(small.season, way.replacement, way.waived) == way.tiers, seed
+            kinds |= way.waived
+    assert len(kinds) >= 8
+
+
+def test_every_way_of_few_small_evenings_is_legal() -> None:
+    for seed in range(QUICK):
+        small = small_evening(seed)
+        found = answer(small.season, small.loss)
+        for way in (found.best, *found.others, *found.choices):
+            if way is not None:
+                assert judge(small.season, way.replacement, way.waived).is_clean, seed
+
+
+def test_depth_of_small_evenings_is_the_length_of_each_chain() -> None:
+    for seed in range(QUICK):
+        season = small_evening(seed).season
+        for cell in depth_of(season):
+            loss = Loss(cell.performance, frozenset({cell.dancer}))
+            best = answer(season, loss, num_others=0).best
+            people = best.tiers[ReplacementTier.PEOPLE] if best is not None else None
+            assert cell.is_proved
+            assert cell.num_people == people, (seed, cell)
+            assert (cell.num_people is None) == bool(cell.stuck)
+            if cell.num_taught is not None:
+                assert people is not None
+                assert cell.num_taught >= people
+
+
+def test_search_that_may_look_at_little_proves_nothing() -> None:
+    season = act_one_injury()
+    night = Night(season, season.performances["lake-1"], 1)
+    search = Search(night, frozenset({night.index["marta"]}), most_nodes=1)
+    found = search.shortest()
+    assert found.chain is None
+    assert not found.is_proved
