@@ -76,7 +76,12 @@ def _made(size: str, seed: int) -> Season:
         for ref, each in last.fixtures.items()
         if each.activity is not Activity.DRESS  # called by casts that are none any more
     }
-    made = replace(last, casts=(), performances=shows, fixtures=fixtures)
+    # A house of thirty has not the people to keep two large roles a day apart.
+    gap = 0 if size == "small" else last.settings.large_role_gap_days
+    settings = replace(last.settings, large_role_gap_days=gap)
+    made = replace(
+        last, settings=settings, casts=(), performances=shows, fixtures=fixtures
+    )
     made = replace(
         made,
         history=(*last.history, *_past_shows(last, rng)),
