@@ -42,7 +42,7 @@ def points_of(view: CastingView, wish: CastWish) -> int:
             return TOGETHER_POINTS * alone
         case WishKind.APART:
             return APART_POINTS * _num_together(view, wish)
-        case WishKind.VETO:
+        case _:  # a veto is a rule
             return 0
 
 
