@@ -77,7 +77,7 @@ def test_casting_that_the_checker_refuses_is_never_a_result() -> None:
 
 
 def test_casting_that_costs_other_than_the_search_says_is_no_result() -> None:
-    with pytest.raises(RejectedError, match="strain 0, .* not .*strain 7"):
+    with pytest.raises(RejectedError, match=r"strain 0, .* not .*strain 7"):
         cast_season(house(nights="tue"), search=finding(*NIGHT, STRAIN=7))
 
 

@@ -147,9 +147,13 @@ def cast_season(
     )
 
 
-def judge_castings(season: Season, now: Minute | None = None) -> CastResult:
-    """Judge and count the castings that a season has; nothing is searched for."""
-    report = check_castings(season, now)
+def judge_castings(season: Season) -> CastResult:
+    """Judge and count the castings that a season has; nothing is searched for.
+
+    What stands has been rehearsed since it was cast, whenever that was: its debuts count
+    from the season's first day.
+    """
+    report = check_castings(season)
     values = casting_costs(season)
     outcome = Outcome.PARTIAL if values[CastingTier.EMPTY] else Outcome.COMPLETE
     return CastResult(outcome, season, report, values, {})

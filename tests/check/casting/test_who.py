@@ -92,6 +92,7 @@ def limited(
 
 
 QUEEN, SWAN, STAR = (put("tue", part, "ann") for part in ("queen", "swans", "star"))
+MATINEE, EVENING = put("sat-1", "swans", "ann"), put("sat-2", "swans", "ann")
 BARRED, FREE = ["night_allowed"], list[str]()
 
 
@@ -125,10 +126,10 @@ BARRED, FREE = ["night_allowed"], list[str]()
         (Bar.NOT_AFTER, 20 * 60 + 39, SWAN, BARRED),
         (Bar.NOT_ON_FLOOR, None, SWAN, FREE),
         # From 15:10 to 19:00 on Saturday are 3 hours and 50 minutes.
-        (Bar.HOURS_AFTER_SHOW, 3, put("sat-1", "swans", "ann") + put("sat-2", "swans", "ann"), FREE),
-        (Bar.HOURS_AFTER_SHOW, 4, put("sat-1", "swans", "ann") + put("sat-2", "swans", "ann"), BARRED),
-        (Bar.HOURS_AFTER_SHOW, 4, put("sat-1", "swans", "ann") + put("sat-2", "swans", "ann", "cover"), BARRED),
-        (Bar.HOURS_AFTER_SHOW, 4, put("sat-1", "swans", "ann", "cover") + put("sat-2", "swans", "ann"), FREE),
+        (Bar.HOURS_AFTER_SHOW, 3, MATINEE + EVENING, FREE),
+        (Bar.HOURS_AFTER_SHOW, 4, MATINEE + EVENING, BARRED),
+        (Bar.HOURS_AFTER_SHOW, 4, MATINEE + put("sat-2", "swans", "ann", "cover"), BARRED),
+        (Bar.HOURS_AFTER_SHOW, 4, put("sat-1", "swans", "ann", "cover") + EVENING, FREE),
     ],
 )  # fmt: skip
 def test_restriction_bars_what_it_says_and_no_more(
@@ -244,7 +245,8 @@ def test_pin_that_was_not_kept_is_broken() -> None:
     (found,) = check_castings(made, asked=(*pin, *put("tue", "swans", "cat"))).broken
     assert found.rule == "directors_word"
     assert found.message == (
-        "Anna Lee is pinned in queen of lake, performance tue, and the casting has not kept it"
+        "Anna Lee is pinned in queen of lake, performance tue, and the casting has not "
+        "kept it"
     )
 
 
