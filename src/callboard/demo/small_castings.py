@@ -88,8 +88,10 @@ class _Maker:
             roles=tuple(self.roles),
             knows=tuple(self.knows()),
             partners=tuple(
-                Partners(*rng.sample(self.dancers, 2), rng.choice(self.works))
-                for _ in range(rng.randint(0, 2))
+                Partners(one, other, rng.choice(self.works))
+                for one, other in (
+                    rng.sample(self.dancers, 2) for _ in range(rng.randint(0, 2))
+                )
             ),
             bill=bill,
             performances=shows,
@@ -132,11 +134,20 @@ class _Maker:
         if self.maybe(0.1):
             return
         for order, ref in enumerate(("one", "two", "three")[: rng.randint(1, 3)]):
-            amounts = [rng.choice((None, 0, 0, 4)) for _ in range(3)]
+            jumps, lifts, pointe = (rng.choice((None, 0, 0, 4)) for _ in range(3))
             minutes = rng.choice((None, 0, 8, 12))
             pause = rng.choice((0, 0, 15))
             yield Section(
-                work, ref, ref.title(), order, minutes, 5, *amounts, pause_minutes=pause
+                work,
+                ref,
+                ref.title(),
+                order,
+                minutes,
+                5,
+                jumps,
+                lifts,
+                pointe,
+                pause,
             )
 
     def parts(self, work: str) -> Iterator[Role]:

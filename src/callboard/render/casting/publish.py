@@ -10,6 +10,7 @@ from callboard.render.casting.cast_sheets import announced, cast_sheets
 from callboard.render.casting.excel import casting_workbook
 from callboard.render.casting.grid import grid
 from callboard.render.casting.nights import Nights, stamp
+from callboard.render.casting.page import casting_page
 from callboard.render.casting.seasons import Alone, alone_sheet, seasons
 from callboard.render.folder import Folder
 from callboard.render.letters import letters_in
@@ -20,7 +21,9 @@ from callboard.render.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
-class _Print:
+class Print:
+    """A sheet to be printed: what it is, its file, its template and its values."""
+
     kind: str
     name: str
     template: str
@@ -38,35 +41,38 @@ def publish_castings(
     """
     nights = Nights(season)
     head = stamp(season, now)
-    prints = list(_prints(nights, alone))
-    letters = foreign(letters_in([head, *(each.sheet for each in prints)]))
+    every = list(prints(nights, alone))
+    letters = foreign(letters_in([head, *(each.sheet for each in every)]))
     press = Press(now, with_system_fonts=bool(letters.borrowed))
     table = Folder(folder)
     found: Files = {}
     orders = (
-        Order(each.template, each.sheet | {"stamp": head}, each.form) for each in prints
+        Order(each.template, each.sheet | {"stamp": head}, each.form) for each in every
     )
     with press.printing(orders) as printed:
         book = casting_workbook(season, nights, alone, now)
-        for each, (content, *_) in zip(prints, printed, strict=True):
+        for each, (content, *_) in zip(every, printed, strict=True):
             if each.form == "svg":
                 title = f"{head['company']}: the dancers' seasons, {head['season']}"
                 content = with_title(content, title)  # noqa: PLW2901
             path = table.write(f"{each.name}.{each.form}", content)
             found[each.kind] = (*found.get(each.kind, ()), path)
+    page = table.write("casting.html", casting_page(nights, head))
+    found["casting page"] = (page,)
     found["workbook"] = (table.write("casting.xlsx", book),)
     return Published(found, table.close(), letters)
 
 
-def _prints(nights: Nights, alone: Alone) -> Iterator[_Print]:
-    yield _Print("casting grid", "grid", "grid", grid(nights))
-    yield _Print("announced casting", "announced", "announced", announced(nights))
-    yield _Print("cast sheets", "cast-sheets", "cast_sheet", cast_sheets(nights))
+def prints(nights: Nights, alone: Alone) -> Iterator[Print]:
+    """Give every sheet that is printed."""
+    yield Print("casting grid", "grid", "grid", grid(nights))
+    yield Print("announced casting", "announced", "announced", announced(nights))
+    yield Print("cast sheets", "cast-sheets", "cast_sheet", cast_sheets(nights))
     rows = seasons(nights, alone)
-    yield _Print("dancers' seasons", "seasons", "seasons", rows)
-    yield _Print(
+    yield Print("dancers' seasons", "seasons", "seasons", rows)
+    yield Print(
         "without whom a place stays empty", "alone", "alone", alone_sheet(nights, alone)
     )
     picture = rows | {"is_picture": True}
-    yield _Print("picture of the season", "seasons", "seasons", picture, "svg")
-    yield _Print("picture of the season", "seasons", "seasons", picture, "png")
+    yield Print("picture of the season", "seasons", "seasons", picture, "svg")
+    yield Print("picture of the season", "seasons", "seasons", picture, "png")
