@@ -297,7 +297,7 @@ class _Maker:
                     self.text(),
                     order,
                     *(self.maybe(few) for _ in range(5)),
-                    self.number(0, 30),
+                    pause_minutes=self.number(0, 30),
                 )
                 for order, ref in enumerate(sections)
             ]

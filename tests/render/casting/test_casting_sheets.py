@@ -18,7 +18,8 @@ from callboard.render.casting.seasons import alone_sheet, seasons
 
 def rows(made: Season, role: str, work: int = 0) -> list[Any]:
     found = grid(Nights(made))["works"][work]["roles"]
-    return next(each for each in found if each["name"] == role)["rows"]
+    rows_of: list[Any] = next(each for each in found if each["name"] == role)["rows"]
+    return rows_of
 
 
 def bars(made: Season, role: str, row: int = 0) -> list[tuple[str, int, str]]:

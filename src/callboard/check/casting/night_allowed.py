@@ -195,8 +195,8 @@ def _weeks(
         day = clock.day_of(span.start)
         if limit.holds(day):
             minutes[view.week(day)].append(span.minutes)
-    for week, castings in some.items():
-        yield week, tuple(castings), len(minutes[week]), sum(minutes[week])
+    for week, mine_then in some.items():
+        yield week, tuple(mine_then), len(minutes[week]), sum(minutes[week])
 
 
 def _minutes_week(
