@@ -239,6 +239,19 @@ def test_pin_beside_what_was_added_to_it_is_broken() -> None:
     assert report.standing == ()
 
 
+def test_pin_that_brings_her_there_bears_what_the_night_breaks() -> None:
+    # A second role of the night brings her to no further performance.
+    castings = (put("tue", "swans", "ann", pin=True), put("tue", "star", "ann"))
+    before = shows("Mon")
+    made = house(*castings, before, most_shows_week=1)
+    assert [each.rule for each in check_castings(made).standing] == ["most_shows"]
+    assert check_castings(made).is_clean
+    once = house(*castings, before, restriction("ann", Bar.MAX_SHOWS_WEEK, 1))
+    assert check_castings(once).is_clean
+    also = house(*castings, put("thu", "swans", "ann"), before, most_shows_week=1)
+    assert [each.rule for each in check_castings(also).broken] == ["most_shows"]
+
+
 def test_pin_that_was_not_kept_is_broken() -> None:
     pin = put("tue", "queen", "ann", pin=True)
     made = house(put("tue", "queen", "bea"))

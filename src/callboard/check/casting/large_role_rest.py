@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from callboard.check.casting.view import CastingView, Mine, danced
+from callboard.check.casting.view import CastingView, Mine, bringing, danced
 from callboard.check.finding import many
 from callboard.domain.casting import Casting
 from callboard.rules.casting import LARGE_ROLE_REST
@@ -33,7 +33,7 @@ def check(view: CastingView, mine: Mine) -> Iterator[Violation]:
 
 def large_nights(view: CastingView, mine: Mine) -> list[list[Casting]]:
     """Give the large roles a dancer dances, performance by performance."""
-    large = [each for each in danced(mine) if view.role(each).is_large]
+    large = bringing(each for each in danced(mine) if view.role(each).is_large)
     return [
         list(night) for _, night in groupby(large, key=lambda each: each.performance)
     ]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from callboard.check.casting.view import CastingView, Mine, danced
+from callboard.check.casting.view import CastingView, Mine, bringing, danced
 from callboard.check.finding import many, on
 from callboard.domain.casting import Casting
 from callboard.rules.casting import MOST_SHOWS
@@ -15,7 +15,7 @@ def check(view: CastingView, mine: Mine) -> Iterator[Violation]:
     """Give the days and weeks in which a dancer dances too often."""
     settings = view.season.settings
     shows: dict[str, list[Casting]] = defaultdict(list)
-    for casting in danced(mine):
+    for casting in bringing(danced(mine)):
         shows[casting.performance].append(casting)
     clock = view.season.clock
     past = [clock.day_of(span.start) for span in view.past_shows(mine)]

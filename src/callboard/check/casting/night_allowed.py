@@ -6,7 +6,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from callboard.check.casting.view import CastingView, Mine, danced, is_danced
+from callboard.check.casting.view import (
+    CastingView,
+    Mine,
+    bringing,
+    danced,
+    is_danced,
+)
 from callboard.check.finding import length, many, on
 from callboard.domain.casting import Casting
 from callboard.domain.people import Bar, Restriction
@@ -152,7 +158,7 @@ def _pointe_minutes(view: CastingView, casting: Casting) -> int | None:
 def _shows(mine: Mine) -> dict[str, Mine]:
     """Give what she dances by performance."""
     found: dict[str, list[Casting]] = defaultdict(list)
-    for casting in danced(mine):
+    for casting in bringing(danced(mine)):
         found[casting.performance].append(casting)
     return {name: tuple(castings) for name, castings in found.items()}
 
@@ -235,7 +241,7 @@ def _following(
     days: dict[date, list[Casting]] = defaultdict(list)
     for span in view.past_shows(mine):
         days[view.season.clock.day_of(span.start)] = []
-    for casting in danced(mine):
+    for casting in bringing(danced(mine)):
         days[view.day(casting)].append(casting)
     for day, after in pairwise(sorted(days)):
         castings = (*days[day], *days[after])
@@ -251,7 +257,7 @@ def _after_a_show(
         return
     asked = limit.limit * MINUTES_AN_HOUR
     nights: dict[str, list[Casting]] = defaultdict(list)
-    for casting in mine:
+    for casting in bringing(mine):
         nights[casting.performance].append(casting)
     for name, before in _shows(mine).items():
         for other, after in nights.items():

@@ -287,3 +287,15 @@ def is_danced(casting: Casting) -> bool:
 def danced(mine: Iterable[Casting]) -> Mine:
     """Give what she dances."""
     return tuple(each for each in mine if is_danced(each))
+
+
+def bringing(mine: Iterable[Casting]) -> Mine:
+    """Give the castings that bring a dancer to her performances.
+
+    One that is pinned does; what is added to it there brings her to nothing more.
+    """
+    some = tuple(mine)
+    pinned = {each.performance for each in some if each.is_pinned}
+    return tuple(
+        each for each in some if each.is_pinned or each.performance not in pinned
+    )
