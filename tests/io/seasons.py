@@ -296,8 +296,12 @@ class _Maker:
                     ref,
                     self.text(),
                     order,
-                    *(self.maybe(few) for _ in range(5)),
-                    pause_minutes=self.number(0, 30),
+                    self.maybe(few),
+                    self.maybe(few),
+                    self.maybe(few),
+                    self.maybe(few),
+                    self.maybe(few),
+                    self.number(0, 30),
                 )
                 for order, ref in enumerate(sections)
             ]
