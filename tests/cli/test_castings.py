@@ -188,3 +188,20 @@ def test_lists_that_are_long_are_cut_and_say_so(cast: Cast) -> None:
     some = [wish("debut", who, "prince") for who in ("ann", "bea", "cat", "eva")] * 4
     said = cast(house(*FULL, *some, nights="tue"), "--as-is")
     assert "... and 4 more; --sheets writes all of them" in said
+
+
+def test_sheets_are_written_when_asked_for(cast: Cast, tmp_path: Path) -> None:
+    folder = tmp_path / "sheets"
+    said = cast(house(*FULL, nights="tue"), "--as-is", "--sheets", f"{folder}")
+    assert "casting grid: " in said
+    assert (folder / "grid.pdf").read_bytes().startswith(b"%PDF")
+    assert "Fay Tanaka" in (folder / "casting.html").read_text("utf-8")
+
+
+def test_sheets_that_cannot_be_written_are_told(cast: Cast, tmp_path: Path) -> None:
+    (tmp_path / "sheets").write_text("a file", "utf-8")
+    made = house(*FULL, nights="tue")
+    words = ("--as-is", "--sheets", f"{tmp_path / 'sheets'}")
+    said = cast(made, *words, code=exits.BAD_INPUT)
+    assert "cannot be written" in said
+    assert "Choose another folder with --sheets." in said
