@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from callboard.demo.emergencies import EMERGENCIES
-from callboard.demo.examples import EXAMPLES
+from callboard.demo.examples import EXAMPLES, UNCAST, uncast_season
 from callboard.io.files import write_season
 
 
@@ -16,6 +16,7 @@ def main(folder: Path) -> None:
     (folder / "emergencies").mkdir(exist_ok=True)
     for name, make_evening in EMERGENCIES.items():
         write_season(make_evening(), folder / "emergencies" / f"{name}.json")
+    write_season(uncast_season(), folder / f"{UNCAST}.json")
 
 
 if __name__ == "__main__":

@@ -6,11 +6,14 @@ import pytest
 
 from callboard.rules.agreement import Pack
 from callboard.rules.basic import BASIC_RULES
-from callboard.rules.catalogue import Entry, entries, packs, shapes
+from callboard.rules.casting import CASTING_RULES
+from callboard.rules.catalogue import Entry, casting_rules, entries, packs, shapes
 from callboard.rules.shapes import SHAPES
 
 
-@pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.id)
+@pytest.mark.parametrize(
+    "entry", [*entries(), *casting_rules()], ids=lambda entry: entry.id
+)
 def test_catalogue_of_every_entry_has_sentence_units_limits(entry: Entry) -> None:
     assert entry.sentence.endswith(".")
     assert entry.units
@@ -24,6 +27,11 @@ def test_catalogue_shapes_are_the_eleven() -> None:
 @pytest.mark.parametrize("name", [*SHAPES, *(rule.id for rule in BASIC_RULES)], ids=str)
 def test_catalogue_every_rule_has_a_check_of_its_name(name: str) -> None:
     assert files("callboard.check").joinpath(f"{name}.py").is_file()
+
+
+@pytest.mark.parametrize("name", [rule.id for rule in CASTING_RULES], ids=str)
+def test_catalogue_every_rule_of_castings_has_a_check_of_its_name(name: str) -> None:
+    assert files("callboard.check.casting").joinpath(f"{name}.py").is_file()
 
 
 @pytest.mark.parametrize("pack", packs(), ids=lambda pack: pack.id)

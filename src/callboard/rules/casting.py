@@ -24,9 +24,9 @@ NIGHT_ALLOWED: Final = BasicRule(
     "As `restricted`, role by role; what a section does not say is not allowed, nor is a "
     "work that says no sections. Minutes a day and a company week count whole performances, "
     "minutes on pointe the sections of her roles; shows a week and shows on following days "
-    "the performances danced. Not before and not after: from the half-hour call to the "
-    "final curtain. Hours after a show: to the half-hour call of the next performance that "
-    "she dances or covers.",
+    "the performances danced, those in her history as well. Not before and not after: from "
+    "the half-hour call to the final curtain. Hours after a show: to the half-hour call of "
+    "the next performance that she dances or covers.",
     "A cover is held to what the role alone would have her dance that night; a week's "
     "minutes and shows, and shows on following days, are not counted for covers.",
 )

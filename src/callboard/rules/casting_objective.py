@@ -11,7 +11,8 @@ Covers
     Covers that are missing. A role of a performance wants one to every
     `Settings.places_a_cover` places (begun ones count), an announceable role at least
     `Settings.announceable_covers`. As a cover stands behind one role a night, one cover
-    never counts twice. More than are wanted make up for nothing.
+    never counts twice. More than are wanted make up for nothing, and beyond pins the
+    program names no more.
 Rehearsal
     Minutes. Each dancer who dances a role at least once costs its minutes times
     `LEARN_TIMES` when the sheet knows does not say that she knows it, times `REVIVE_TIMES`

@@ -110,6 +110,13 @@ SECTIONS = Table(
             "not known",
             "no",
         ),
+        Column(
+            "pause minutes",
+            WHOLE,
+            "The interval after it, where the curtain comes down",
+            blank="0",
+            example="0",
+        ),
     ),
 )
 
