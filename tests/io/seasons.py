@@ -315,7 +315,7 @@ class _Maker:
                     self.text(),
                     order,
                     *self.profile(),
-                    self.number(0, 30),
+                    pause_minutes=self.number(0, 30),
                 )
                 for order, ref in enumerate(sections)
             ]
