@@ -1,0 +1,257 @@
+"""A casting in the making: the model, its costs, and solving parts of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import ceil
+from time import monotonic
+
+import numpy as np
+
+from callboard.rules.casting_objective import CastingTier
+from callboard.solver.casting.area import ranges
+from callboard.solver.casting.facts import Facts
+from callboard.solver.casting.lines import Ints, Lines, Sum, total, value_of
+from callboard.solver.casting.model import Model, model_of
+from callboard.solver.casting.program import (
+    Cap,
+    branch,
+    dense,
+    filled,
+    relax,
+    to_cp,
+    with_caps,
+)
+from callboard.solver.casting.tiers import Tiers, tiers_of
+from callboard.solver.effort import EXACT, Runner
+
+TIERS = tuple(CastingTier)
+ENTRIES_PER_EFFORT = 40_000  # of a linear program that a second of effort solves
+
+
+@dataclass
+class Case:
+    """The whole model of a season's castings, and what has been spent on it.
+
+    Units
+    -----
+    `effort` in seconds of one core, about: what was done is counted, not timed.
+    """
+
+    facts: Facts
+    runner: Runner
+    effort: float = 0.0
+    model: Model = field(init=False)
+    tiers: Tiers = field(init=False)
+    nothing: Ints = field(init=False)
+
+    def __post_init__(self) -> None:
+        """State rules and costs; `nothing` is the casting of the pins alone."""
+        self.model = model_of(self.facts)
+        self.tiers = tiers_of(self.model)
+        none = np.array(self.lines.lowest, np.int64)
+        self.nothing = self.lines.complete(none)
+
+    @property
+    def lines(self) -> Lines:
+        """The columns and rows."""
+        return self.model.lines
+
+    @cached_property
+    def decisions(self) -> dict[int, tuple[int, ...]]:
+        """The columns that are decided, by part."""
+        found: dict[int, list[int]] = {q: [] for q in self.model.parts}
+        for side in (self.model.dances, self.model.covers):
+            for (_, q), each in side.items():
+                found[q] += each.columns
+        return {q: tuple(columns) for q, columns in found.items()}
+
+    @cached_property
+    def of_dancers(self) -> dict[str, tuple[int, ...]]:
+        """The columns that are decided, by dancer."""
+        found: dict[str, list[int]] = {}
+        for side in (self.model.dances, self.model.covers):
+            for (dancer, _), each in side.items():
+                found.setdefault(dancer, []).extend(each.columns)
+        return {dancer: tuple(columns) for dancer, columns in found.items()}
+
+    @cached_property
+    def days(self) -> tuple[tuple[int, ...], ...]:
+        """The nights by working day."""
+        found: dict[object, list[int]] = {}
+        for p, night in enumerate(self.facts.nights):
+            found.setdefault(night.day, []).append(p)
+        return tuple(tuple(nights) for nights in found.values())
+
+    def of_nights(self, nights: Iterable[int]) -> list[int]:
+        """Give the columns decided in some nights."""
+        return [
+            column
+            for p in nights
+            for q in self.facts.of_night[p]
+            for column in self.decisions[q]
+        ]
+
+    def value(self, tier: CastingTier, values: Ints) -> int:
+        """Give what a casting costs in a tier."""
+        return int(self._costs[tier] @ values) + self.tiers.sums[tier].number
+
+    @cached_property
+    def _costs(self) -> dict[CastingTier, Ints]:
+        num = len(self.lines)
+        return {tier: dense(each, num) for tier, each in self.tiers.sums.items()}
+
+    def costs(self, values: Ints) -> dict[CastingTier, int]:
+        """Give what a casting costs, tier by tier."""
+        return {tier: self.value(tier, values) for tier in TIERS}
+
+    def caps(self, values: Ints, upto: CastingTier) -> list[Cap]:
+        """Hold every tier before one at what it costs now."""
+        before = TIERS[: TIERS.index(upto)]
+        return [(self.tiers.sums[tier], self.value(tier, values)) for tier in before]
+
+    def empty_of(self, nights: Iterable[int]) -> Sum:
+        """Give what the empty places of some nights cost."""
+        parts = (q for p in nights for q in self.facts.of_night[p])
+        return total(
+            self.model.empty[q] * self.facts.parts[q].weight for q in parts
+        )
+
+    def short_of(self, nights: Iterable[int]) -> Sum:
+        """Give the covers that are missing in some nights."""
+        return total(
+            self.model.short[q] for p in nights for q in self.facts.of_night[p]
+        )
+
+    # --- solving a part ---------------------------------------------------------------
+
+    @property
+    def seconds_left(self) -> float:
+        """What the clock leaves."""
+        return self.runner.deadline - monotonic()
+
+    def improve(
+        self,
+        values: Ints,
+        free: Iterable[int],
+        objective: Sum,
+        caps: Iterable[Cap],
+        *,
+        nodes: int,
+        gap: float = 0.0,
+    ) -> Ints:
+        """Give a casting that is no worse, from branch and bound on a part of it."""
+        lowest, highest = ranges(self.lines, values, free)
+        rows = with_caps(self.lines.rows, caps)
+        self._spend(rows.column, lowest, highest, nodes)
+        found = branch(
+            self.lines,
+            rows,
+            objective,
+            lowest,
+            highest,
+            nodes=nodes,
+            gap=gap,
+            seconds=self.seconds_left,
+            hint=values,
+        ).values
+        return self._better(values, found, objective, caps)
+
+    def exchange(
+        self,
+        values: Ints,
+        free: Iterable[int],
+        objective: Sum,
+        caps: Iterable[Cap],
+        *,
+        effort: float,
+    ) -> Ints:
+        """Give a casting that is no worse, from CP-SAT on a part of it."""
+        lowest, highest = ranges(self.lines, values, free)
+        rows = with_caps(self.lines.rows, caps)
+        model, columns = to_cp(self.lines, rows, objective, lowest, highest, values)
+        answer = self.runner.within(model, effort)
+        self.effort += answer.effort
+        if answer.values is None:
+            return values
+        found = filled(answer.values, columns, lowest)
+        return self._better(values, found, objective, caps)
+
+    def whole(
+        self,
+        values: Ints,
+        objective: Sum,
+        caps: Iterable[Cap],
+        *,
+        effort: float,
+    ) -> tuple[Ints, int]:
+        """Give a casting that is no worse and a bound, from CP-SAT on everything."""
+        lowest = np.array(self.lines.lowest, np.int64)
+        highest = np.array(self.lines.highest, np.int64)
+        rows = with_caps(self.lines.rows, caps)
+        model, columns = to_cp(self.lines, rows, objective, lowest, highest, values)
+        answer = self.runner.within(model, effort)
+        self.effort += answer.effort
+        bound = ceil(answer.bound - EXACT) if objective.columns else objective.number
+        if answer.values is None:
+            return values, bound
+        found = filled(answer.values, columns, lowest)
+        return self._better(values, found, objective, caps), bound
+
+    def least(
+        self,
+        free: Iterable[int],
+        objective: Sum,
+        caps: Iterable[Cap],
+        *,
+        nodes: int,
+        at: int = 0,
+    ) -> int:
+        """Give a bound on what an objective comes to when only a part is cast.
+
+        First by the linear program alone; by branch and bound where that does not reach
+        what the casting has, `at`. As nights only take from one another, and as a cost is
+        never less for a night more, it bounds the same sum of every whole casting.
+        """
+        lowest, highest = ranges(self.lines, self.nothing, free)
+        rows = with_caps(self.lines.rows, caps)
+        relaxed = relax(
+            self.lines, rows, objective, lowest, highest, self.seconds_left
+        )
+        found = value_of(objective, np.array(self.lines.lowest, np.int64))
+        if relaxed is not None:
+            found = max(found, ceil(relaxed.value - EXACT))
+        if found >= at or nodes == 0 or self.runner.is_over:
+            return found
+        mixed = branch(
+            self.lines,
+            rows,
+            objective,
+            lowest,
+            highest,
+            nodes=nodes,
+            seconds=self.seconds_left,
+        )
+        if mixed.values is None:
+            return found
+        return max(found, ceil(mixed.bound - 1e-4))
+
+    def _better(
+        self, values: Ints, found: Ints | None, objective: Sum, caps: Iterable[Cap]
+    ) -> Ints:
+        """Take what was found only when it keeps every row and costs no more."""
+        if found is None:
+            return values
+        whole = self.lines.complete(found)
+        if self.lines.broken(whole):
+            return values  # a linear program forgives more than the rules do
+        if any(value_of(cap, whole) > most for cap, most in caps):
+            return values
+        is_worse = value_of(objective, whole) > value_of(objective, values)
+        return values if is_worse else whole
+
+    def _spend(self, entries: Ints, lowest: Ints, highest: Ints, nodes: int) -> None:
+        num = int((lowest < highest)[entries].sum())
+        self.effort += num / ENTRIES_PER_EFFORT * (1 + nodes / 50)
+
+
