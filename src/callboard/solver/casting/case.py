@@ -130,6 +130,40 @@ class Case:
         """What the clock leaves."""
         return self.runner.deadline - monotonic()
 
+    def relaxed(
+        self, values: Ints, free: Iterable[int], objective: Sum, caps: Iterable[Cap]
+    ) -> int:
+        """Give a bound on an objective when a part is cast anew, by linear program."""
+        lowest, highest = ranges(self.lines, values, free)
+        rows = with_caps(self.lines.rows, caps)
+        found = relax(self.lines, rows, objective, lowest, highest, self.seconds_left)
+        return 0 if found is None else max(0, ceil(found.value - EXACT))
+
+    def solved(
+        self,
+        values: Ints,
+        free: Iterable[int],
+        objective: Sum,
+        caps: Iterable[Cap],
+        *,
+        nodes: int,
+        gap: float,
+    ) -> Ints | None:
+        """Give a casting within the caps from branch and bound on a part, if it is found."""
+        lowest, highest = ranges(self.lines, values, free)
+        rows = with_caps(self.lines.rows, caps)
+        found = branch(
+            self.lines,
+            rows,
+            objective,
+            lowest,
+            highest,
+            nodes=nodes,
+            gap=gap,
+            seconds=self.seconds_left,
+        ).values
+        return None if found is None else self._kept(found, caps)
+
     def improve(
         self,
         values: Ints,
@@ -242,13 +276,22 @@ class Case:
         """Take what was found only when it keeps every row and costs no more."""
         if found is None:
             return values
-        whole = self.lines.complete(found)
-        if self.lines.broken(whole):
-            return values  # a linear program forgives more than the rules do
-        if any(value_of(cap, whole) > most for cap, most in caps):
+        whole = self._kept(found, caps)
+        if whole is None:
             return values
         is_worse = value_of(objective, whole) > value_of(objective, values)
         return values if is_worse else whole
+
+    def _kept(self, found: Ints, caps: Iterable[Cap]) -> Ints | None:
+        """Complete what was found; None when a rule or a cap is broken after all.
+
+        A linear program forgives a little more than the rules do.
+        """
+        whole = self.lines.complete(found)
+        is_broken = self.lines.broken(whole) > 0 or any(
+            value_of(cap, whole) > most for cap, most in caps
+        )
+        return None if is_broken else whole
 
     def _spend(self, entries: Ints, lowest: Ints, highest: Ints, nodes: int) -> None:
         num = int((lowest < highest)[entries].sum())

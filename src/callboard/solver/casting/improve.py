@@ -8,10 +8,12 @@ from typing import Final
 from callboard.domain.people import Dances
 from callboard.rules.casting_objective import CastingTier
 from callboard.solver.casting.case import Case
-from callboard.solver.casting.lines import Ints
+from callboard.solver.casting.lines import Ints, Sum
 
 STEP_EFFORT: Final = 0.6
 NODES: Final = 20
+COVER_WEIGHT: Final = 20_000  # minutes of rehearsal beside which a cover is found
+MORE: Final = 50  # covers that would be let go for a place
 MOST_COLUMNS: Final = 6_000  # of a part set free: more takes longer than it finds
 FEWEST, MOST = 3, 9  # dancers exchanged
 
@@ -31,16 +33,15 @@ def improve(
     effort: float,
     rng: Random,
     tell: Callable[[Ints], None],
+    least: int = 0,
 ) -> Ints:
-    """Give a casting that is no worse in any tier up to this one."""
-    objective = case.tiers.sums[tier]
+    """Give a casting that is no worse in any tier up to this one; `least` is enough."""
+    objective = _objective(case, tier)
     caps = case.caps(values, tier)
     until = case.effort + effort
     steps = _steps(case, tier, rng)
     while case.effort < until and not case.runner.is_over:
-        if case.value(tier, values) <= objective.number and tier is not (
-            CastingTier.FAIRNESS
-        ):
+        if case.value(tier, values) <= least:
             break
         step = next(steps)
         case.effort += 0.01
@@ -54,6 +55,20 @@ def improve(
         if case.value(tier, values) < case.value(tier, before):
             tell(values)
     return values
+
+
+def _objective(case: Case, tier: CastingTier) -> Sum:
+    """Give what a tier costs, and what a first tier leaves for the next ones to pay."""
+    sums = case.tiers.sums
+    if tier is CastingTier.EMPTY:
+        return (
+            sums[tier] * (COVER_WEIGHT * MORE)
+            + sums[CastingTier.COVERS] * COVER_WEIGHT
+            + sums[CastingTier.REHEARSAL]
+        )
+    if tier is CastingTier.COVERS:
+        return sums[tier] * COVER_WEIGHT + sums[CastingTier.REHEARSAL]
+    return sums[tier]
 
 
 def _steps(case: Case, tier: CastingTier, rng: Random) -> Iterator[Step]:

@@ -214,6 +214,16 @@ def _limit(model: Model, limit: Limit, known: set[int]) -> None:
     most = max(0, limit.most - standing)
     if sum(weight for each, weight in rows if not each.is_fixed) > most:
         model.lines.hold(total(free), most=most)
+    if standing > limit.most:
+        _nothing_more(model, limit.dancer, [p for p in limit.weights if p in known])
+
+
+def _nothing_more(model: Model, dancer: str, nights: Iterable[int]) -> None:
+    """Keep a dancer to her pins in nights on which they break a rule by themselves."""
+    for p in nights:
+        parts = model.by_night.get((dancer, p), ())
+        free = total(each for q in parts if (each := model.dance(dancer, q)).columns)
+        model.lines.hold(free, most=0)
 
 
 def _pointe(model: Model) -> None:
@@ -241,7 +251,18 @@ def _rest(model: Model) -> None:
     gap = model.facts.season.settings.large_role_gap_days
     for dancer in model.facts.season.dancers:
         for some in _near(model, gap):
-            _at_most_one(model, [model.large(dancer, p) for p in some])
+            large = [model.large(dancer, p) for p in some]
+            _at_most_one(model, large)
+            if sum(each.number for each in large if each.is_fixed) > 1:
+                _no_more_large(model, dancer, some)
+
+
+def _no_more_large(model: Model, dancer: str, nights: Iterable[int]) -> None:
+    for p in nights:
+        parts = model.by_night.get((dancer, p), ())
+        large = [q for q in parts if model.facts.parts[q].role.is_large]
+        free = total(each for q in large if (each := model.dance(dancer, q)).columns)
+        model.lines.hold(free, most=0)
 
 
 def _near(model: Model, gap: int) -> list[tuple[int, ...]]:

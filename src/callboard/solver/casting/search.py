@@ -73,9 +73,8 @@ def search(
     case = Case(facts_of(season, today), runner)
     bounds = Bounds(case, nodes=max(1, round(effort * NODES_PER_EFFORT)))
     with _watched(runner), ThreadPoolExecutor(1) as pool:
-        tell("a first casting, day by day")
-        values = start(case)
-        tell(_told(case, values))
+        tell("a first casting, night by night")
+        values = start(case, lambda so_far: tell(_told(case, so_far)))
         values = _by_tiers(case, bounds, values, effort, Random(seed), tell, pool)
     found = case.costs(values)
     return CastFound(
@@ -113,7 +112,7 @@ def _by_tiers(
             continue
         tell(f"{tier}: {case.value(tier, values)}")
         beside: Future[int] | None = None
-        if tier in bounding:
+        if tier in bounding and len(case.lines) > SMALL_COLUMNS:
             beside = pool.submit(bounding[tier], values)
         room = max(0.0, until - case.effort)
         if len(case.lines) <= SMALL_COLUMNS:
@@ -126,6 +125,7 @@ def _by_tiers(
                 max(0.0, until - case.effort),
                 rng,
                 lambda better: tell(_told(case, better)),
+                least=bounds.found.get(tier, 0) if beside is None else 0,
             )
         if beside is not None:
             beside.result()

@@ -1,38 +1,55 @@
-"""A first casting, day by day: the fullest days of each bill first, then the others."""
+"""A first casting, night by night: the fullest days of each bill first, then the others."""
 
 from collections import defaultdict
+from collections.abc import Callable
+from typing import Final
 
 from callboard.rules.casting_objective import CastingTier
 from callboard.solver.casting.case import Case
 from callboard.solver.casting.lines import Ints
+from callboard.solver.casting.program import Cap
 
-FIRST = (CastingTier.EMPTY, CastingTier.COVERS, CastingTier.REHEARSAL)
-NODES, LATER_NODES = 60, 10
-GAP = 0.005
+FIRST: Final = (CastingTier.EMPTY, CastingTier.COVERS, CastingTier.REHEARSAL)
+NODES, DAY_NODES = 3, 8
+GAP = 0.01
 
 
-def start(case: Case) -> Ints:
-    """Cast one day after another, each as well as the days before it allow.
+def start(case: Case, tell: Callable[[Ints], None]) -> Ints:
+    """Cast one performance after another, each as well as those before it allow.
 
-    What a day costs in rehearsal is counted beside what the days before it have asked for
-    already, so that later days are danced by those who know their roles by then.
+    What it costs in rehearsal is counted beside what has been asked for already, so that
+    later performances are danced by those who know their roles by then.
     """
     values = case.nothing
-    for number, days in enumerate(in_turn(case)):
-        for nights in days:
-            free = case.of_nights(nights)
-            for tier in FIRST:
-                if case.runner.is_over:
-                    return values
-                nodes = LATER_NODES if number else NODES
-                values = case.improve(
-                    values,
-                    free,
-                    case.tiers.sums[tier],
-                    case.caps(values, tier),
-                    nodes=nodes,
-                    gap=GAP if tier is CastingTier.REHEARSAL else 0.0,
-                )
+    fullest, others = in_turn(case)
+    for nights in (*fullest, *((p,) for some in others for p in some)):
+        if case.runner.is_over:
+            break
+        nodes = DAY_NODES if nights in fullest else NODES
+        values = _cast(case, values, nights, nodes)
+        tell(values)
+    return values
+
+
+def _cast(case: Case, values: Ints, nights: tuple[int, ...], nodes: int) -> Ints:
+    """Cast some nights: nobody missing where the linear program says so, at least cost."""
+    free = case.of_nights(nights)
+    caps: list[Cap] = []
+    for what in (case.empty_of(nights), case.short_of(nights)):
+        caps.append((what, case.relaxed(values, free, what, caps)))
+    rehearsal = case.tiers.sums[CastingTier.REHEARSAL]
+    found = case.solved(values, free, rehearsal, caps, nodes=nodes, gap=GAP)
+    if found is not None:
+        return found
+    for tier in FIRST:  # what may be broken into parts is not always whole
+        values = case.improve(
+            values,
+            free,
+            case.tiers.sums[tier],
+            case.caps(values, tier),
+            nodes=DAY_NODES,
+            gap=GAP if tier is CastingTier.REHEARSAL else 0.0,
+        )
     return values
 
 
