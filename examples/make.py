@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from callboard.demo.examples import EXAMPLES
+from callboard.demo.examples import EXAMPLES, UNCAST, uncast_season
 from callboard.io.files import write_season
 
 
@@ -12,6 +12,7 @@ def main(folder: Path) -> None:
     for name, make in EXAMPLES.items():
         season, _ = make()
         write_season(season, folder / f"{name}.json")
+    write_season(uncast_season(), folder / f"{UNCAST}.json")
 
 
 if __name__ == "__main__":

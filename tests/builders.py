@@ -18,6 +18,7 @@ from datetime import date, time, timedelta
 from itertools import chain
 from typing import Any, TypeVar
 
+from callboard.domain.casting import Casting, CastWish
 from callboard.domain.clock import Clock, Minute, Span
 from callboard.domain.house import NoisyPair, Space, SpaceKind, Travel
 from callboard.domain.needs import (
@@ -291,6 +292,8 @@ _LISTED: dict[type[Any], str] = {
     Knows: "knows",
     Partners: "partners",
     BillItem: "bill",
+    Casting: "castings",
+    CastWish: "cast_wishes",
     FreeDay: "free_days",
     Absence: "absences",
     Restriction: "restrictions",

@@ -7,7 +7,7 @@ from docs.writers.markdown import cell, table, words
 
 from callboard.rules.agreement import Pack
 from callboard.rules.base import Kind, Rule, Source
-from callboard.rules.catalogue import Entry, basic_rules, packs, shapes
+from callboard.rules.catalogue import Entry, basic_rules, casting_rules, packs, shapes
 
 KIND_WORDS: Final = {
     Kind.HARD: "a plan that breaks it is not legal",
@@ -29,6 +29,15 @@ def rules() -> str:
     lines += table(("Kind", "Meaning"), ((kind, KIND_WORDS[kind]) for kind in Kind))
     lines += ["## Rules of every company", ""]
     for entry in basic_rules():
+        lines += _entry(entry)
+    lines += [
+        "## Rules of castings",
+        "",
+        "They judge who dances and who covers what, night by night. Where only the",
+        "director's pins break one, it is reported and the pins stand.",
+        "",
+    ]
+    for entry in casting_rules():
         lines += _entry(entry)
     lines += [
         "## Shapes of an agreement's rules",

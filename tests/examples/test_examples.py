@@ -1,13 +1,20 @@
 """The example books: what their script gives, possible, and planned as a user would."""
 
 import importlib.util
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from callboard.check.audit import check
-from callboard.demo.examples import EXAMPLES, repertory_week, theatre_week
+from callboard.demo.examples import (
+    EXAMPLES,
+    UNCAST,
+    repertory_week,
+    theatre_week,
+    uncast_season,
+)
 from callboard.domain.needs import Activity
 from callboard.domain.plan import Outcome
 from callboard.domain.season import Season, Week
@@ -79,6 +86,16 @@ def test_example_files_each_have_a_paragraph_and_a_command() -> None:
         season = read_season(FOLDER / f"{name}.json")
         assert f"**`{name}.json`**" in text
         assert f"plan examples/{name}.json --week {week_of(season).first}" in text
+
+
+def test_example_season_to_cast_is_what_its_script_gives() -> None:
+    season = read_season(FOLDER / f"{UNCAST}.json")
+    assert replace(season, fingerprint="") == uncast_season()
+    assert season.castings
+    assert all(each.is_pinned for each in season.castings)
+    text = (FOLDER / "README.md").read_text("utf-8")
+    assert f"**`{UNCAST}.json`**" in text
+    assert f"cast examples/{UNCAST}.json" in text
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from callboard.domain.casting import Casting, CastWish, WishKind
 from callboard.domain.clock import Clock, Span
 from callboard.domain.house import NoisyPair, Space, SpaceKind, Travel
 from callboard.domain.needs import (
@@ -170,6 +171,9 @@ class _Maker:
         needs = {ref: self.need(ref) for ref in self.draw(ids(0, 3))}
         fixtures = {ref: self.fixture(ref) for ref in self.draw(ids(0, 2))}
         packs, house_rules = self.agreement()
+        shows = {
+            ref: self.show(ref) for ref in (self.draw(ids(0, 2)) if self.bill else ())
+        }
         return Season(
             self.settings(packs),
             dancers,
@@ -196,10 +200,9 @@ class _Maker:
                 if works
             ),
             tuple(self.bill),
-            {
-                ref: self.show(ref)
-                for ref in (self.draw(ids(0, 2)) if self.bill else ())
-            },
+            shows,
+            self.castings(shows),
+            self.wishes(shows),
             needs,
             fixtures,
             tuple(
@@ -230,6 +233,13 @@ class _Maker:
             self.number(0, 1440),
             self.number(0, 1440),
             self.yes(),
+            self.number(1, 9),
+            self.number(0, 3),
+            self.number(1, 3),
+            self.number(1, 9),
+            self.number(0, 9),
+            self.number(0, 30),
+            self.number(0, 999),
         )
 
     def agreement(self) -> tuple[tuple[str, ...], tuple[HouseRule, ...]]:
@@ -282,7 +292,16 @@ class _Maker:
             few = st.integers(0, 10)
             self.sections += [
                 Section(
-                    work, ref, self.text(), order, *(self.maybe(few) for _ in range(5))
+                    work,
+                    ref,
+                    self.text(),
+                    order,
+                    self.maybe(few),
+                    self.maybe(few),
+                    self.maybe(few),
+                    self.maybe(few),
+                    self.maybe(few),
+                    self.number(0, 30),
                 )
                 for order, ref in enumerate(sections)
             ]
@@ -340,6 +359,57 @@ class _Maker:
             self.yes(),
             self.yes(),
         )
+
+    def castings(self, shows: dict[str, Performance]) -> tuple[Casting, ...]:
+        billed = {each.programme: [] for each in self.bill}  # type: dict[str, list[str]]
+        for item in self.bill:
+            billed[item.programme].append(item.work)
+        return tuple(
+            Casting(
+                show.id,
+                role.work,
+                role.id,
+                place,
+                self.one(self.dancers),
+                kind,
+                self.yes(),
+                self.maybe_one(self.dancers),
+            )
+            for show in shows.values()
+            for role in self.roles
+            if role.work in billed[show.programme]
+            for kind in CastKind
+            for place in range(1, role.places + 1)
+            if self.yes()
+        )
+
+    def wishes(self, shows: dict[str, Performance]) -> tuple[CastWish, ...]:
+        found = []
+        for role in self.roles:
+            kind = self.one(list(WishKind))
+            dancer, *others = self.draw(st.permutations(self.dancers))
+            is_pair = kind in {WishKind.TOGETHER, WishKind.APART}
+            if is_pair and not others:
+                continue
+            able = [
+                show.id
+                for show in shows.values()
+                if any(
+                    item.programme == show.programme and item.work == role.work
+                    for item in self.bill
+                )
+            ]
+            found.append(
+                CastWish(
+                    kind,
+                    dancer,
+                    role.work,
+                    self.maybe(st.just(role.id)),
+                    self.maybe_one(able),
+                    others[0] if is_pair else None,
+                )
+            )
+        return tuple(found)
 
     def work_parts(self) -> tuple[Any, tuple[str, ...], tuple[str, ...]]:
         work = self.maybe_one(self.works)

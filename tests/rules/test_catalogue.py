@@ -6,6 +6,7 @@ import pytest
 
 from callboard.rules.agreement import Pack
 from callboard.rules.basic import BASIC_RULES
+from callboard.rules.casting import CASTING_RULES
 from callboard.rules.catalogue import Entry, entries, packs, shapes
 from callboard.rules.shapes import SHAPES
 
@@ -24,6 +25,11 @@ def test_catalogue_shapes_are_the_eleven() -> None:
 @pytest.mark.parametrize("name", [*SHAPES, *(rule.id for rule in BASIC_RULES)], ids=str)
 def test_catalogue_every_rule_has_a_check_of_its_name(name: str) -> None:
     assert files("callboard.check").joinpath(f"{name}.py").is_file()
+
+
+@pytest.mark.parametrize("name", [rule.id for rule in CASTING_RULES], ids=str)
+def test_catalogue_every_rule_of_castings_has_a_check_of_its_name(name: str) -> None:
+    assert files("callboard.check.casting").joinpath(f"{name}.py").is_file()
 
 
 @pytest.mark.parametrize("pack", packs(), ids=lambda pack: pack.id)

@@ -1,6 +1,7 @@
 """What must be posted, told or announced how long before."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from callboard.check.finding import broken, many, on, title
@@ -184,6 +185,43 @@ def _castings(rule: Deadline, view: PlanView) -> Iterator[Violation]:
             f"was due on {on(due)}"
         )
         yield broken(rule, message, total, refs=(show.id,), day=show.day, unit="places")
+
+
+@dataclass(frozen=True, slots=True)
+class CastingDue:
+    """A casting to be posted: by when, of which performance, and what it still lacks.
+
+    Units
+    -----
+    `last` is the last moment; `missing` counts places.
+    """
+
+    last: Minute
+    rule: Deadline
+    performance: str
+    missing: int
+
+
+def castings_due(
+    season: Season, rules: Iterable[Rule], now: Minute
+) -> list[CastingDue]:
+    """Give what is to be posted of performances still to come, soonest first."""
+    settings = season.settings
+    view = PlanView(season, Plan(settings.first_date, settings.last_date, ()), now)
+    found = []
+    for rule in rules:
+        if not isinstance(rule, Deadline) or rule.posted not in CASTINGS:
+            continue
+        for show in season.performances.values():
+            is_over = season.show_span(show).end <= now
+            if is_over or not is_day_of(rule.scope, view, show.day):
+                continue
+            roles = list(_roles(rule, view, show))
+            missing = sum(_missing(view, show, role) for role in roles)
+            if roles:
+                last = _due(rule, view, show.day)[1]
+                found.append(CastingDue(last, rule, show.id, missing))
+    return sorted(found, key=lambda each: (each.last, each.performance, each.rule.id))
 
 
 def _roles(rule: Deadline, view: PlanView, show: Performance) -> Iterator[Role]:

@@ -192,6 +192,65 @@ def plan(
 
 
 @app.command()
+def cast(
+    book: BookArgument,
+    out: Annotated[
+        Path, typer.Option(help="Where to write the cast book: .xlsx, .json, a folder.")
+    ] = Path("cast.xlsx"),
+    sheets: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Write grid, cast sheets and pictures."),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Same seed, same casting.")] = 1,
+    effort: Annotated[
+        float, typer.Option(help="How hard to search; about seconds of work.")
+    ] = 60.0,
+    seconds: Annotated[
+        float, typer.Option(help="End after so many seconds, whatever the effort.")
+    ] = 120.0,
+    keep: Annotated[
+        bool,
+        typer.Option(
+            "--keep", help="Keep the castings of the book; fill what is empty."
+        ),
+    ] = False,
+    as_is: Annotated[
+        bool,
+        typer.Option("--as-is", help="Cast nothing; judge what the book has."),
+    ] = False,
+    now: Annotated[
+        str,
+        typer.Option(
+            help='The moment ("2027-01-04 10:00"): deadlines and debuts count from it, '
+            "and what is past stays."
+        ),
+    ] = "",
+    dancers: Annotated[
+        bool, typer.Option("--dancers", help="List every dancer's season.")
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Write over the book that --out names.")
+    ] = False,
+) -> int:
+    """Cast every performance: who dances and who covers what, checked, with bounds."""
+    from callboard.cli.castings import CastOptions, cast_book  # noqa: PLC0415
+
+    options = CastOptions(
+        out=out,
+        sheets=sheets,
+        seed=seed,
+        effort=effort,
+        seconds=seconds,
+        keeps=keep,
+        is_as_is=as_is,
+        now=now,
+        with_dancers=dancers,
+        may_replace=replace,
+    )
+    return cast_book(book, options)
+
+
+@app.command()
 def order(
     file: Annotated[
         Path,

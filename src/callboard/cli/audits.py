@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from callboard.check.audit import check
+from callboard.check.casting.audit import check_castings
 from callboard.cli import exits
 from callboard.cli.books import contents, moment_of, week_of
 from callboard.cli.console import Screen
@@ -59,9 +60,14 @@ def audit(
         judged = replace(judged, posted_at=now)
     report = check(season, judged, now=now)
     if plan is None:
-        # Nothing can be missing from a plan that there is not yet.
+        # Nothing can be missing from a plan that there is not yet. Castings of the whole
+        # season are the book's own; a plan is judged by those of its days.
+        castings = check_castings(season).violations if season.castings else ()
         report = Report.of(
-            each for each in report.violations if each.rule != COMPLETE.id
+            (
+                *(each for each in report.violations if each.rule != COMPLETE.id),
+                *castings,
+            )
         )
         console.print(f"{book}: {contents(season)}; nothing is wrong with the book.")
     notes = (*read.notes, *switched_off_notes(season))

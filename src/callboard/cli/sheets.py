@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from callboard.check.audit import check
 from callboard.cli.console import Screen
@@ -12,6 +13,9 @@ from callboard.domain.clock import Minute
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
 from callboard.io.files import read_plan, read_season
+
+if TYPE_CHECKING:  # heavy: only those who print load it
+    from callboard.render.publish import Published
 
 MOST_NAMED = 2
 console = Screen()
@@ -53,6 +57,11 @@ def write_sheets(
     except OSError as error:
         message = f"{error.filename or to} cannot be written: {error.strerror}"
         raise InputError(message, "Choose another folder with --to.") from None
+    tell_published(published)
+
+
+def tell_published(published: "Published") -> None:
+    """Say what was written, what was removed, and which letters are not our fonts'."""
     for kind, paths in published.by_kind.items():
         place = ", ".join(map(str, paths))
         if len(paths) > MOST_NAMED:

@@ -9,6 +9,7 @@ from callboard.demo.company import PACKS, planted
 from callboard.demo.sizes import SIZES
 from callboard.demo.theatre import TheatreWeek, planted_theatre_week
 from callboard.demo.timetable import Frame
+from callboard.demo.uncast import uncast
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
 
@@ -107,8 +108,14 @@ def theatre_week() -> tuple[Season, Plan]:
     return planted_theatre_week(week, SEED)
 
 
+def uncast_season() -> Season:
+    """Give the season of a company of thirty that nobody has cast: eight shows."""
+    return uncast("small", SEED)
+
+
 EXAMPLES: Final[Mapping[str, Callable[[], tuple[Season, Plan]]]] = {
     "small-week": small_week,
     "repertory-week": repertory_week,
     "theatre-week": theatre_week,
 }
+UNCAST: Final = "uncast-season"

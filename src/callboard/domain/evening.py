@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from callboard.domain.clock import Span
+from callboard.domain.clock import Minute
 from callboard.domain.repertory import Performance, Role
 from callboard.domain.season import Season
 
@@ -16,14 +16,15 @@ class Stretch:
 
     Units
     -----
-    `span` in moments, as far as the book's minutes say: a section whose minutes are not
-    known takes none.
+    `start` and `end` in moments, as far as the book's minutes say: a section whose minutes
+    are not known takes none, so that the two are one.
     """
 
     number: int
     work: str
     section: str
-    span: Span
+    start: Minute
+    end: Minute
 
 
 def evening(season: Season, performance: Performance) -> tuple[Stretch, ...]:
@@ -40,9 +41,7 @@ def evening(season: Season, performance: Performance) -> tuple[Stretch, ...]:
         if not parts:
             parts = [("", (work.minutes if work is not None else None) or 0, 0)]
         for section, minutes, pause in parts:
-            found.append(
-                Stretch(len(found), item.work, section, Span(at, at + minutes))
-            )
+            found.append(Stretch(len(found), item.work, section, at, at + minutes))
             at += minutes + pause
         at += item.pause_minutes
     return tuple(found)

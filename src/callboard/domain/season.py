@@ -401,6 +401,14 @@ class Season:
             for each in own
         )
 
+    def letters_of(self, performance: Performance) -> dict[str, str]:
+        """Give the cast letters by which a performance is danced: without castings."""
+        return {
+            work: letter
+            for work, letter in performance.casts.items()
+            if (performance.id, work) not in self._castings_in
+        }
+
     @cached_property
     def _castings_in(self) -> dict[tuple[str, str], list[Casting]]:
         found: dict[tuple[str, str], list[Casting]] = {}

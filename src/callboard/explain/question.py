@@ -231,6 +231,12 @@ def narrow(season: Season, people: frozenset[str]) -> Season:
         },
         staff={each: season.staff[each] for each in season.staff if each in people},
         casts=tuple(place for place in season.casts if place.dancer in people),
+        # Without its castings a work would be danced by the cast of its letter again.
+        performances={
+            name: replace(show, casts=season.letters_of(show))
+            for name, show in season.performances.items()
+        },
+        castings=tuple(each for each in season.castings if each.dancer in people),
         fixtures=fixtures,
         absences=tuple(
             each

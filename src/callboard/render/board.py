@@ -177,7 +177,7 @@ def _lines(season: Season, plan: Plan) -> Iterable[Line]:
             yield line_of(season, call)
     for show in shows_of(season, plan):
         span = season.show_span(show)
-        letters = dict.fromkeys(show.casts.values())
+        letters = dict.fromkeys(season.letters_of(show).values())
         cast = _named(season, {each.dancer for each in season.cast_places(show)})
         yield Line(
             show.id,

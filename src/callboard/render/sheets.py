@@ -12,7 +12,7 @@ from callboard.domain.clock import Minute
 from callboard.domain.duties import Duty, duties
 from callboard.domain.needs import Activity
 from callboard.domain.plan import Call, Plan
-from callboard.domain.repertory import CastKind, Performance
+from callboard.domain.repertory import CastKind, CastPlace, Performance
 from callboard.domain.season import Season, Week
 from callboard.render.board import (
     PRIVATE,
@@ -235,7 +235,7 @@ def _places(season: Season, show: Performance, person: str) -> list[str]:
     found = [
         f"{season.works[work].title}: {name}" if len(works) > 1 else name
         for work in works
-        for name in _roles(season, work, (show.casts.get(work, ""),), (), person)
+        for name in _roles(season, work, season.cast_in(show, work), (), person)
     ]
     return [*found, "conductor"] if show.conductor == person else found
 
@@ -243,27 +243,31 @@ def _places(season: Season, show: Performance, person: str) -> list[str]:
 def _roles(
     season: Season,
     work: str,
-    casts: Iterable[str],
+    places: Iterable[CastPlace],
     sections: tuple[str, ...],
     person: str,
 ) -> Iterable[str]:
     roles = {role.id: role for role in season.roles_of.get(work, ())}
-    for letter in casts:
-        for place in season.cast_of.get((work, letter), ()):
-            role = roles.get(place.role)
-            if place.dancer != person or role is None:
-                continue
-            if sections and role.sections and not set(sections) & set(role.sections):
-                continue
-            number = f" {place.place}" if role.places > 1 else ""
-            cover = " (cover)" if place.kind is CastKind.COVER else ""
-            yield f"{role.name}{number}{cover}"
+    for place in places:
+        role = roles.get(place.role)
+        if place.dancer != person or role is None:
+            continue
+        if sections and role.sections and not set(sections) & set(role.sections):
+            continue
+        number = f" {place.place}" if role.places > 1 else ""
+        cover = " (cover)" if place.kind is CastKind.COVER else ""
+        yield f"{role.name}{number}{cover}"
 
 
 def _part(season: Season, call: Call, person: str) -> str:
     """Say what one person comes to a call for, where it is not plain."""
     if person in call.dancers and call.work is not None:
-        roles = _roles(season, call.work, call.casts, call.sections, person)
+        places = [
+            place
+            for letter in call.casts
+            for place in season.cast_of.get((call.work, letter), ())
+        ]
+        roles = _roles(season, call.work, places, call.sections, person)
         return "; ".join(dict.fromkeys(roles))
     if person in call.watching:
         return "watching"

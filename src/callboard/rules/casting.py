@@ -8,7 +8,8 @@ from callboard.rules.basic import BasicRule
 MAY_DANCE: Final = BasicRule(
     "may_dance",
     "Whoever dances or covers a role is one the role asks for.",
-    "Women's or men's roles, and the ranks the role names; no ranks means any.",
+    "Women's or men's roles, `both` fitting everything, and the ranks the role names; no "
+    "ranks means any.",
     "What somebody is good at is the director's to say, by pins, vetoes and wishes.",
 )
 NIGHT_FREE: Final = BasicRule(
@@ -20,17 +21,24 @@ NIGHT_FREE: Final = BasicRule(
 NIGHT_ALLOWED: Final = BasicRule(
     "night_allowed",
     "Nobody dances or covers what a restriction bars on the day of the performance.",
-    "As `restricted`, role by role; what a section does not say is not allowed. Shows a "
-    "week and shows on following days count the performances danced.",
-    "A cover is held to what she would have to dance.",
+    "As `restricted`, role by role; what a section does not say is not allowed, nor is a "
+    "work that says no sections. Minutes a day and a company week count whole performances, "
+    "minutes on pointe the sections of her roles; shows a week and shows on following days "
+    "the performances danced, those in her history as well. Not before and not after: from "
+    "the half-hour call to the final curtain. Hours after a show: to the half-hour call of "
+    "the next performance that she dances or covers.",
+    "A cover is held to what the role alone would have her dance that night; a week's "
+    "minutes and shows, and shows on following days, are not counted for covers.",
 )
 ONE_ROLE_AT_A_TIME: Final = BasicRule(
     "one_role_at_a_time",
     "Nobody dances two roles at once, or without the minutes to change between them.",
     "Two roles of one evening clash when they share a section, and when between a section "
     "of the one and the next of the other lie fewer minutes than the earlier role's quick "
-    "change asks for. Sections whose minutes are not known count as 0 minutes.",
-    "Applause and scene changes are not counted.",
+    "change asks for. Sections whose minutes are not known count as 0 minutes. Nor does "
+    "anybody dance or cover in two performances that overlap, each taken from its half-hour "
+    "call to its final curtain.",
+    "Applause, scene changes and the way between two houses are not counted.",
 )
 COVER_READY: Final = BasicRule(
     "cover_ready",
@@ -41,26 +49,32 @@ COVER_READY: Final = BasicRule(
 LARGE_ROLE_REST: Final = BasicRule(
     "large_role_rest",
     "Between two large roles of a dancer lie the days the house asks for.",
-    "Working days apart: 1 means on different days, 0 allows two in one day.",
+    "Working days from one performance to another: 1 means on different days, 0 allows two "
+    "in one day. Large roles of one performance are one night's work.",
     "Rest in hours is the agreement's, and judged with the week.",
 )
 MOST_SHOWS: Final = BasicRule(
     "most_shows",
     "Nobody dances in more performances a day and a company week than the house allows.",
-    "Performances danced, not those covered. Agreements that limit shows are judged too.",
-    "History of the same week counts.",
+    "Performances danced, not those covered, by working day and by calendar week from the "
+    "day on which the company's week starts. Performances in the history count, but for "
+    "those that begin when one that she is cast in does.",
+    "What an agreement says of shows is judged with the week.",
 )
 DEBUT_LEAD: Final = BasicRule(
     "debut_lead",
     "A debut comes no earlier than the days the house needs to rehearse it.",
-    "Days from the first day of the season, or from the day the casting is made, to the "
-    "performance; a debut is a role of which the book says neither danced nor learned.",
-    "Pinned debuts are only reported.",
+    "Days from the first day of the season, or from the day the casting is made if that is "
+    "later, to the performance; a debut is a role of which the sheet knows says neither "
+    "danced nor learned. Performances before that day are not judged.",
+    "Covers are not debuts. Pinned debuts are only reported.",
 )
 DIRECTORS_WORD: Final = BasicRule(
     "directors_word",
     "What the director has pinned stands, and nobody dances what is vetoed.",
-    "Castings that are pinned; vetoes of a role, a work, one performance or all.",
+    "Castings that are pinned; vetoes of a role, a work, one performance or all. What she "
+    "does not dance she does not cover. The cast of a work that names a letter for a "
+    "performance is pinned there, unless the performance has castings of the work.",
     "Where pins break a rule the clash is reported, and the pin stands.",
 )
 EVERY_PLACE: Final = BasicRule(

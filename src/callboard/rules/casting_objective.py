@@ -11,29 +11,33 @@ Covers
     Covers that are missing. A role of a performance wants one to every
     `Settings.places_a_cover` places (begun ones count), an announceable role at least
     `Settings.announceable_covers`. As a cover stands behind one role a night, one cover
-    never counts twice.
+    never counts twice. More than are wanted make up for nothing, and beyond pins the
+    program names no more.
 Rehearsal
     Minutes. Each dancer who dances a role at least once costs its minutes times
-    `LEARN_TIMES` when the book does not say that she knows it, times `REVIVE_TIMES` when
-    she has only learned it or has not danced it for `Settings.forget_days` before her first
-    night of the season (a day not known is long ago), else nothing; who only covers it
-    costs half of that, rounded down. A role's minutes are those of its sections, a section
-    that does not say counting `SECTION_MINUTES`. Each couple costs `COUPLE_TIMES` the
-    minutes of the sections they share, once a season, unless the book says that they have
-    danced together in that work: a couple is a dancer of a large women's role of one place
-    and one of a large men's role of one place that share a section, on one night.
+    `LEARN_TIMES` when the sheet knows does not say that she knows it, times `REVIVE_TIMES`
+    when she has only learned it or last danced it more than `Settings.forget_days` before
+    the work's first performance of the season (a day not known is long ago), else nothing;
+    who only covers it costs half of that, rounded down. A role's minutes are those of its
+    sections, a section that does not say counting `SECTION_MINUTES`; a work without
+    sections is one section of the work's minutes. Each couple costs `COUPLE_TIMES` the
+    minutes of its sections, once a season, unless the sheet partners says that the two have
+    danced together in that work: a section in which one large women's role and one large
+    men's role dance, and no other large role of the women's or the men's, each of one
+    place, makes a couple of whoever dances the two on one night.
 Wishes
-    Points. `OPENING_POINTS`, `DEBUT_POINTS` for each such wish not granted;
-    `TOGETHER_POINTS` for each performance in which one of the two dances a role of the
-    work and the other does not; `APART_POINTS` for each performance in which they are a
-    couple; `HEIGHT_POINTS` for each couple on each night of whom he is less than
-    `TALLER_BY_CM` taller, both heights being known.
+    Points. `OPENING_POINTS` for each wish to dance the opening (the work's first
+    performance of the season, or the one the wish names) not granted, `DEBUT_POINTS` for
+    each debut; `TOGETHER_POINTS` for each performance in which one of the two dances a role
+    of the work and the other does not; `APART_POINTS` for each performance in which they
+    are a couple, roles not looked at; `HEIGHT_POINTS` for each couple in each performance
+    of whom he is less than `TALLER_BY_CM` taller, both heights being known.
 Strain
-    Points. For each dancer and company week, a point for each performance danced beyond
-    her usual, which is the mean of the shows a week over the weeks with shows in her
-    history, rounded up, and `USUAL_SHOWS` without any. `LARGE_AGAIN_POINTS` for each two
-    large roles of hers, one after the other, that lie fewer than `LARGE_AGAIN_DAYS` days
-    apart.
+    Points. For each dancer and calendar week, a point for each performance danced beyond
+    her usual, which is the mean of the performances a week over the weeks with performances
+    in her history, rounded up, and `USUAL_SHOWS` without any. `LARGE_AGAIN_POINTS` for each
+    two performances of hers with large roles, one after the other, that lie fewer than
+    `LARGE_AGAIN_DAYS` working days apart.
 Fairness
     Points. Over the dancers of one rank who dance women's roles, and those who dance men's
     (`both` counts with men): the most less the fewest performances danced; the same of

@@ -7,6 +7,7 @@ from itertools import pairwise
 from callboard.rules.agreement import Pack, load_pack, pack_ids
 from callboard.rules.base import Rule
 from callboard.rules.basic import BASIC_RULES
+from callboard.rules.casting import CASTING_RULES
 from callboard.rules.shapes import SHAPES
 
 
@@ -56,9 +57,17 @@ def basic_rules() -> tuple[Entry, ...]:
     )
 
 
+def casting_rules() -> tuple[Entry, ...]:
+    """Give the rules of castings, which hold in every company, too."""
+    return tuple(
+        Entry(rule.id, rule.sentence, rule.units, rule.limits, is_basic=True)
+        for rule in CASTING_RULES
+    )
+
+
 def entries() -> tuple[Entry, ...]:
-    """Give every entry: basic rules first, then shapes."""
-    return (*basic_rules(), *shapes())
+    """Give every entry: basic rules, rules of castings, then shapes."""
+    return (*basic_rules(), *casting_rules(), *shapes())
 
 
 def packs() -> tuple[Pack, ...]:

@@ -2,6 +2,7 @@
 
 from callboard.io.columns import Table
 from callboard.io.tables.calendar import FIXTURES, FREE_DAYS, HISTORY, NEEDS
+from callboard.io.tables.casting import CAST_WISHES, CASTINGS
 from callboard.io.tables.house import (
     HOUSE_RULES,
     NOISY_PAIRS,
@@ -34,6 +35,8 @@ TABLES: tuple[Table, ...] = (
     CASTS,
     PROGRAMMES,
     PERFORMANCES,
+    CASTINGS,
+    CAST_WISHES,
     NEEDS,
     FIXTURES,
     FREE_DAYS,

@@ -95,6 +95,13 @@ SECTIONS = Table(
             blank="not known",
             example="8",
         ),
+        Column(
+            "pause minutes",
+            WHOLE,
+            "The interval after it, where the curtain comes down",
+            blank="0",
+            example="0",
+        ),
     ),
 )
 

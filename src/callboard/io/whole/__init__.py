@@ -12,6 +12,7 @@ from callboard.io.whole.calendar import (
     need_findings,
     restriction_findings,
 )
+from callboard.io.whole.castings import casting_findings, wish_findings
 from callboard.io.whole.casts import cast_findings, show_findings
 from callboard.io.whole.finding import Finding
 from callboard.io.whole.unknown import id_findings, unknown_findings
@@ -21,6 +22,8 @@ _ALWAYS = (value_findings, id_findings, unknown_findings, agreement_findings)
 _WITH_A_CLOCK = (
     cast_findings,
     show_findings,
+    casting_findings,
+    wish_findings,
     need_findings,
     date_findings,
     away_findings,

@@ -34,6 +34,16 @@ REFERENCES: Final[Mapping[tuple[str, str], str]] = {
     ("performances", "space"): "space",
     ("performances", "casts"): "work",
     ("performances", "conductor"): "member of staff",
+    ("castings", "performance"): "performance",
+    ("castings", "work"): "work",
+    ("castings", "role"): "role of the work",
+    ("castings", "dancer"): "dancer",
+    ("castings", "replaces"): "dancer",
+    ("cast_wishes", "dancer"): "dancer",
+    ("cast_wishes", "work"): "work",
+    ("cast_wishes", "role"): "role of the work",
+    ("cast_wishes", "performance"): "performance",
+    ("cast_wishes", "other"): "dancer",
     ("needs", "work"): "work",
     ("needs", "sections"): "section of the work",
     ("needs", "casts"): "cast of the work",
@@ -73,6 +83,7 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "person or space": ("dancers", "staff", "spaces"),
     "programme": ("bill",),
     "need": ("needs",),
+    "performance": ("performances",),
     "rank": ("settings",),
     "section of the work": ("sections", "works"),
     "role of the work": ("roles", "works"),
@@ -142,6 +153,7 @@ def _known(season: Season) -> dict[str, Known]:
         "person or space": dancers | staff | spaces,
         "programme": dict.fromkeys((row.programme for row in season.bill), ""),
         "need": {row.id: row.title for row in season.needs.values()},
+        "performance": dict.fromkeys(season.performances, ""),
     }
 
 

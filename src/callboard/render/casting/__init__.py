@@ -1,0 +1,1 @@
+"""Castings on paper: the grid, cast sheets for the public, and the dancers' seasons."""

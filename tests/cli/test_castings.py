@@ -1,0 +1,190 @@
+"""The command cast: what it says, what it writes, what it refuses."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.builders import away
+from tests.castings import house, put, wish
+from tests.greedy import greedy
+from typer.testing import CliRunner
+
+from callboard import casting
+from callboard.cli import exits
+from callboard.cli.app import app, run
+from callboard.domain.season import Season
+from callboard.io.files import read_season, write_season
+
+FULL = (
+    *put("tue", "queen", "ann"),
+    *put("tue", "queen", "gia", "cover"),
+    *put("tue", "prince", "dan"),
+    *put("tue", "prince", "ian", "cover"),
+    *put("tue", "swans", "bea cat eva fay"),
+    *put("tue", "friends", "cat eva"),
+    *put("tue", "star", "bea"),
+)
+
+Cast = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def standing_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(casting, "_solver", lambda: greedy)
+
+
+@pytest.fixture
+def cast(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Cast:
+    def typed(made: Season, *words: str, code: int = exits.CLEAN) -> str:
+        write_season(made, tmp_path / "book.json")
+        out = tmp_path / "cast.json"
+        argv = ["callboard", "cast", f"{tmp_path / 'book.json'}", "--out", f"{out}"]
+        monkeypatch.setattr("sys.argv", [*argv, *words])
+        assert run() == code
+        said = capsys.readouterr()
+        return said.out + said.err
+
+    return typed
+
+
+def test_cast_fills_the_book_says_what_it_costs_and_writes_another(
+    cast: Cast, tmp_path: Path
+) -> None:
+    said = cast(house(nights="tue", large_role_gap_days=0))
+    assert "Test season: 8 dancers, 1 performance, 9 places." in said
+    assert "Every place is filled." in said
+    assert "proved best" in said
+    assert "Checker: no rule is broken; every tier counted anew" in said
+    assert "Wrote " in said
+    assert len(read_season(tmp_path / "cast.json").castings) >= 9
+    assert read_season(tmp_path / "book.json").castings == ()
+
+
+def test_cast_says_what_is_empty_and_why(cast: Cast) -> None:
+    made = house(
+        away("dan", "Tue 12:00-23:00"), away("ian", "Tue 12:00-23:00"), nights="tue"
+    )
+    said = cast(made, code=exits.PARTIAL)
+    assert "1 place of 9 is empty." in said
+    assert "is empty: of 2 dancers who may, 2 are away" in said
+
+
+def test_pin_that_clashes_stands_with_who_could_take_it_over(cast: Cast) -> None:
+    made = house(
+        put("tue", "prince", "dan", pin=True),
+        away("dan", "Tue 12:00-23:00"),
+        nights="tue",
+    )
+    said = cast(made, "--as-is", code=exits.BROKEN)
+    assert "Pins that break a rule; they stand:" in said
+    assert (
+        "Daniel Okafor dances Prince (Lake) on Tue 24 Nov 19:30, away for 1 h 40 of it. "
+        "Could take it over: Ian (would have to learn it)"
+    ) in said
+
+
+def test_castings_of_a_book_are_judged_as_they_are_and_nothing_is_written(
+    cast: Cast, tmp_path: Path
+) -> None:
+    made = house(
+        *FULL,
+        wish("opening", "ann", "queen"),
+        wish("debut", "fay", "queen"),
+        wish("together", "ann", other="fay", work="star"),
+        wish("together", "ann", other="bea", work="star"),
+        wish("apart", "ann", other="dan"),
+        wish("veto", "fay", "star"),
+        nights="tue",
+    )
+    said = cast(made, "--as-is", "--dancers")
+    assert "none below" not in said
+    assert "Wishes: 2 of 5 granted; not granted:" in said
+    assert "Fay Tanaka makes a debut in Queen in Lake (3 points)" in said
+    assert "Anna Lee and Beatrix Holm on the same nights of Star (1 point)" in said
+    assert "Anna Lee and Daniel Okafor are no couple in Lake (2 points)" in said
+    assert "Without enough covers:" in said
+    assert "Star: 1 cover missing over 1 performance" in said
+    assert "Beatrix Holm: 1 performance (Swans (Lake) 1x and Star 1x)" in said
+    assert "Anna Lee: 1 performance" not in said
+    assert "principal" in said
+    assert "new roles" in said
+    assert not (tmp_path / "cast.json").exists()
+
+
+def test_deadline_of_a_casting_is_told_on_its_day(cast: Cast) -> None:
+    made = house(*FULL, nights="tue", packs=("agma_new_york_2007",))
+    said = cast(made, "--as-is", "--now", "2026-11-10 09:00")
+    assert "Full casting of Tue 24 Nov 19:30 is due today; all cast" in said
+    said = cast(made, "--as-is", "--now", "2026-11-09 09:00")
+    assert "Full casting of Tue 24 Nov 19:30 is due tomorrow; all cast" in said
+    said = cast(made, "--as-is", "--now", "2026-10-01 09:00")
+    assert (
+        "Next to be posted: Principal casting of Tue 24 Nov 19:30 is due in 26 days"
+        in said
+    )
+
+
+def test_deadline_that_has_passed_with_places_empty_is_told(cast: Cast) -> None:
+    made = house(*FULL[1:], nights="tue", packs=("agma_new_york_2007",))
+    said = cast(made, "--as-is", "--now", "2026-11-20 09:00", code=exits.CLEAN)
+    assert (
+        "Full casting of Tue 24 Nov 19:30 was due on Tue 10 Nov; 1 place still empty"
+        in said
+    )
+
+
+def test_cast_keeps_what_the_book_has_when_asked(cast: Cast, tmp_path: Path) -> None:
+    cast(house(put("tue", "queen", "fay"), nights="tue"), "--keep")
+    made = read_season(tmp_path / "cast.json")
+    assert put("tue", "queen", "fay")[0] in made.castings
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--effort", "-1"), "--effort must be from 0 to 86,400, got -1"),
+        (("--seconds", "0"), "--seconds must be from 1 to 86,400, got 0"),
+        (("--seed", "-1"), "--seed must be from 0"),
+        (("--now", "yesterday"), "'yesterday' is no moment on the company's clock"),
+    ],
+)
+def test_words_that_cannot_be_used_are_refused(
+    cast: Cast, words: tuple[str, ...], message: str
+) -> None:
+    assert message in cast(house(nights="tue"), *words, code=exits.BAD_INPUT)
+
+
+def test_book_is_never_written_over(cast: Cast, tmp_path: Path) -> None:
+    made = house(nights="tue")
+    book = f"{tmp_path / 'book.json'}"
+    said = cast(made, "--out", book, "--replace", code=exits.BAD_INPUT)
+    assert "is the book itself" in said
+    (tmp_path / "cast.json").write_text("{}", "utf-8")
+    assert "is there already" in cast(made, code=exits.BAD_INPUT)
+    cast(made, "--replace")
+    assert read_season(tmp_path / "cast.json").castings
+    said = cast(made, "--out", f"{tmp_path / 'cast.pdf'}", code=exits.BAD_INPUT)
+    assert "a season book is not written to" in said
+
+
+def test_book_with_nothing_to_cast_is_refused(cast: Cast) -> None:
+    said = cast(house(nights=""), code=exits.BAD_INPUT)
+    assert "has nothing to cast" in said
+    said = cast(house(nights="tue"), "--as-is", code=exits.BAD_INPUT)
+    assert "has no castings yet" in said
+
+
+def test_castings_are_judged_with_the_book(tmp_path: Path) -> None:
+    write_season(
+        house(put("tue", "queen", "dan"), nights="tue"), tmp_path / "book.json"
+    )
+    told = CliRunner().invoke(app, ["check", f"{tmp_path / 'book.json'}"])
+    assert "a women's role" in told.output
+
+
+def test_lists_that_are_long_are_cut_and_say_so(cast: Cast) -> None:
+    some = [wish("debut", who, "prince") for who in ("ann", "bea", "cat", "eva")] * 4
+    said = cast(house(*FULL, *some, nights="tue"), "--as-is")
+    assert "... and 4 more; --sheets writes all of them" in said
