@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from benchmarks import agreement, files, orders, stage_week, startup, weeks
+from benchmarks import agreement, castings, files, orders, stage_week, startup, weeks
 from benchmarks.neutral import comparison
 from benchmarks.neutral.peers import NAMES
 from benchmarks.neutral.picture import draw
@@ -33,6 +33,7 @@ BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
     "full": weeks.full_week,
     "overfull": weeks.overfull_week,
     "sizes": weeks.larger_weeks,
+    "cast": castings.cast,
     "audit": files.audit,
     "book": files.read_book,
     "sheets": files.sheets,

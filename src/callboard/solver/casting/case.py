@@ -26,6 +26,7 @@ from callboard.solver.casting.tiers import Tiers, tiers_of
 from callboard.solver.effort import EXACT, Runner
 
 TIERS = tuple(CastingTier)
+CUTS = 30  # rounds of cutting planes, where a bound is what is asked for
 ENTRIES_PER_EFFORT = 40_000  # of a linear program that a second of effort solves
 
 
@@ -265,6 +266,7 @@ class Case:
             highest,
             nodes=nodes,
             seconds=self.seconds_left,
+            cuts=CUTS,
         )
         if mixed.values is None:
             return found

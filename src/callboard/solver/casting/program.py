@@ -162,12 +162,13 @@ def branch(
     seconds: float,
     gap: float = 0.0,
     hint: Ints | None = None,
+    cuts: int = 3,
 ) -> Mixed:
     """Solve in whole numbers by branch and bound on linear programs.
 
     Units
     -----
-    Ends after so many `nodes`, or with a relative `gap`, or when the `seconds` are over.
+    `cuts` are rounds of cutting planes at the root. Ends after so many `nodes`, or with a relative `gap`, or when the `seconds` are over.
     """
     kept = keep(rows, lowest, highest)
     helper = _linear(lines, kept, objective, lowest, highest, is_whole=True)
@@ -178,6 +179,7 @@ def branch(
     solver.set_time_limit_in_seconds(max(0.1, seconds))
     solver.set_solver_specific_parameters(
         f"limits/totalnodes = {nodes}\nlimits/gap = {gap}\n"
+        f"separating/maxroundsroot = {cuts}\n"
         "misc/catchctrlc = FALSE\n"
     )
     solver.solve(helper)

@@ -10,7 +10,7 @@ from callboard.solver.casting.lines import Ints
 from callboard.solver.casting.program import Cap
 
 FIRST: Final = (CastingTier.EMPTY, CastingTier.COVERS, CastingTier.REHEARSAL)
-NODES, DAY_NODES = 3, 8
+NODES = 3
 GAP = 0.01
 
 
@@ -22,23 +22,22 @@ def start(case: Case, tell: Callable[[Ints], None]) -> Ints:
     """
     values = case.nothing
     fullest, others = in_turn(case)
-    for nights in (*fullest, *((p,) for some in others for p in some)):
+    for night in (p for nights in (*fullest, *others) for p in nights):
         if case.runner.is_over:
             break
-        nodes = DAY_NODES if nights in fullest else NODES
-        values = _cast(case, values, nights, nodes)
+        values = _cast(case, values, (night,))
         tell(values)
     return values
 
 
-def _cast(case: Case, values: Ints, nights: tuple[int, ...], nodes: int) -> Ints:
-    """Cast some nights: nobody missing where the linear program says so, at least cost."""
+def _cast(case: Case, values: Ints, nights: tuple[int, ...]) -> Ints:
+    """Cast some nights: nobody missing whom the linear program finds, at least cost."""
     free = case.of_nights(nights)
-    caps: list[Cap] = []
-    for what in (case.empty_of(nights), case.short_of(nights)):
-        caps.append((what, case.relaxed(values, free, what, caps)))
+    caps: list[Cap] = [(case.empty_of(nights), case.empty_of(nights).number)]
+    short = case.short_of(nights)
+    caps.append((short, case.relaxed(values, free, short, caps)))
     rehearsal = case.tiers.sums[CastingTier.REHEARSAL]
-    found = case.solved(values, free, rehearsal, caps, nodes=nodes, gap=GAP)
+    found = case.solved(values, free, rehearsal, caps, nodes=NODES, gap=GAP)
     if found is not None:
         return found
     for tier in FIRST:  # what may be broken into parts is not always whole
@@ -47,7 +46,7 @@ def _cast(case: Case, values: Ints, nights: tuple[int, ...], nodes: int) -> Ints
             free,
             case.tiers.sums[tier],
             case.caps(values, tier),
-            nodes=DAY_NODES,
+            nodes=NODES,
             gap=GAP if tier is CastingTier.REHEARSAL else 0.0,
         )
     return values
