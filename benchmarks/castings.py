@@ -13,7 +13,11 @@ from callboard.rules.casting_objective import CastingTier
 
 Row = dict[str, Any]
 # Seconds that a size may take, and effort that comes to its end a little earlier.
-SIZES: Final = (("company", 110.0, 120.0), ("large", 50.0, 60.0), ("stress", 150.0, 180.0))
+SIZES: Final = (
+    ("company", 110.0, 120.0),
+    ("large", 50.0, 60.0),
+    ("stress", 150.0, 180.0),
+)
 QUICK: Final = (("tiny", 1.0, 30.0),)
 
 

@@ -44,9 +44,7 @@ def _of_night(season: Season, show: Performance) -> Iterator[Castings]:
         for work in dict.fromkeys(season.works_of(show))
         for role in season.roles_of.get(work, ())
     ]
-    sides = [
-        _choices(season, show, role, kind) for role in roles for kind in CastKind
-    ]
+    sides = [_choices(season, show, role, kind) for role in roles for kind in CastKind]
     if prod(len(each) for each in sides) > MOST:
         yield from [()] * (MOST + 1)
         return
@@ -79,9 +77,10 @@ def _choices(
     able = []
     for dancer in season.dancers:
         one = Casting(show.id, role.work, role.id, (free or [1])[0], dancer, kind)
-        if free and check_castings(
-            _with(season, [one]), asked=season.castings
-        ).is_clean:
+        if (
+            free
+            and check_castings(_with(season, [one]), asked=season.castings).is_clean
+        ):
             able.append(dancer)
     return [
         tuple(
@@ -93,5 +92,7 @@ def _choices(
     ]
 
 
-def _with(season: Season, castings: chain[Casting] | list[Casting] | Castings) -> Season:
+def _with(
+    season: Season, castings: chain[Casting] | list[Casting] | Castings
+) -> Season:
     return replace(season, castings=(*season.castings, *castings))

@@ -112,16 +112,16 @@ def test_search_role_nobody_may_dance_says_so() -> None:
     )
     found = cast(replace(season, roles=roles))
     first = season.roles[0]
-    said = {why for key, why in found.reasons.items() if key[1:] == (first.work, first.id)}
+    said = {
+        why for key, why in found.reasons.items() if key[1:] == (first.work, first.id)
+    }
     assert said == {"nobody in the company may dance it"}
 
 
 def test_search_pinned_on_a_night_she_is_away_the_pin_stands() -> None:
     season = problem(5)
     show = next(iter(season.performances.values()))
-    role = next(
-        role for role in season.roles if role.work in season.works_of(show)
-    )
+    role = next(role for role in season.roles if role.work in season.works_of(show))
     dancer = next(iter(season.dancers))
     pin = Casting(show.id, role.work, role.id, 1, dancer, is_pinned=True)
     away = Absence(dancer, season.clock.day(show.day))

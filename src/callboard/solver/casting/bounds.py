@@ -105,9 +105,7 @@ class Bounds:
             for role in self.case.facts.nights[p].roles
         )
 
-    def _caps(
-        self, values: Ints, days: list[Nights], upto: CastingTier
-    ) -> list[Cap]:
+    def _caps(self, values: Ints, days: list[Nights], upto: CastingTier) -> list[Cap]:
         """Hold days at what they cost at the least, and what others may have spared."""
         found: list[Cap] = []
         for tier, each, what in (

@@ -11,7 +11,7 @@ import numpy as np
 from callboard.rules.casting_objective import CastingTier
 from callboard.solver.casting.area import ranges
 from callboard.solver.casting.facts import Facts
-from callboard.solver.casting.lines import Ints, Lines, Sum, total, value_of
+from callboard.solver.casting.lines import Ints, Lines, Rows, Sum, total, value_of
 from callboard.solver.casting.model import Model, model_of
 from callboard.solver.casting.program import (
     Cap,
@@ -26,13 +26,16 @@ from callboard.solver.casting.tiers import Tiers, tiers_of
 from callboard.solver.effort import EXACT, Runner
 
 TIERS = tuple(CastingTier)
-CUTS = 30  # rounds of cutting planes, where a bound is what is asked for
+CUTS = 8  # rounds of cutting planes, where a bound is what is asked for
+LARGE = 50_000  # entries of a program that is not branched on for a bound
 ENTRIES_PER_EFFORT = 40_000  # of a linear program that a second of effort solves
 
 
 @dataclass
 class Case:
-    """The whole model of a season's castings, and what has been spent on it.
+    """The model of a season's castings with its tiers up to one, and what was spent on it.
+
+    The columns of fewer tiers are the first of those of more.
 
     Units
     -----
@@ -41,6 +44,7 @@ class Case:
 
     facts: Facts
     runner: Runner
+    upto: CastingTier = CastingTier.FAIRNESS
     effort: float = 0.0
     model: Model = field(init=False)
     tiers: Tiers = field(init=False)
@@ -49,9 +53,14 @@ class Case:
     def __post_init__(self) -> None:
         """State rules and costs; `nothing` is the casting of the pins alone."""
         self.model = model_of(self.facts)
-        self.tiers = tiers_of(self.model)
+        self.tiers = tiers_of(self.model, self.upto)
         none = np.array(self.lines.lowest, np.int64)
         self.nothing = self.lines.complete(none)
+
+    def adopt(self, values: Ints) -> Ints:
+        """Take over a casting from the case of fewer tiers."""
+        missing = len(self.lines) - len(values)
+        return self.lines.complete(np.pad(values, (0, missing)))
 
     @property
     def lines(self) -> Lines:
@@ -93,6 +102,24 @@ class Case:
             for column in self.decisions[q]
         ]
 
+    def in_pools(self, nights: Iterable[int], values: Ints) -> list[int]:
+        """Give the columns of some nights that ask nobody to join the pool of a role."""
+        known = set(nights)
+        pools = self.tiers.rehearsal
+        found = []
+        for side, joined in (
+            (self.model.dances, pools.dances),
+            (self.model.covers, pools.joins),
+        ):
+            for (dancer, q), each in side.items():
+                part = self.facts.parts[q]
+                if part.night not in known or not each.columns:
+                    continue
+                pool = joined.get((dancer, part.key))
+                if pool is None or value_of(pool, values):
+                    found += each.columns
+        return found
+
     def value(self, tier: CastingTier, values: Ints) -> int:
         """Give what a casting costs in a tier."""
         return int(self._costs[tier] @ values) + self.tiers.sums[tier].number
@@ -104,7 +131,7 @@ class Case:
 
     def costs(self, values: Ints) -> dict[CastingTier, int]:
         """Give what a casting costs, tier by tier."""
-        return {tier: self.value(tier, values) for tier in TIERS}
+        return {tier: self.value(tier, values) for tier in self.tiers.sums}
 
     def caps(self, values: Ints, upto: CastingTier) -> list[Cap]:
         """Hold every tier before one at what it costs now."""
@@ -114,9 +141,7 @@ class Case:
     def empty_of(self, nights: Iterable[int]) -> Sum:
         """Give what the empty places of some nights cost."""
         parts = (q for p in nights for q in self.facts.of_night[p])
-        return total(
-            self.model.empty[q] * self.facts.parts[q].weight for q in parts
-        )
+        return total(self.model.empty[q] * self.facts.parts[q].weight for q in parts)
 
     def short_of(self, nights: Iterable[int]) -> Sum:
         """Give the covers that are missing in some nights."""
@@ -250,9 +275,7 @@ class Case:
         """
         lowest, highest = ranges(self.lines, self.nothing, free)
         rows = with_caps(self.lines.rows, caps)
-        relaxed = relax(
-            self.lines, rows, objective, lowest, highest, self.seconds_left
-        )
+        relaxed = relax(self.lines, rows, objective, lowest, highest, self.seconds_left)
         found = value_of(objective, np.array(self.lines.lowest, np.int64))
         if relaxed is not None:
             found = max(found, ceil(relaxed.value - EXACT))
@@ -264,7 +287,7 @@ class Case:
             objective,
             lowest,
             highest,
-            nodes=nodes,
+            nodes=nodes if _entries(rows, lowest, highest) < LARGE else 1,
             seconds=self.seconds_left,
             cuts=CUTS,
         )
@@ -300,3 +323,6 @@ class Case:
         self.effort += num / ENTRIES_PER_EFFORT * (1 + nodes / 50)
 
 
+def _entries(rows: Rows, lowest: Ints, highest: Ints) -> int:
+    """Give how many entries of the rows are in columns that are free."""
+    return int((lowest < highest)[rows.column].sum())

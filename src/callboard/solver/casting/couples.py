@@ -74,6 +74,4 @@ def role_minutes(season: Season, role: Role) -> int:
         return _sections(season, role.work)[0][1]
     if not season.sections_of(role.work):
         return _sections(season, role.work)[0][1]
-    return sum(
-        minutes_or_usual(each.minutes) for each in sections if each is not None
-    )
+    return sum(minutes_or_usual(each.minutes) for each in sections if each is not None)

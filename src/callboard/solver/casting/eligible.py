@@ -144,9 +144,7 @@ class Eligible:
 def pointe_minutes(season: Season, role: Role) -> int | None:
     """Give a role's minutes on pointe; None when a section does not say."""
     sections = sections_of(season, role)
-    each = [
-        None if section is None else section.pointe_minutes for section in sections
-    ]
+    each = [None if section is None else section.pointe_minutes for section in sections]
     known = [minutes for minutes in each if minutes is not None]
     return sum(known) if known and len(known) == len(each) else None
 

@@ -139,7 +139,10 @@ class _Builder:
             places = {pin.place for pin in firsts if 1 <= pin.place <= role.places}
             covers = [pin for pin in pins if pin.kind is CastKind.COVER]
             clashing = {
-                other for clique in night.cliques if number in clique for other in clique
+                other
+                for clique in night.cliques
+                if number in clique
+                for other in clique
             }
             dancing, covering = [], []
             for dancer in () if is_past else self.season.dancers.values():
@@ -171,9 +174,7 @@ class _Builder:
             )
         return found
 
-    def _pinned_of(
-        self, p: int
-    ) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
+    def _pinned_of(self, p: int) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
         """Give what each dancer is pinned to dance and to cover in a night."""
         busy: dict[str, set[int]] = defaultdict(set)
         standing: dict[str, set[int]] = defaultdict(set)

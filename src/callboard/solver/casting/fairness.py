@@ -13,7 +13,9 @@ QUARTER = 4  # who is missing for one part of so many is not compared
 
 def fairness(model: Model) -> Sum:
     """State the points of a model's castings."""
-    return total(spread for group in groups_of(model.facts) for spread in spreads(model, group))
+    return total(
+        spread for group in groups_of(model.facts) for spread in spreads(model, group)
+    )
 
 
 def groups_of(facts: Facts) -> list[tuple[str, ...]]:

@@ -130,14 +130,30 @@ class Lines:
     def complete(self, values: Ints) -> Ints:
         """Give all columns for a casting, from those that are to be decided."""
         found = np.asarray(values, np.int64).copy()
-        for each in self.following:
-            sums = [value_of(row, found) for row in each.sums]
-            k = each.column
-            if each.is_least:
-                found[k] = max([self.lowest[k], *sums])
-            else:
-                found[k] = min([self.highest[k], *sums])
+        for layer in self._layers:
+            sums = np.bincount(
+                layer.sum, layer.weight * found[layer.column], len(layer.number)
+            ).astype(np.int64)
+            sums += layer.number
+            reduced = (np.maximum if layer.is_least else np.minimum).reduceat(
+                sums, layer.first
+            )
+            low = np.array(self.lowest, np.int64)[layer.columns]
+            high = np.array(self.highest, np.int64)[layer.columns]
+            found[layer.columns] = (
+                np.maximum(low, reduced)
+                if layer.is_least
+                else np.minimum(high, reduced)
+            )
         return found
+
+    @property
+    def _layers(self) -> "list[Layer]":
+        """What follows from what is decided, then what follows from that, and so on."""
+        if self._known_layers is None or self._num_layered != len(self.following):
+            self._num_layered = len(self.following)
+            self._known_layers = layers_of(self.following, len(self))
+        return self._known_layers
 
     def broken(self, values: Ints) -> int:
         """Give how many rows and ranges some values break."""
@@ -152,12 +168,54 @@ class Lines:
     def rows(self) -> "Rows":
         """The rows as arrays, built when the model is finished."""
         if self._rows is None or len(self._rows.least) != len(self._least):
-            self._rows = Rows.of(
-                self._columns, self._weights, self._least, self._most
-            )
+            self._rows = Rows.of(self._columns, self._weights, self._least, self._most)
         return self._rows
 
     _rows: "Rows | None" = None
+    _known_layers: "list[Layer] | None" = None
+    _num_layered: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Columns that can be worked out together, and their sums entry by entry.
+
+    `columns` are worked out from `sums` that begin at `first`; `number` is each sum's.
+    """
+
+    is_least: bool
+    columns: Ints
+    first: Ints
+    number: Ints
+    sum: Ints
+    column: Ints
+    weight: Ints
+
+
+def layers_of(following: list[Following], num: int) -> list[Layer]:
+    """Put what follows from other columns in layers, each after those it needs."""
+    depth = [0] * num
+    layers: dict[tuple[int, bool], list[Following]] = {}
+    for each in following:
+        needed = max((depth[c] for row in each.sums for c in row.columns), default=0)
+        depth[each.column] = needed + 1
+        layers.setdefault((needed + 1, each.is_least), []).append(each)
+    return [_layer(layers[key], is_least=key[1]) for key in sorted(layers)]
+
+
+def _layer(some: list[Following], *, is_least: bool) -> Layer:
+    sums = [row for each in some for row in each.sums]
+    lengths = [len(row.columns) for row in sums]
+    counts = [len(each.sums) for each in some]
+    return Layer(
+        is_least,
+        np.array([each.column for each in some], np.int64),
+        np.cumsum([0, *counts[:-1]]).astype(np.int64),
+        np.array([row.number for row in sums], np.int64),
+        np.repeat(np.arange(len(sums)), lengths).astype(np.int64),
+        np.fromiter(chain.from_iterable(row.columns for row in sums), np.int64),
+        np.fromiter(chain.from_iterable(row.weights for row in sums), np.int64),
+    )
 
 
 @dataclass(frozen=True, slots=True)

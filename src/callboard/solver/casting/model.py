@@ -80,9 +80,7 @@ class Model:
         """Give whether a dancer dances anything in a night."""
         key = dancer, night
         if key not in self._danced:
-            self._danced[key] = self.any_of(
-                dancer, night, self.by_night.get(key, ())
-            )
+            self._danced[key] = self.any_of(dancer, night, self.by_night.get(key, ()))
         return self._danced[key]
 
     def large(self, dancer: str, night: int) -> Sum:

@@ -88,7 +88,12 @@ def keep(rows: Rows, lowest: Ints, highest: Ints) -> Kept:
 
 
 def to_cp(
-    lines: Lines, rows: Rows, objective: Sum, lowest: Ints, highest: Ints, hint: Ints | None
+    lines: Lines,
+    rows: Rows,
+    objective: Sum,
+    lowest: Ints,
+    highest: Ints,
+    hint: Ints | None,
 ) -> tuple[cp_model.CpModel, Ints]:
     """Give a model for CP-SAT and the columns its variables stand for, in order."""
     kept = keep(rows, lowest, highest)
@@ -133,7 +138,12 @@ class Mixed:
 
 
 def relax(
-    lines: Lines, rows: Rows, objective: Sum, lowest: Ints, highest: Ints, seconds: float
+    lines: Lines,
+    rows: Rows,
+    objective: Sum,
+    lowest: Ints,
+    highest: Ints,
+    seconds: float,
 ) -> Relaxed | None:
     """Solve the linear program; None when it was not solved in time."""
     kept = keep(rows, lowest, highest)
@@ -189,8 +199,7 @@ def branch(
     whole = np.rint(np.array(solver.variable_values())).astype(np.int64)
     return Mixed(
         filled(whole.tolist(), kept.free, lowest),
-        solver.best_objective_bound()
-        + _standing(lines, objective, lowest, highest),
+        solver.best_objective_bound() + _standing(lines, objective, lowest, highest),
         is_impossible,
     )
 

@@ -43,9 +43,7 @@ def rehearsal(model: Model) -> Rehearsal:
             each = dancer, key
             danced = list(_danced(model, dancer, role, parts))
             # A night she dances it and one she covers it are two nights: at most one is.
-            joined = [
-                model.dance(dancer, q) + model.cover(dancer, q) for q in parts
-            ]
+            joined = [model.dance(dancer, q) + model.cover(dancer, q) for q in parts]
             if not total(joined).columns and not any(one.number for one in joined):
                 continue
             dances[each] = model.lines.least_above([_capped(one) for one in danced])
@@ -122,7 +120,8 @@ def _couples(model: Model, pair: Pair) -> Iterator[Sum]:
             if model.dance(woman, her).columns and not facts.parts[his].pinned:
                 partners = [new.get((woman, man), model.dance(man, his)) for man in men]
                 model.lines.hold(
-                    total(partners) + model.empty[his] - model.dance(woman, her), least=0
+                    total(partners) + model.empty[his] - model.dance(woman, her),
+                    least=0,
                 )
         for man in men:
             if model.dance(man, his).columns and not facts.parts[her].pinned:

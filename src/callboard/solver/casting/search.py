@@ -1,7 +1,7 @@
 """From a season nobody has cast to its castings, tier after tier, each with its bound."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -32,7 +32,10 @@ SHARES: Final = {
     CastingTier.STRAIN: 0.15,
     CastingTier.FAIRNESS: 0.15,
 }
+FIRST: Final = TIERS[:3]
+LATER: Final = TIERS[3:]
 NODES_PER_EFFORT: Final = 5  # of branch and bound, for each bound
+MOST_NODES: Final = 100
 WATCH_SECONDS: Final = 0.1
 SMALL_COLUMNS: Final = 4_000  # of a season that is solved as a whole
 
@@ -70,66 +73,98 @@ def search(
     """
     runner = Runner(seed, deadline, stop)
     tell("reading who may dance what")
-    case = Case(facts_of(season, today), runner)
-    bounds = Bounds(case, nodes=max(1, round(effort * NODES_PER_EFFORT)))
-    with _watched(runner), ThreadPoolExecutor(1) as pool:
+    # What nights and pools ask for comes first, in a model without the later tiers.
+    case = Case(facts_of(season, today), runner, CastingTier.REHEARSAL)
+    nodes = min(MOST_NODES, max(1, round(effort * NODES_PER_EFFORT)))
+    search = _Search(case, Bounds(case, nodes), effort, Random(seed), tell)
+    with _watched(runner):
         tell("a first casting, night by night")
-        values = start(case, lambda so_far: tell(_told(case, so_far)))
-        values = _by_tiers(case, bounds, values, effort, Random(seed), tell, pool)
+        values = start(case, search.show)
+        values = search.by_tiers(values, FIRST)
+        case = search.take(Case(case.facts, runner))
+        values = search.by_tiers(case.adopt(values), LATER)
     found = case.costs(values)
     return CastFound(
         castings_of(case, values),
         found,
-        {tier: min(found[tier], bounds.found.get(tier, 0)) for tier in TIERS},
+        {tier: min(found[tier], search.bounds.found.get(tier, 0)) for tier in TIERS},
         runner.was_cut,
         reasons_of(case, values),
     )
 
 
-def _by_tiers(
-    case: Case,
-    bounds: Bounds,
-    values: Ints,
-    effort: float,
-    rng: Random,
-    tell: Callable[[str], None],
-    pool: ThreadPoolExecutor,
-) -> Ints:
-    """Improve one tier after the other; a bound is worked out beside its tier."""
-    case.effort = 0.0
-    until = 0.0
-    bounding = {
-        CastingTier.REHEARSAL: bounds.rehearsal,
-        CastingTier.STRAIN: bounds.strain,
-    }
-    for tier in TIERS:
-        until += effort * SHARES[tier]
-        if case.runner.is_over:
-            break
-        if tier is CastingTier.EMPTY and bounds.empty(values) >= case.value(tier, values):
-            continue
-        if tier is CastingTier.COVERS and bounds.covers(values) >= case.value(tier, values):
-            continue
-        tell(f"{tier}: {case.value(tier, values)}")
-        beside: Future[int] | None = None
-        if tier in bounding and len(case.lines) > SMALL_COLUMNS:
-            beside = pool.submit(bounding[tier], values)
-        room = max(0.0, until - case.effort)
+@dataclass
+class _Search:
+    """The search of one season: its case, bounds and effort, and who is told."""
+
+    case: Case
+    bounds: Bounds
+    effort: float
+    rng: Random
+    tell: Callable[[str], None]
+    used: float = 0.0
+
+    def show(self, values: Ints) -> None:
+        """Tell what a casting costs."""
+        rows = self.case.costs(values).items()
+        self.tell(", ".join(f"{tier} {value}" for tier, value in rows))
+
+    def take(self, case: Case) -> Case:
+        """Go on with the case of all tiers."""
+        self.case = self.bounds.case = case
+        return case
+
+    def by_tiers(self, values: Ints, tiers: tuple[CastingTier, ...]) -> Ints:
+        """Improve one tier after the other; what one leaves of its effort the next has."""
+        self.case.effort = 0.0
+        room = 0.0
+        for tier in tiers:
+            room += self.effort * SHARES[tier]
+            if self.case.runner.is_over:
+                break
+            values = self._improve(values, tier, room)
+        return values
+
+    def _improve(self, values: Ints, tier: CastingTier, until: float) -> Ints:
+        """Improve a tier until so much effort is spent; bound it first, or beside that."""
+        case, bounds = self.case, self.bounds
+        if tier is CastingTier.EMPTY:
+            bounds.empty(values)
+        elif tier is CastingTier.COVERS:
+            bounds.covers(values)
+        elif len(case.lines) <= SMALL_COLUMNS:
+            pass
+        elif tier in {CastingTier.REHEARSAL, CastingTier.STRAIN}:
+            return self._beside(values, tier, until)
+        if case.value(tier, values) <= bounds.found.get(tier, 0):
+            return values
         if len(case.lines) <= SMALL_COLUMNS:
-            values = _exactly(case, bounds, values, tier, room)
-        if case.value(tier, values) > bounds.found.get(tier, 0):
-            values = improve(
-                case,
-                values,
-                tier,
-                max(0.0, until - case.effort),
-                rng,
-                lambda better: tell(_told(case, better)),
-                least=bounds.found.get(tier, 0) if beside is None else 0,
-            )
-        if beside is not None:
-            beside.result()
-    return values
+            values = _exactly(case, bounds, values, tier, until - case.effort)
+        return self._by_parts(values, tier, until, bounds.found.get(tier, 0))
+
+    def _beside(self, values: Ints, tier: CastingTier, until: float) -> Ints:
+        """Improve a tier while its bound is worked out."""
+        work = self.bounds.rehearsal
+        if tier is CastingTier.STRAIN:
+            work = self.bounds.strain
+        with ThreadPoolExecutor(1) as pool:
+            bounding = pool.submit(work, values)
+            values = self._by_parts(values, tier, until, 0)
+            bounding.result()
+        return values
+
+    def _by_parts(
+        self, values: Ints, tier: CastingTier, until: float, least: int
+    ) -> Ints:
+        return improve(
+            self.case,
+            values,
+            tier,
+            max(0.0, until - self.case.effort),
+            self.rng,
+            self.show,
+            least,
+        )
 
 
 def _exactly(
@@ -138,13 +173,9 @@ def _exactly(
     """Solve a tier of a small season as a whole, and keep what it proves."""
     objective = case.tiers.sums[tier]
     caps = case.caps(values, tier)
-    found, bound = case.whole(values, objective, caps, effort=effort / 2)
+    found, bound = case.whole(values, objective, caps, effort=max(0.1, effort / 2))
     bounds.found[tier] = max(bound, bounds.found.get(tier, 0))
     return found
-
-
-def _told(case: Case, values: Ints) -> str:
-    return ", ".join(f"{tier} {value}" for tier, value in case.costs(values).items())
 
 
 @contextmanager

@@ -37,9 +37,11 @@ def _cast(case: Case, values: Ints, nights: tuple[int, ...]) -> Ints:
     short = case.short_of(nights)
     caps.append((short, case.relaxed(values, free, short, caps)))
     rehearsal = case.tiers.sums[CastingTier.REHEARSAL]
-    found = case.solved(values, free, rehearsal, caps, nodes=NODES, gap=GAP)
-    if found is not None:
-        return found
+    # Those who have the role already will often do, and are quickly found.
+    for some in (case.in_pools(nights, values), free):
+        found = case.solved(values, some, rehearsal, caps, nodes=NODES, gap=GAP)
+        if found is not None:
+            return found
     for tier in FIRST:  # what may be broken into parts is not always whole
         values = case.improve(
             values,
@@ -71,5 +73,7 @@ def of_bills(case: Case) -> list[tuple[str, ...]]:
         near = [each for each in sets if each & works]
         sets = [each for each in sets if not each & works]
         sets.append(works.union(*near))
-    order = defaultdict(int, {work: k for k, work in enumerate(case.facts.season.works)})
+    order = defaultdict(
+        int, {work: k for k, work in enumerate(case.facts.season.works)}
+    )
     return [tuple(sorted(each, key=order.__getitem__)) for each in sets if each]
