@@ -1,7 +1,6 @@
 """The benchmark of castings, on a tiny season."""
 
 from benchmarks import castings
-
 from callboard.rules.casting_objective import CastingTier
 
 

@@ -1,4 +1,4 @@
-"""Casting whole small seasons: held to the checker's word, its count, and to every casting."""
+"""Casting small seasons: held to the checker's word and count, and to every casting."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -37,7 +37,7 @@ def _of_work(season: Season, work: str) -> Iterator[Pair]:
     ]
     minutes: dict[tuple[str, str], int] = {}
     for section, length in _sections(season, work):
-        beside = [role for role in leads if _dances_in(season, role, section)]
+        beside = [role for role in leads if _dances_in(role, section)]
         women = [role for role in beside if role.dances is Dances.WOMEN]
         men = [role for role in beside if role.dances is Dances.MEN]
         if len(women) == len(men) == 1 and women[0].places == men[0].places == 1:
@@ -56,7 +56,7 @@ def _sections(season: Season, work: str) -> list[tuple[str, int]]:
     return [("", minutes_or_usual(found.minutes if found is not None else None))]
 
 
-def _dances_in(season: Season, role: Role, section: str) -> bool:
+def _dances_in(role: Role, section: str) -> bool:
     if not section or not role.sections:
         return True
     return section in role.sections
@@ -70,8 +70,6 @@ def minutes_or_usual(minutes: int | None) -> int:
 def role_minutes(season: Season, role: Role) -> int:
     """Give the minutes of a role: those of its sections, or of a work without any."""
     sections = sections_of(season, role)
-    if not role.sections and not sections:
-        return _sections(season, role.work)[0][1]
     if not season.sections_of(role.work):
         return _sections(season, role.work)[0][1]
     return sum(minutes_or_usual(each.minutes) for each in sections if each is not None)

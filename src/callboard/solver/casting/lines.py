@@ -87,7 +87,7 @@ class Lines:
     _most: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
-        """The number of columns."""
+        """Give the number of columns."""
         return len(self.lowest)
 
     def column(self, highest: int = 1, lowest: int = 0) -> Sum:

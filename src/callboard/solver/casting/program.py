@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -178,7 +179,8 @@ def branch(
 
     Units
     -----
-    `cuts` are rounds of cutting planes at the root. Ends after so many `nodes`, or with a relative `gap`, or when the `seconds` are over.
+    `cuts` are rounds of cutting planes at the root. Ends after so many `nodes`, or with a
+    relative `gap`, or when the `seconds` are over.
     """
     kept = keep(rows, lowest, highest)
     helper = _linear(lines, kept, objective, lowest, highest, is_whole=True)
@@ -223,7 +225,7 @@ def _linear(
         helper.set_var_integrality(k, is_whole)
     starts = kept.starts.tolist()
     columns, weights = kept.columns.tolist(), kept.weights.astype(float).tolist()
-    for k, (first, last) in enumerate(zip(starts, starts[1:], strict=False)):
+    for k, (first, last) in enumerate(pairwise(starts)):
         row = helper.add_linear_constraint()
         low, high = int(kept.least[k]), int(kept.most[k])
         helper.set_constraint_lower_bound(row, low if low > -FAR else -INFINITY)

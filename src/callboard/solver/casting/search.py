@@ -1,9 +1,8 @@
 """From a season nobody has cast to its castings, tier after tier, each with its bound."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
