@@ -60,9 +60,8 @@ class Bounds:
         fullest, _ = in_turn(case)
         for works in of_bills(case):
             days = [nights for nights in fullest if self._shows(nights, works)]
-            nights = [p for each in days for p in each]
             least = case.least(
-                case.of_nights(nights),
+                case.of_nights(p for each in days for p in each),
                 what,
                 self._caps(values, days, CastingTier.REHEARSAL),
                 nodes=self.nodes,
@@ -82,7 +81,7 @@ class Bounds:
             weeks.setdefault(case.facts.nights[nights[0]].week, []).append(nights)
         total = pinned
         for days in weeks.values():
-            nights = [p for each in days for p in each]
+            nights = tuple(p for each in days for p in each)
             works = {role.work for p in nights for role in case.facts.nights[p].roles}
             others = sum(
                 least

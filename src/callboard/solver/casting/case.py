@@ -11,7 +11,7 @@ import numpy as np
 from callboard.rules.casting_objective import CastingTier
 from callboard.solver.casting.area import ranges
 from callboard.solver.casting.facts import Facts
-from callboard.solver.casting.lines import Ints, Lines, Rows, Sum, total, value_of
+from callboard.solver.casting.lines import FAR, Ints, Lines, Rows, Sum, total, value_of
 from callboard.solver.casting.model import Model, model_of
 from callboard.solver.casting.program import (
     Cap,
@@ -106,7 +106,7 @@ class Case:
         """Give the columns of some nights that ask nobody to join the pool of a role."""
         known = set(nights)
         pools = self.tiers.rehearsal
-        found = []
+        found: list[int] = []
         for side, joined in (
             (self.model.dances, pools.dances),
             (self.model.covers, pools.joins),
@@ -265,7 +265,7 @@ class Case:
         caps: Iterable[Cap],
         *,
         nodes: int,
-        at: int = 0,
+        at: int = FAR,
     ) -> int:
         """Give a bound on what an objective comes to when only a part is cast.
 
@@ -273,10 +273,12 @@ class Case:
         what the casting has, `at`. As nights only take from one another, and as a cost is
         never less for a night more, it bounds the same sum of every whole casting.
         """
+        found = value_of(objective, np.array(self.lines.lowest, np.int64))
+        if found >= at or self.runner.is_over:
+            return found
         lowest, highest = ranges(self.lines, self.nothing, free)
         rows = with_caps(self.lines.rows, caps)
         relaxed = relax(self.lines, rows, objective, lowest, highest, self.seconds_left)
-        found = value_of(objective, np.array(self.lines.lowest, np.int64))
         if relaxed is not None:
             found = max(found, ceil(relaxed.value - EXACT))
         if found >= at or nodes == 0 or self.runner.is_over:

@@ -110,6 +110,10 @@ class Limits:
     def _in_week(self, week: date) -> Callable[[date], bool]:
         return lambda day: week_begins(self.season, day) == week
 
+    def _in_week_of(self, week: date, limit: Restriction) -> Callable[[date], bool]:
+        in_week = self._in_week(week)
+        return lambda day: in_week(day) and limit.holds(day)
+
     # --- restrictions and the clock ---------------------------------------------------
 
     def _of_restriction(
@@ -127,14 +131,8 @@ class Limits:
         elif limit.bar in {Bar.MAX_SHOWS_WEEK, Bar.MAX_MINUTES_WEEK}:
             weigh = _minutes if limit.bar is Bar.MAX_MINUTES_WEEK else _one
             for week in self._weeks:
-                in_week = self._in_week(week)
-                yield self._counted(
-                    limit.dancer,
-                    shown,
-                    lambda day, held=in_week: held(day) and limit.holds(day),
-                    limit.limit,
-                    weigh,
-                )
+                holds = self._in_week_of(week, limit)
+                yield self._counted(limit.dancer, shown, holds, limit.limit, weigh)
 
     def _not_on_following_days(
         self, limit: Restriction, shown: Sequence[_Shown]

@@ -110,13 +110,13 @@ def _heights(model: Model, pair: Pair) -> Iterator[Sum]:
             yield model.dance(woman, her) * len(pinned)
             free = _short_beside(season, woman, men.dancing)
             if free:
-                beside = total(model.dance(man, his) for man in free)
-                together.append(model.dance(woman, her) + beside - ONE)
+                danced = total(model.dance(man, his) for man in free)
+                together.append(model.dance(woman, her) + danced - ONE)
         for man in men.dancing:
             above = [each for each in women.dancing if _is_short(season, each, man)]
             if above:
-                beside = total(model.dance(woman, her) for woman in above)
-                together.append(model.dance(man, his) + beside - ONE)
+                danced = total(model.dance(woman, her) for woman in above)
+                together.append(model.dance(man, his) + danced - ONE)
         if together:
             yield model.lines.least_above(together)
 
