@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 from threading import Event, Thread
+from time import monotonic
 from typing import Final
 
 from callboard.domain.casting import Casting
@@ -35,6 +36,7 @@ FIRST: Final = TIERS[:3]
 LATER: Final = TIERS[3:]
 NODES_PER_EFFORT: Final = 5  # of branch and bound, for each bound
 MOST_NODES: Final = 100
+STATED_AGAIN: Final = 1.5
 WATCH_SECONDS: Final = 0.1
 SMALL_COLUMNS: Final = 4_000  # of a season that is solved as a whole
 
@@ -70,6 +72,7 @@ def search(
     -----
     `effort` in seconds of one core, about; `deadline` in seconds of the monotonic clock.
     """
+    began = monotonic()
     runner = Runner(seed, deadline, stop)
     tell("reading who may dance what")
     # What nights and pools ask for comes first, in a model without the later tiers.
@@ -77,9 +80,12 @@ def search(
     nodes = min(MOST_NODES, max(1, round(effort * NODES_PER_EFFORT)))
     search = _Search(case, Bounds(case, nodes), effort, Random(seed), tell)
     with _watched(runner):
+        # The model of all tiers takes about as long to state again; that is kept back.
+        runner.deadline = deadline - STATED_AGAIN * (monotonic() - began)
         tell("a first casting, night by night")
         values = start(case, search.show)
         values = search.by_tiers(values, FIRST)
+        runner.deadline = deadline
         case = search.take(Case(case.facts, runner))
         values = search.by_tiers(case.adopt(values), LATER)
     found = case.costs(values)

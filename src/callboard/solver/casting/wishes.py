@@ -99,9 +99,8 @@ def _heights(model: Model, pair: Pair) -> Iterator[Sum]:
     for p in facts.nights_with.get(pair.her.work, ()):
         her, his = _parts(model, pair, p)
         women, men = facts.parts[her], facts.parts[his]
-        for (
-            woman
-        ) in women.pinned:  # each is a couple of her own, where pins are several
+        # Where pins are several, each is a couple of her own.
+        for woman in women.pinned:
             beside = _short_beside(season, woman, (*men.pinned, *men.dancing))
             yield total(model.dance(man, his) for man in beside)
         together: list[Sum] = []
