@@ -158,7 +158,10 @@ def test_letters_of_casts_stay_letters_where_nothing_is_added() -> None:
     # With a cover beside the letter's queen, the work is danced by castings alone.
     (cover,) = put("tue", "queen", "cat", "cover")
     added = cast_season(made, search=finding(pin, cover, star))
-    assert added.season.castings == (pin, cover, star)
+    assert added.season.castings == (NIGHT[0], cover, star)
+    # The letter still stands behind what repeats it: it is a pin of the next search.
+    again = as_problem(added.season, None).castings
+    assert [each.is_pinned for each in again] == [True, False, False]
 
 
 def test_castings_of_a_book_are_judged_as_they_are() -> None:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from callboard.check.deadline import castings_due
+from callboard.check.deadline import castings_due, check
+from callboard.check.view import PlanView
 from callboard.domain.duties import fixed_duties
 from callboard.domain.full_casting import full_casting
 from callboard.domain.needs import Activity
@@ -11,7 +12,7 @@ from callboard.explain.question import narrow
 from callboard.render import sheets
 from callboard.render.board import days_of
 from callboard.rules.agreement import agreement
-from callboard.rules.deadline import Posted
+from callboard.rules.deadline import Deadline, Posted
 from tests.builders import at, cast, plan
 from tests.castings import house, put
 
@@ -101,3 +102,23 @@ def test_castings_due_are_told_soonest_first_until_the_curtain_has_fallen() -> N
         Posted.ANNOUNCEABLE_CASTING,
         Posted.FULL_CASTING,
     ]
+
+
+def test_deadline_of_a_casting_that_is_whole_is_kept() -> None:
+    whole = (
+        put("tue", "queen", "ann"),
+        put("tue", "prince", "dan"),
+        put("tue", "swans", "bea cat eva fay"),
+        put("tue", "friends", "ian gia"),
+        put("tue", "star", "bea"),
+    )
+
+    def late(made: Season) -> list[str]:
+        view = PlanView(made, plan(), at("Mon 09:00"))
+        rules = (each for each in agreement(made) if isinstance(each, Deadline))
+        return [found.message for rule in rules for found in check(rule, view)]
+
+    assert late(lettered(*whole)) == []
+    (found,) = late(lettered(*whole[:2], *whole[3:]))
+    assert found.startswith("4 places of ")
+    assert "are not cast: Swans (4); the full casting was due" in found

@@ -179,7 +179,7 @@ def _as_in_the_book(
     """Give castings with the pins that the book has, without those that letters say.
 
     Where something was added to what a letter says, as a cover, all of it is written: a
-    work that has castings is danced by these alone.
+    work that has castings is danced by these alone. What repeats the letter needs no pin.
     """
     own = {_place(each): each for each in season.castings}
     by_letter: dict[tuple[str, str], set[tuple[str, ...]]] = {}
@@ -190,6 +190,8 @@ def _as_in_the_book(
     of_work: dict[tuple[str, str], list[Casting]] = {}
     for casting in castings:
         key = (casting.performance, casting.work)
+        if _place(casting) in by_letter.get(key, ()):
+            casting = replace(casting, is_pinned=False)  # noqa: PLW2901
         of_work.setdefault(key, []).append(own.get(_place(casting), casting))
     return tuple(
         casting

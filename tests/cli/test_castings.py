@@ -1,12 +1,13 @@
 """The command cast: what it says, what it writes, what it refuses."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.builders import away
 from tests.castings import house, put, wish
-from tests.greedy import greedy
+from tests.greedy import Greedy, greedy
 from typer.testing import CliRunner
 
 from callboard import casting
@@ -14,6 +15,7 @@ from callboard.cli import exits
 from callboard.cli.app import app, run
 from callboard.domain.season import Season
 from callboard.io.files import read_season, write_season
+from callboard.rules.casting_objective import CastingTier
 
 FULL = (
     *put("tue", "queen", "ann"),
@@ -188,3 +190,71 @@ def test_lists_that_are_long_are_cut_and_say_so(cast: Cast) -> None:
     some = [wish("debut", who, "prince") for who in ("ann", "bea", "cat", "eva")] * 4
     said = cast(house(*FULL, *some, nights="tue"), "--as-is")
     assert "... and 4 more; --sheets writes all of them" in said
+
+
+def test_sheets_are_written_when_asked_for(cast: Cast, tmp_path: Path) -> None:
+    folder = tmp_path / "sheets"
+    said = cast(house(*FULL, nights="tue"), "--as-is", "--sheets", f"{folder}")
+    assert "casting grid: " in said
+    assert (folder / "grid.pdf").read_bytes().startswith(b"%PDF")
+    assert "Fay Tanaka" in (folder / "casting.html").read_text("utf-8")
+
+
+def test_sheets_that_cannot_be_written_are_told(cast: Cast, tmp_path: Path) -> None:
+    (tmp_path / "sheets").write_text("a file", "utf-8")
+    made = house(*FULL, nights="tue")
+    words = ("--as-is", "--sheets", f"{tmp_path / 'sheets'}")
+    said = cast(made, *words, code=exits.BAD_INPUT)
+    assert "cannot be written" in said
+    assert "Choose another folder with --sheets." in said
+
+
+def test_nobody_is_alone_where_covers_fill_every_place(cast: Cast) -> None:
+    made = house(*FULL, wish("opening", "ann", "queen"), nights="tue")
+    said = cast(made, "--as-is")
+    assert (
+        "Caterina Ruiz: 1 performance (Friends (Lake) 1x and Swans (Lake) 1x)" in said
+    )
+    assert "Wishes: 1 of 1 granted." in said
+    leads = house(*FULL[:4], nights="tue")
+    assert "Whoever is lost, covers fill every place." in cast(leads, "--as-is")
+
+
+def test_wish_that_is_not_granted_is_told_in_words(cast: Cast) -> None:
+    made = house(
+        *FULL, wish("opening", "bea", "queen", performance="tue"), nights="tue"
+    )
+    said = cast(made, "--as-is")
+    assert "Beatrix Holm opens Queen in Lake on Tue 24 Nov 19:30 (5 points)" in said
+
+
+def test_pin_that_nobody_could_take_over_says_so(cast: Cast) -> None:
+    gone = [away(who, "Tue 12:00-23:00") for who in ("dan", "ian")]
+    made = house(put("tue", "prince", "dan", pin=True), *gone, nights="tue")
+    said = cast(made, "--as-is", code=exits.BROKEN)
+    assert "Nobody else could take it over as the castings stand." in said
+
+
+def test_dancer_alone_in_many_roles_is_told_in_few_words(cast: Cast) -> None:
+    nights = [put(night, part, "ann") for night, part in (
+        ("tue", "queen"), ("wed", "swans"), ("thu", "star"), ("sat-1", "friends"),
+    )]  # fmt: skip
+    said = cast(house(*nights), "--as-is")
+    assert "Anna Lee: 4 performances (" in said
+    assert " and 1 other role)" in said
+
+
+def test_bound_that_is_not_reached_is_told_as_what_it_is(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bounded(season: Season, **how: object) -> Greedy:
+        found = greedy(season)
+        del how
+        bounds = dict.fromkeys(CastingTier, 0) | {CastingTier.REHEARSAL: 1}
+        return replace(found, bounds=bounds, is_cut=True)
+
+    monkeypatch.setattr(casting, "_solver", lambda: bounded)
+    said = cast(house(nights="tue"))
+    assert "within 99.9 %" in said
+    assert "not proved" in said
+    assert "ended by the clock" in said

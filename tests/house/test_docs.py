@@ -9,7 +9,7 @@ from docs.writers.commands import EXIT_WORDS, exit_codes
 
 from callboard.io.tables import TABLES
 from callboard.rules.agreement import pack_ids
-from callboard.rules.catalogue import entries, packs
+from callboard.rules.catalogue import casting_rules, entries, packs
 
 ROOT = Path(__file__).parents[2]
 CELL_ENDS = re.compile(r"(?<!\\)\|")
@@ -59,7 +59,7 @@ def test_commands_page_names_every_command_of_the_readme(
 
 
 def test_rules_pages_hold_every_rule_of_every_pack(pages: dict[str, str]) -> None:
-    for entry in entries():
+    for entry in (*entries(), *casting_rules()):
         assert f"### `{entry.id}`\n\n{entry.sentence}" in pages["rules"]
     assert [pack.id for pack in packs()] == list(pack_ids())
     for pack in packs():

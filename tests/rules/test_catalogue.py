@@ -7,11 +7,13 @@ import pytest
 from callboard.rules.agreement import Pack
 from callboard.rules.basic import BASIC_RULES
 from callboard.rules.casting import CASTING_RULES
-from callboard.rules.catalogue import Entry, entries, packs, shapes
+from callboard.rules.catalogue import Entry, casting_rules, entries, packs, shapes
 from callboard.rules.shapes import SHAPES
 
 
-@pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.id)
+@pytest.mark.parametrize(
+    "entry", [*entries(), *casting_rules()], ids=lambda entry: entry.id
+)
 def test_catalogue_of_every_entry_has_sentence_units_limits(entry: Entry) -> None:
     assert entry.sentence.endswith(".")
     assert entry.units

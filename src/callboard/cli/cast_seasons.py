@@ -22,9 +22,7 @@ def seasons_table(view: CastingView) -> Table:
         mine = danced(view.of_dancer.get(dancer.id, ()))
         shows = {each.performance: view.week(view.day(each)) for each in mine}
         by_week = Counter(shows.values())
-        new = {
-            (each.work, each.role) for each in mine if is_new_to(view, dancer.id, each)
-        }
+        new = {(each.work, each.role) for each in mine if is_new_to(view, each)}
         table.add_row(
             view.season.name(dancer.id),
             dancer.rank,

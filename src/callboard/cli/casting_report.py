@@ -299,4 +299,6 @@ class CastingTeller:
 def _gap(value: int, bound: int) -> str:
     if value <= bound:
         return "proved best"
+    if not bound:
+        return "not proved"
     return f"within {100 * (value - bound) / value:.1f} %"

@@ -56,10 +56,11 @@ def cast_book(book: Path, options: CastOptions) -> int:
         result = casting.judge_castings(season)
     else:
         result = watch(season, settings, now)
+        # Before a word of it is told: whoever reads only the first lines loses nothing.
+        write_season(result.season, options.out)
     teller = CastingTeller(console, result, now)
     teller.tell(with_dancers=options.with_dancers)
     if not options.is_as_is:
-        write_season(result.season, options.out)
         console.print(f"\nWrote {options.out}.")
     if options.sheets is not None:
         from callboard.cli.cast_sheets import write_cast_sheets  # noqa: PLC0415 (heavy)

@@ -66,8 +66,8 @@ def casting_rules() -> tuple[Entry, ...]:
 
 
 def entries() -> tuple[Entry, ...]:
-    """Give every entry: basic rules, rules of castings, then shapes."""
-    return (*basic_rules(), *casting_rules(), *shapes())
+    """Give every entry that a week is judged by: basic rules first, then shapes."""
+    return (*basic_rules(), *shapes())
 
 
 def packs() -> tuple[Pack, ...]:

@@ -4,6 +4,7 @@ from itertools import combinations, product
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders import away
 from tests.castings import house, put
 
 from callboard.check.casting.depth import matched, single_points, too_few, without
@@ -36,6 +37,14 @@ def test_cover_who_is_lost_herself_saves_nobody() -> None:
     made = house(put("tue", "swans", "ann"), put("tue", "swans", "cat", "cover"))
     (found,) = without(CastingView(made), ["ann", "cat"])
     assert found.covers == ()
+
+
+def test_cover_who_is_away_by_now_saves_nobody() -> None:
+    covered = (put("tue", "queen", "ann"), put("tue", "queen", "bea", "cover"))
+    assert single_points(CastingView(house(*covered))) == {}
+    gone = house(*covered, away("bea", "Tue 12:00-23:00"))
+    (found,) = single_points(CastingView(gone))["ann"]
+    assert (found.performance, found.covers) == ("tue", ())
 
 
 tables = st.lists(

@@ -9,7 +9,6 @@ from callboard.check.casting.rules import OF_A_DANCER
 from callboard.check.casting.view import CastingView
 from callboard.check.finding import many
 from callboard.domain.casting import Casting
-from callboard.domain.repertory import Knows
 from callboard.rules.casting import (
     COVER_READY,
     DEBUT_LEAD,
@@ -95,17 +94,8 @@ def _instead(casting: Casting, dancer: str) -> Casting:
 
 def readiness(view: CastingView, dancer: str, casting: Casting) -> int:
     """Say how well a dancer knows the role: 2 danced, 1 learned, 0 neither."""
-    found = [
-        known
-        for known in view.season.knows
-        if (known.dancer, known.work, known.role)
-        == (dancer, casting.work, casting.role)
-    ]
-    return max((_ready(known) for known in found), default=0)
-
-
-def _ready(known: Knows) -> int:
-    return 2 if known.has_danced else 1
+    known = view.known.get((dancer, casting.work, casting.role), ())
+    return max((2 if each.has_danced else 1 for each in known), default=0)
 
 
 def why_empty(view: CastingView, place: Casting) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from callboard.check.casting.view import CastingView, Mine, danced
 from callboard.check.finding import many, on
+from callboard.domain.casting import Casting
 from callboard.rules.casting import DEBUT_LEAD
 from callboard.rules.report import Violation
 
@@ -15,7 +16,7 @@ def check(view: CastingView, mine: Mine) -> Iterator[Violation]:
     asked, since = season.settings.debut_lead_days, rehearsed_from(view)
     for casting in danced(mine):
         days = (view.day(casting) - since).days
-        if 0 <= days < asked and is_new_to(view, casting.dancer, casting):
+        if 0 <= days < asked and is_new_to(view, casting):
             message = (
                 f"{view.doing(casting)}, a debut {many(days, 'day')} after {on(since)}; "
                 f"the house asks for {many(asked, 'day')}"
@@ -31,10 +32,6 @@ def rehearsed_from(view: CastingView) -> date:
     return first if view.today is None else max(first, view.today)
 
 
-def is_new_to(view: CastingView, dancer: str, casting: object) -> bool:
-    """Whether the book says of a role neither danced nor learned."""
-    work, role = getattr(casting, "work", ""), getattr(casting, "role", "")
-    return not any(
-        (known.dancer, known.work, known.role) == (dancer, work, role)
-        for known in view.season.knows
-    )
+def is_new_to(view: CastingView, casting: Casting) -> bool:
+    """Whether the book says of a dancer and her role neither danced nor learned."""
+    return (casting.dancer, casting.work, casting.role) not in view.known

@@ -1,6 +1,7 @@
 """Whose absence breaks which nights: places left by dancers, matched with covers.
 
-A cover saves one place, and only of the role she covers. How many places covers can save
+A cover saves one place, and only of the role she covers; one who breaks a rule that night
+(she is away by now, or restricted) saves none. How many places covers can save
 is a largest matching of the two; it is found by augmenting paths, and where it leaves
 places unsaved, the paths that lead nowhere name a set of places with too few covers
 between them (Kőnig's theorem): nobody need be believed.
@@ -9,6 +10,7 @@ between them (Kőnig's theorem): nobody need be believed.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from callboard.check.casting.rules import of_dancer
 from callboard.check.casting.view import CastingView, danced
 from callboard.domain.casting import Casting
 
@@ -33,8 +35,9 @@ class Unsaved:
 def single_points(view: CastingView) -> dict[str, tuple[Unsaved, ...]]:
     """Give every dancer without whom a performance has an empty place, and which."""
     found = {}
+    unready = _unready(view)
     for dancer in view.of_dancer:
-        unsaved = without(view, {dancer})
+        unsaved = _without(view, frozenset({dancer}), unready)
         if unsaved:
             found[dancer] = unsaved
     return found
@@ -42,7 +45,22 @@ def single_points(view: CastingView) -> dict[str, tuple[Unsaved, ...]]:
 
 def without(view: CastingView, lost: Iterable[str]) -> tuple[Unsaved, ...]:
     """Give what covers cannot save when some dancers are lost for the whole season."""
-    gone = frozenset(lost)
+    return _without(view, frozenset(lost), _unready(view))
+
+
+def _unready(view: CastingView) -> frozenset[tuple[str, str]]:
+    """Give the dancers and performances in which something of theirs breaks a rule."""
+    return frozenset(
+        (dancer, performance)
+        for dancer, mine in view.of_dancer.items()
+        for violation in of_dancer(view, mine)
+        for performance in violation.refs
+    )
+
+
+def _without(
+    view: CastingView, gone: frozenset[str], unready: frozenset[tuple[str, str]]
+) -> tuple[Unsaved, ...]:
     left: dict[str, list[Casting]] = {}
     for dancer in sorted(gone):
         for casting in danced(view.of_dancer.get(dancer, ())):
@@ -51,7 +69,12 @@ def without(view: CastingView, lost: Iterable[str]) -> tuple[Unsaved, ...]:
     for show in view.in_time:
         places = left.get(show.id, [])
         able = [
-            [who for who in _covers(view, place) if who not in gone] for place in places
+            [
+                who
+                for who in _covers(view, place)
+                if who not in gone and (who, show.id) not in unready
+            ]
+            for place in places
         ]
         short = too_few(able)
         if short:

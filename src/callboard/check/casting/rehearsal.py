@@ -38,11 +38,7 @@ def _learning(view: CastingView) -> Iterator[int]:
 
 def learning_minutes(view: CastingView, dancer: str, role: Role) -> int:
     """Give what it costs that a dancer dances a role this season."""
-    known = [
-        each
-        for each in view.season.knows
-        if (each.dancer, each.work, each.role) == (dancer, role.work, role.id)
-    ]
+    known = view.known.get((dancer, role.work, role.id))
     if not known:
         return LEARN_TIMES * role_minutes(view, role)
     fresh = [each.last_date for each in known if each.has_danced and each.last_date]

@@ -13,7 +13,7 @@ from callboard.domain.clock import Minute, Span
 from callboard.domain.evening import Stretch, danced_in, evening
 from callboard.domain.full_casting import full_casting
 from callboard.domain.needs import Activity
-from callboard.domain.repertory import CastKind, Performance, Role, Section
+from callboard.domain.repertory import CastKind, Knows, Performance, Role, Section
 from callboard.domain.season import Season
 from callboard.rules.base import Kind
 from callboard.rules.basic import BasicRule
@@ -130,6 +130,14 @@ class CastingView:
     def roles(self) -> dict[tuple[str, str], Role]:
         """Roles by work and id."""
         return {(role.work, role.id): role for role in self.season.roles}
+
+    @cached_property
+    def known(self) -> dict[tuple[str, str, str], list[Knows]]:
+        """What the book says of a dancer's knowing a role, by dancer, work and role."""
+        found: dict[tuple[str, str, str], list[Knows]] = defaultdict(list)
+        for each in self.season.knows:
+            found[each.dancer, each.work, each.role].append(each)
+        return dict(found)
 
     def role(self, casting: Casting) -> Role:
         """Give the role of a casting."""
