@@ -17,7 +17,14 @@ REFUSED = frozenset({
     "weight", "weights",
 })  # fmt: skip
 # No body's weight: what a term of a sum counts.
-OF_A_SUM = frozenset({"solver/problem.py:Task.weight"})
+OF_A_SUM = frozenset(
+    {
+        "solver/problem.py:Task.weight",
+        "solver/chain/search.py:Chain.weight",
+        "solver/chain/search.py:_Node.weight",
+        "solver/chain/night.py:Part.weight",
+    }
+)
 
 
 def words_of(name: str) -> set[str]:
