@@ -134,7 +134,7 @@ class _Draw:
                         rng.choice((None, 0, 0, 10)),
                         rng.choice((None, 0, 0, 4)),
                         rng.choice((None, 0, 5, 9)),
-                        rng.choice((0, 0, 3, 20)),
+                        pause_minutes=rng.choice((0, 0, 3, 20)),
                     )
                 )
             for j in range(rng.randint(2, 4)):

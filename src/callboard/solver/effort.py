@@ -90,7 +90,7 @@ class Runner:
             status == cp_model.INFEASIBLE,
         )
 
-    def within(self, model: cp_model.CpModel, effort: float) -> "Values":
+    def within(self, model: cp_model.CpModel, effort: float) -> Values:
         """Solve within an effort with the linear relaxation; give what its variables take."""
         solver = self._solver(effort, 1)
         solver.parameters.linearization_level = 1
