@@ -1,0 +1,48 @@
+"""What comes after what: the steps of a work, for the people and sections they share."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from callboard.rehearsing.ask import Ask
+from callboard.rules.rehearsing import MODELLED, Phase
+
+
+def ordered(asks: Iterable[Ask]) -> tuple[Ask, ...]:
+    """Give asks of one work, each after those of the step before that it rests on.
+
+    It rests on what shares a dancer and a section with it. A run of a later cast does not
+    wait for what only that cast's successors learn: its own day comes first.
+    """
+    every = tuple(asks)
+    return tuple(
+        replace(ask, after=tuple(each.stem for each in every if _rests_on(ask, each, every)))
+        for ask in every
+    )
+
+
+def _rests_on(ask: Ask, other: Ask, every: tuple[Ask, ...]) -> bool:
+    if ask.work != other.work or other.phase is not _step_before(ask, every):
+        return False
+    return (
+        other.last <= ask.last
+        and not {*ask.dancers}.isdisjoint(other.dancers)
+        and shares_section(ask, other)
+    )
+
+
+def _step_before(ask: Ask, every: tuple[Ask, ...]) -> Phase | None:
+    """Give the last step before an ask's own that the work has at all."""
+    if ask.phase not in MODELLED:
+        return Phase.LEARN
+    earlier = MODELLED[: MODELLED.index(ask.phase)]
+    there = {each.phase for each in every}
+    return next((phase for phase in reversed(earlier) if phase in there), None)
+
+
+def shares_section(one: Ask, other: Ask) -> bool:
+    """Whether two asks of a work have a section in common; no sections are all of them."""
+    return (
+        not one.sections
+        or not other.sections
+        or not {*one.sections}.isdisjoint(other.sections)
+    )
