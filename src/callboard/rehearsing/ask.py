@@ -15,7 +15,8 @@ class Ask:
     """What a need will say, with all its calls; `after` are ids of asks.
 
     `stem` is its id, the same as long as it is for the same people and sections. `why`
-    says in a few words what asks for it.
+    says in a few words what asks for it; `kind` is leads or corps where only these are
+    called.
 
     Units
     -----
@@ -40,6 +41,7 @@ class Ask:
     activity: Activity = Activity.REHEARSAL
     latest: time | None = None
     priority: int = 2
+    kind: str = ""
 
     @property
     def minutes(self) -> int:

@@ -138,7 +138,9 @@ class Blocks:
     def _weight(self, section: str, roles: tuple[Role, ...]) -> float:
         if not any(is_in(role, section) for role in roles):
             return 0.0
-        return section_weight(self.danced.season.section(self.work, section), self.numbers)
+        return section_weight(
+            self.danced.season.section(self.work, section), self.numbers
+        )
 
     def _together(self, line_ups: tuple[LineUp, ...]) -> Iterator[LineUp]:
         """Give everybody of some line-ups together, in as few parts as studios hold.

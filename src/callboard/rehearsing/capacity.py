@@ -41,8 +41,9 @@ class Capacity:
         self.numbers = house.numbers
         self.weeks = tuple(_weeks(season, house.since, last))
         self.days = tuple(house.days(week.first, week.last) for week in self.weeks)
-        self.load: dict[tuple[str, int], int] = defaultdict(int)
-        self.in_space: dict[tuple[str, int], int] = defaultdict(int)
+        # Minutes by person or kind of space, by week, and by the last day they may be on.
+        self.load: dict[tuple[str, int], Counter[date]] = defaultdict(Counter)
+        self.in_space: dict[tuple[str, int], Counter[date]] = defaultdict(Counter)
         self.led: dict[tuple[str, int], int] = defaultdict(int)
         self._stand()
 
@@ -53,7 +54,7 @@ class Capacity:
             number = self.week_of(day)
             if fixture.activity in REHEARSALS and number is not None:
                 for who in self.season.called_to(fixture).everybody:
-                    self.load[who, number] += fixture.span.minutes
+                    self.load[who, number][day] += fixture.span.minutes
 
     def week_of(self, day: date) -> int | None:
         """Give the number of the week that a day lies in."""
@@ -64,28 +65,34 @@ class Capacity:
     def open_to(self, ask: Ask) -> tuple[int, ...]:
         """Give the weeks in which an ask has a working day."""
         return tuple(
-            number
-            for number, days in enumerate(self.days)
-            if any(ask.first <= day <= ask.last for day in days)
+            number for number in range(len(self.days)) if self.num_days(ask, number)
         )
+
+    def num_days(self, ask: Ask, number: int) -> int:
+        """Give how many working days of a week an ask may stand on."""
+        return sum(ask.first <= day <= ask.last for day in self.days[number])
 
     # --- what there is ----------------------------------------------------------------
 
-    def minutes(self, dancer: str, number: int) -> int:
-        """Give the minutes of rehearsal that a dancer has in a week."""
-        key = (dancer, number)
+    def minutes(self, dancer: str, number: int, last: date | None = None) -> int:
+        """Give the minutes of rehearsal that a dancer has in a week, up to a day of it."""
+        week = self.weeks[number]
+        until = week.last if last is None else min(last, week.last)
+        key = (dancer, number, until)
         if key not in self._minutes:
-            self._minutes[key] = self._count(dancer, number)
+            self._minutes[key] = self._count(dancer, number, until)
         return self._minutes[key]
 
     @cached_property
-    def _minutes(self) -> dict[tuple[str, int], int]:
+    def _minutes(self) -> dict[tuple[str, int, date], int]:
         return {}
 
-    def _count(self, dancer: str, number: int) -> int:
+    def _count(self, dancer: str, number: int, until: date) -> int:
         total: float = 0
         for day in self.days[number]:
-            if self.season.is_free(dancer, day) or self.is_away(dancer, day):
+            if day > until or self.season.is_free(dancer, day):
+                continue
+            if self.is_away(dancer, day):
                 continue
             limits = [
                 each.limit
@@ -126,38 +133,37 @@ class Capacity:
         )
 
     @cached_property
-    def rooms(self) -> Mapping[str, tuple[int, ...]]:
-        """Minutes of studios by size: those that hold so many or more, week by week."""
-        found: dict[str, tuple[int, ...]] = {}
-        studios = [
-            each
-            for each in self.season.spaces.values()
-            if each.kind is SpaceKind.STUDIO
-        ]
-        for size in sorted({each.capacity for each in studios}):
-            ids = [each.id for each in studios if each.capacity >= size]
-            found[f"{size}"] = self._in_spaces(ids)
-        found["stage size"] = self._in_spaces(
-            each.id for each in studios if each.is_stage_size
-        )
-        for space in self.season.spaces.values():
+    def rooms(self) -> Mapping[str, tuple[str, ...]]:
+        """Spaces by kind: studios that hold so many or more, stage-sized ones, stages."""
+        spaces = self.season.spaces.values()
+        studios = [each for each in spaces if each.kind is SpaceKind.STUDIO]
+        found = {
+            f"{size}": tuple(each.id for each in studios if each.capacity >= size)
+            for size in sorted({each.capacity for each in studios})
+        }
+        found["stage size"] = tuple(each.id for each in studios if each.is_stage_size)
+        for space in spaces:
             if space.kind is SpaceKind.STAGE:
-                found[space.id] = self._in_spaces([space.id])
+                found[space.id] = (space.id,)
         return found
 
-    def _in_spaces(self, ids: Iterable[str]) -> tuple[int, ...]:
-        some = tuple(ids)
-        return tuple(
-            int(
+    def room_minutes(self, name: str, number: int, last: date | None = None) -> int:
+        """Give the minutes of a kind of space in a week, up to a day of it."""
+        key = (name, number, last)
+        if key not in self._room_minutes:
+            self._room_minutes[key] = int(
                 sum(
                     self._of_day(len(self.season.performances_on.get(day, ())))
-                    for day in days
-                    for space in some
-                    if not self._is_closed(space, day)
+                    for day in self.days[number]
+                    for space in self.rooms[name]
+                    if (last is None or day <= last) and not self._is_closed(space, day)
                 )
             )
-            for days in self.days
-        )
+        return self._room_minutes[key]
+
+    @cached_property
+    def _room_minutes(self) -> dict[tuple[str, int, date | None], int]:
+        return {}
 
     def _is_closed(self, space: str, day: date) -> bool:
         whole: Span = self.season.clock.day(day)
@@ -168,12 +174,17 @@ class Capacity:
     # --- how full it would be ---------------------------------------------------------
 
     def fill(self, ask: Ask, minutes: int, number: int) -> Fill:
-        """Say how full a week would be with one more call of an ask."""
+        """Say how full a week would be with one more call of an ask.
+
+        Full as a whole, or up to the last day of the ask: what has to be by then must fit
+        in the days until then.
+        """
         shares: list[tuple[float, str]] = []
+        last = min(ask.last, self.weeks[number].last)
         for who in ask.people:
-            most = self.minutes(who, number)
-            if most:  # who is away all week is not called
-                shares.append(((self.load[who, number] + minutes) / most, who))
+            share = self._share(self.load[who, number], minutes, number, last, who)
+            if share is not None:  # who is away all week is not called
+                shares.append((share, who))
         shares.sort(reverse=True)
         over = tuple(who for share, who in shares if share > 1)
         spared = 0
@@ -181,10 +192,13 @@ class Capacity:
             spared = len(shares) // SPARED
         people = shares[spared][0] if shares else inf
         rooms = [
-            (self.in_space[name, number] + minutes) / self.rooms[name][number]
-            if self.rooms[name][number]
-            else inf
+            _part(
+                sum(each for day, each in load.items() if day <= until) + minutes,
+                self.room_minutes(name, number, until),
+            )
             for name in self._needed(ask)
+            for load in (self.in_space[name, number],)
+            for until in {last, self.weeks[number].last}
         ]
         coach = [
             (self.led[who, number] + minutes) / most
@@ -193,12 +207,26 @@ class Capacity:
         ]
         return Fill(max([people, *rooms, *coach]), over)
 
+    def _share(
+        self, load: Counter[date], minutes: int, number: int, last: date, who: str
+    ) -> float | None:
+        """Give the larger of a dancer's shares of the week and of its days up to one."""
+        whole = self.minutes(who, number)
+        if not whole:
+            return None
+        share = (load.total() + minutes) / whole
+        if last < self.weeks[number].last:
+            by_then = sum(each for day, each in load.items() if day <= last) + minutes
+            share = max(share, _part(by_then, self.minutes(who, number, last)))
+        return share
+
     def take(self, ask: Ask, minutes: int, number: int) -> None:
         """Count one call of an ask in a week."""
+        last = min(ask.last, self.weeks[number].last)
         for who in ask.people:
-            self.load[who, number] += minutes
+            self.load[who, number][last] += minutes
         for name in self._needed(ask):
-            self.in_space[name, number] += minutes
+            self.in_space[name, number][last] += minutes
         coach = self._coach(ask, number)
         if coach is not None:
             self.led[coach, number] += minutes
@@ -238,6 +266,10 @@ class Capacity:
         days = self._coach_days(who, number)
         day = staff.max_day_minutes or int(self.numbers["day-minutes"])
         return min(day * days, staff.max_week_minutes or day * days)
+
+
+def _part(minutes: int, there_are: int) -> float:
+    return minutes / there_are if there_are else inf
 
 
 def _weeks(season: Season, since: date, last: date) -> Iterable[Week]:

@@ -106,7 +106,9 @@ class Danced:
     def roles(self, work: str, *, leads: bool) -> tuple[Role, ...]:
         """Give the leading roles of a work (large or announced), or the others."""
         return tuple(
-            role for role in self.season.roles_of.get(work, ()) if is_lead(role) is leads
+            role
+            for role in self.season.roles_of.get(work, ())
+            if is_lead(role) is leads
         )
 
     def line_up(
@@ -156,7 +158,9 @@ class Danced:
         if not roles:
             return
         here = {
-            role.id: role for role in roles if any(is_in(role, each) for each in sections)
+            role.id: role
+            for role in roles
+            if any(is_in(role, each) for each in sections)
         }
         danced: dict[str, list[str]] = defaultdict(list)
         for place in self.cast(night, roles[0].work, CastKind.FIRST):

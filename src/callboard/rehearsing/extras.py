@@ -81,9 +81,7 @@ class Extras:
     def role_minutes(self, role: Role) -> float:
         """Give the minutes of the sections in which a role dances."""
         season, default = self.danced.season, self.numbers["section-minutes"]
-        known = [
-            each for each in season.sections_of(self.work) if is_in(role, each.id)
-        ]
+        known = [each for each in season.sections_of(self.work) if is_in(role, each.id)]
         if not known:
             return season.works[self.work].minutes or default
         return sum(default if each.minutes is None else each.minutes for each in known)

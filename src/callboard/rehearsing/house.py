@@ -18,6 +18,7 @@ ACTIVITIES = {
     Phase.DRESS: Activity.DRESS,
 }
 BEFORE_CURTAIN = timedelta(hours=3)
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +77,36 @@ class House:
     # --- the stage --------------------------------------------------------------------
 
     def stage_days(self, night: Performance) -> StageDays | None:
-        """Give the days of a night's week before it, or its own, on its stage.
+        """Give the days on which a night can be rehearsed on its stage.
 
-        The stage belongs to the company only in weeks with performances.
+        The stage belongs to the company only in weeks with performances on it: the night's
+        own week and the one before, up to the day before; else the day itself.
         """
         if night.space not in self.season.spaces:
             return None
-        first = max(self.since, self.season.week_of(night.day).first)
+        own = self.season.week_of(night.day).first
+        first = max(self.since, own - A_WEEK)
         before = [
-            day for day in _days(first, night.day) if day < night.day and self._on(day, night)
+            day
+            for day in _days(first, night.day)
+            if day < night.day and self._is_theatre(day, night) and self._on(day, night)
         ]
         if before:
             return StageDays(before[0], before[-1])
-        if night.day >= first and self._on(night.day, night):
+        if night.day >= self.since and self._on(night.day, night):
             curtain = self.season.clock.local(self.season.show_span(night).start)
             latest = (curtain - BEFORE_CURTAIN).time()
-            opens = self.season.settings.calls_from
-            if latest > opens:
+            if latest > self.season.settings.calls_from:
                 return StageDays(night.day, night.day, latest)
         return None
+
+    def _is_theatre(self, day: date, night: Performance) -> bool:
+        week = self.season.week_of(day)
+        return any(
+            show.space == night.space
+            for each in week
+            for show in self.season.performances_on.get(each, ())
+        )
 
     def _on(self, day: date, night: Performance) -> bool:
         whole = self.season.clock.day(day)

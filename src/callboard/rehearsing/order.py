@@ -10,12 +10,15 @@ from callboard.rules.rehearsing import MODELLED, Phase
 def ordered(asks: Iterable[Ask]) -> tuple[Ask, ...]:
     """Give asks of one work, each after those of the step before that it rests on.
 
-    It rests on what shares a dancer and a section with it. A run of a later cast does not
-    wait for what only that cast's successors learn: its own day comes first.
+    It rests on what has a section in common with it, and half of the people of the smaller
+    of the two: a dancer of the corps who leads in another cast binds nobody. A run does not
+    wait for what only a later cast has to learn, whose last day is after its own.
     """
     every = tuple(asks)
     return tuple(
-        replace(ask, after=tuple(each.stem for each in every if _rests_on(ask, each, every)))
+        replace(
+            ask, after=tuple(each.stem for each in every if _rests_on(ask, each, every))
+        )
         for ask in every
     )
 
@@ -23,9 +26,12 @@ def ordered(asks: Iterable[Ask]) -> tuple[Ask, ...]:
 def _rests_on(ask: Ask, other: Ask, every: tuple[Ask, ...]) -> bool:
     if ask.work != other.work or other.phase is not _step_before(ask, every):
         return False
+    if ask.kind and other.kind and ask.kind != other.kind:
+        return False
+    shared = len({*ask.dancers} & {*other.dancers})
     return (
         other.last <= ask.last
-        and not {*ask.dancers}.isdisjoint(other.dancers)
+        and 2 * shared >= min(len(ask.dancers), len(other.dancers)) > 0
         and shares_section(ask, other)
     )
 

@@ -112,9 +112,7 @@ def recount(
     held = _named(season, result, gone)
     for ref in held:
         result[ref] = gone.pop(ref)
-    bare = {
-        ref: need for ref, need in result.items() if is_made(need)
-    }
+    bare = {ref: need for ref, need in result.items() if is_made(need)}
     return Recount(
         result,
         tuple(bare),

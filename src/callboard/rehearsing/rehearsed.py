@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from callboard.domain.needs import Need
 from callboard.domain.repertory import Performance
 from callboard.domain.season import Season
 from callboard.rehearsing.ask import Ask, with_own_stems
@@ -17,7 +16,7 @@ from callboard.rehearsing.marks import phase_of
 from callboard.rehearsing.order import ordered
 from callboard.rehearsing.recount import Recount, is_past, recount
 from callboard.rehearsing.rows import Row, rows_of
-from callboard.rehearsing.weeks import spread
+from callboard.rehearsing.weeks import Placed, spread
 from callboard.rehearsing.work_asks import Budget, WorkAsks
 from callboard.rules.rehearsing import Numbers, Phase, numbers
 
@@ -39,6 +38,7 @@ class Rehearsed:
     works: tuple[str, ...]
     budgets: Mapping[str, Budget]
     asks: tuple[Ask, ...]
+    placed: tuple[Placed, ...]
     rows: tuple[Row, ...]
     impossible: tuple[Ask, ...]
     unprepared: tuple[tuple[str, str, Performance], ...]
@@ -107,10 +107,16 @@ def must_be_rehearsed(
         some,
         budgets,
         (*every, *put_in),
+        (*found.placed, *late.placed),
         tuple(rows),
         (*found.impossible, *late.impossible),
         tuple(unprepared),
-        tuple(debut for work in some for debut in danced.debuts(work)),
+        tuple(
+            sorted(
+                (debut for work in some for debut in danced.debuts(work)),
+                key=lambda debut: danced.nights.index(debut.night),
+            )
+        ),
         result,
     )
 
@@ -159,19 +165,11 @@ def _put_in(
     for (dancer, work), night in firsts.items():
         if called.get((dancer, work), date.max) <= night.day:
             continue
-        free = [
-            day
-            for days in capacity.days
-            for day in days
-            if day < night.day and not capacity.is_away(dancer, day)
-        ]
-        if not free:
+        back = _back(capacity, dancer, night.day)
+        if back is None:
             unprepared.append((dancer, work, night))
             continue
         groups[work, night.id].append(dancer)
-        back = max(
-            (day for day in first_days_away(capacity, dancer, night.day)), default=free[0]
-        )
         key = (work, night.id)
         first_days[key] = max(first_days.get(key, back), back)
     asks = [
@@ -181,14 +179,12 @@ def _put_in(
     return asks, unprepared
 
 
-def first_days_away(capacity: Capacity, dancer: str, until: date) -> Iterable[date]:
-    """Give the days on which a dancer is back after days away, before a day."""
-    for days in capacity.days:
-        for day in days:
-            yesterday = day - timedelta(days=1)
-            if (
-                day < until
-                and not capacity.is_away(dancer, day)
-                and capacity.is_away(dancer, yesterday)
-            ):
-                yield day
+def _back(capacity: Capacity, dancer: str, until: date) -> date | None:
+    """Give the first of the last days in a row, before one, on which a dancer is there."""
+    found, was_away = None, True
+    for day in (day for days in capacity.days for day in days if day < until):
+        is_away = capacity.is_away(dancer, day)
+        if was_away and not is_away:
+            found = day
+        was_away = is_away
+    return found

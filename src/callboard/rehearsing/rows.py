@@ -1,4 +1,4 @@
-"""Needs as they stand in the book: asks in their weeks, with people as the book names them."""
+"""Needs as they stand in the book: asks in their weeks, and who is called to them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -107,9 +107,7 @@ def _row(
         for who in ask.dancers
         if who not in away and _is_barred(house.season, who, ask, days)
     )
-    dancing = tuple(
-        who for who in ask.dancers if who not in away and who not in spared
-    )
+    dancing = tuple(who for who in ask.dancers if who not in away and who not in spared)
     if not dancing:
         return None
     watching = tuple(who for who in (*ask.watching, *spared) if who not in away)
@@ -167,9 +165,7 @@ def _named(
     return replace(need, dancers=dancing, watching=watching)
 
 
-def _is_barred(
-    season: Season, dancer: str, ask: Ask, days: tuple[date, ...]
-) -> bool:
+def _is_barred(season: Season, dancer: str, ask: Ask, days: tuple[date, ...]) -> bool:
     """Whether a restriction bars what is in the sections on a day; unknown is barred."""
     tags = {
         TAGS[limit.bar]

@@ -60,7 +60,9 @@ class Runs:
         season, numbers = self.danced.season, self.numbers
         sections = season.sections_of(self.work)
         minutes = {
-            each.id: numbers["section-minutes"] if each.minutes is None else each.minutes
+            each.id: numbers["section-minutes"]
+            if each.minutes is None
+            else each.minutes
             for each in sections
         }
         whole = running_minutes(season, self.work) or numbers["mean-minutes"]
@@ -118,9 +120,7 @@ class Runs:
         )
 
     def _length(self, rounds: dict[Phase, int]) -> int:
-        return sum(
-            num * part.steps for num in rounds.values() for part in self.parts
-        )
+        return sum(num * part.steps for num in rounds.values() for part in self.parts)
 
     def _rounds(self, phase: Phase, steps: int) -> int:
         length = sum(part.steps for part in self.parts)

@@ -15,17 +15,20 @@ from callboard.rules.rehearsing import Phase
 PLACE = {
     Phase.LEARN: 0.0,
     Phase.NEWCOMERS: 0.1,
-    Phase.CLEAN: 0.5,
-    Phase.DEBUT: 0.6,
-    Phase.RUN: 0.9,
-    Phase.STUDIO_RUN: 1.0,
-    Phase.STAGE: 1.0,
-    Phase.TECHNICAL: 1.0,
+    Phase.CLEAN: 0.35,
+    Phase.DEBUT: 0.5,
+    Phase.RUN: 0.65,
+    Phase.STUDIO_RUN: 0.85,
+    Phase.STAGE: 0.6,
+    Phase.TECHNICAL: 0.9,
     Phase.DRESS: 1.0,
     Phase.PUT_IN: 1.0,
 }
-TOO_FULL = 10.0  # what being too full weighs beside being far from its place
+# What a share of a week's time weighs beside being far from its place: as it fills, when
+# it is rather full (the number `fullness`), and beyond what there is.
 FULLER = 0.2
+RATHER_FULL = 2.0
+TOO_FULL = 10.0
 BEYOND_MEASURE = 1e6  # a week in which there is nothing of what it needs
 
 
@@ -77,7 +80,8 @@ def spread(asks: Iterable[Ask], capacity: Capacity) -> Spread:
         since = max((last_week.get(each, 0) for each in ask.after), default=0)
         for minutes in ask.calls:
             found = _best(ask, minutes, weeks, since, capacity)
-            capacity.take(ask, minutes, found.week)
+            if found.fits:  # what does not fit takes nothing from what does
+                capacity.take(ask, minutes, found.week)
             placed.append(found)
             last_week[ask.stem] = max(last_week.get(ask.stem, 0), found.week)
     return Spread(tuple(placed), tuple(impossible))
@@ -89,13 +93,16 @@ def _best(
     """Give a call the best of some weeks that is not before what it comes after."""
     most = capacity.numbers["fullness"]
     rows = []
+    num = [capacity.num_days(ask, week) for week in weeks]
     for at, week in enumerate(weeks):
         if week < since and week != weeks[-1]:
             continue
+        middle = (sum(num[:at]) + num[at] / 2) / sum(num)
         fill = capacity.fill(ask, minutes, week)
         share = min(fill.share, BEYOND_MEASURE)
-        far = abs(at / max(1, len(weeks) - 1) - PLACE[ask.phase])
-        cost = far + FULLER * share + TOO_FULL * max(0.0, share - most)
+        far = abs(middle - PLACE[ask.phase])
+        cost = far + FULLER * share + RATHER_FULL * max(0.0, min(share, 1) - most)
+        cost += TOO_FULL * max(0.0, share - 1)
         rows.append((cost, week, fill))
     _, week, fill = min(rows, key=lambda row: row[:2])
     return Placed(ask, minutes, week, fill.share, fill.over)

@@ -126,6 +126,7 @@ class WorkAsks:
             f"{kind} of the night of {line_up.day:%d %b}",
             watching=watching,
             priority=PRIORITY[phase],
+            kind=kind,
         )
         return self.led(ask)
 
@@ -137,7 +138,9 @@ class WorkAsks:
         name = self.danced.season.name
         first = [name(who) for who in line_up.dancers[:2]]
         more = len(line_up.dancers) - len(first)
-        return " and ".join(first) if not more else f"{', '.join(first)} and {more} more"
+        return (
+            " and ".join(first) if not more else f"{', '.join(first)} and {more} more"
+        )
 
     def _short(self, sections: tuple[str, ...]) -> tuple[str, ...]:
         return sections if len(sections) < 3 else (sections[0], "to", sections[-1])
@@ -232,7 +235,10 @@ class WorkAsks:
             last = min(ask.last, max(each.to_date or ask.last for each in guests))
             if first <= last:
                 return replace(
-                    ask, coaches=tuple(each.id for each in guests), first=first, last=last
+                    ask,
+                    coaches=tuple(each.id for each in guests),
+                    first=first,
+                    last=last,
                 )
         some = others or know
         most = self.numbers.whole("most-coaches")

@@ -153,7 +153,9 @@ def number_faults(house: Iterable[HouseRule]) -> tuple[NumberFault, ...]:
     found = [fault for rule in ours if (fault := _fault(rule)) is not None]
     names = [rule.rule for rule in ours]
     found += [
-        NumberFault("twice", name, "", "The house sets this twice; keep one of the two.")
+        NumberFault(
+            "twice", name, "", "The house sets this twice; keep one of the two."
+        )
         for name in dict.fromkeys(names)
         if names.count(name) > 1
     ]
@@ -176,7 +178,9 @@ def _fault(rule: HouseRule) -> NumberFault | None:
         advice = "No number of what must be rehearsed has this name."
         return NumberFault("unknown-rule", rule.rule, "", advice, "".join(near))
     if rule.is_off or rule.kind is not None:
-        return NumberFault("bad-kind", rule.rule, str(rule.kind), "Give it a value alone.")
+        return NumberFault(
+            "bad-kind", rule.rule, str(rule.kind), "Give it a value alone."
+        )
     try:
         value = float(str(rule.value))
     except ValueError:
