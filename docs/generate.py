@@ -12,6 +12,7 @@ from typing import Final
 from docs.writers.commands import commands
 from docs.writers.files import plan_file, season_file
 from docs.writers.imports import import_contracts
+from docs.writers.numbers import needs_numbers
 from docs.writers.rules import agreements, rules
 from docs.writers.tables import season_book
 from docs.writers.tiers import tiers
@@ -25,6 +26,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "rules": rules,
     "agreements": agreements,
     "tiers": tiers,
+    "needs-numbers": needs_numbers,
     "season-file": season_file,
     "plan-file": plan_file,
     "import-contracts": import_contracts,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import day, fixture, need
@@ -74,12 +75,13 @@ def test_row_whose_couple_was_recast_goes_unless_it_was_edited() -> None:
         ref for ref, row in first.needs.items() if set(row.dancers) == {"eva", "ian"}
     ]
     touched = edited(first, mine[0], minutes=35)
+    instead = {"eva": "ida", "ian": "jon"}
     other = (
         *CASTS[:8],
         *(
             replace(
                 place,
-                dancer={"eva": "ida", "ian": "jon"}.get(place.dancer, place.dancer),
+                dancer=instead.get(place.dancer, place.dancer),
             )
             for place in CASTS[8:]
         ),
@@ -192,7 +194,8 @@ CHANGES = st.sampled_from(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=12, deadline=None)
 @given(st.data())
 def test_edits_survive_any_number_of_counts_and_the_rest_is_as_it_was(
     data: st.DataObject,

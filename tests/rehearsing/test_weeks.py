@@ -1,7 +1,7 @@
 """In which week something is rehearsed, who comes, and what finds no place."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from tests.builders import (
@@ -264,7 +264,8 @@ def test_large_call_goes_ahead_without_those_who_are_away() -> None:
 
 
 def test_night_on_the_first_day_finds_no_day_before_it() -> None:
-    of = made(house(nights={"Mon": "A", "next Thu": "B"}))
+    nights = (night("Mon", curtain=time(11)), night("next Thu", "B"))
+    of = made(house(nights=nights))
     assert of.impossible
     assert all(ask.last < MONDAY for ask in of.impossible)
     assert not any(row.ask.last < MONDAY for row in of.rows)
