@@ -69,10 +69,10 @@ def test_made_rows_come_back_from_every_carrier_and_are_known_again(
 
 
 def test_every_dancer_is_listed_when_asked(needs: Needs) -> None:
-    assert "Anna Lee " not in needs(house())
+    assert "\ndancer " not in needs(house())
     said = needs(house(), "--dancers", "--replace")
-    assert "Anna Lee " in said
-    assert "23 Nov" in said
+    assert "\ndancer " in said
+    assert said.count("Anna Lee") > 1
 
 
 def test_debuts_are_listed_with_whom_they_dance(needs: Needs) -> None:

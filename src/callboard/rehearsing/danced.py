@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import product
@@ -20,12 +20,14 @@ WHOLE = ""  # the one section of a work that has none
 class LineUp:
     """Who dances some roles together, first on `night`, and who covers them then.
 
-    `dancers` stand in the order of roles and places.
+    `dancers` stand in the order of roles and places; `new` are those of them who on no
+    night before were in their role, or danced with their partner.
     """
 
     night: Performance
     dancers: tuple[str, ...]
     covers: tuple[str, ...] = ()
+    new: frozenset[str] = frozenset()
 
     @property
     def day(self) -> date:
@@ -145,16 +147,17 @@ class Danced:
         seen: set[tuple[str, ...]] = set()
         found: list[LineUp] = []
         for night in self.nights_of.get(work, ()):
-            new = set(self._parts(night, roles, sections)) - seen
-            if new:
-                seen |= new
-                found.append(self.line_up(night, roles, sections))
+            parts = set(self._parts(night, roles, sections)) - seen
+            if parts:
+                seen |= parts
+                new = frozenset(who for part in parts for who in part[1::2])
+                found.append(replace(self.line_up(night, roles, sections), new=new))
         return tuple(found)
 
     def _parts(
         self, night: Performance, roles: tuple[Role, ...], sections: tuple[str, ...]
     ) -> Iterator[tuple[str, ...]]:
-        """Give what a night asks these roles to know: (role, dancer), and couples."""
+        """Give what a night asks of these roles: (role, dancer), and couples of such."""
         if not roles:
             return
         here = {

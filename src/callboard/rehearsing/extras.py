@@ -119,7 +119,7 @@ class Extras:
         """Give a call for those who would come to a night unrehearsed."""
         return self._ask(
             Phase.PUT_IN,
-            slug(self.work, "put-in", *dancers[:1], f"{night.day:%m%d}"),
+            slug(self.work, "put-in", *dancers[:1], night.id),
             f"{self.title}: put-in before {night.day:%a %d %b}",
             (),
             dancers,

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from callboard.domain.repertory import Performance, WorkStatus
 from callboard.rehearsing.ask import Ask, slug
-from callboard.rehearsing.blocks import Blocks, Portion
-from callboard.rehearsing.danced import Danced, LineUp
+from callboard.rehearsing.blocks import Blocks, Group, Portion
+from callboard.rehearsing.danced import Danced
 from callboard.rehearsing.hours import in_steps, into_calls, model_hours
 from callboard.rehearsing.house import ACTIVITIES, House
 from callboard.rehearsing.order import ordered
@@ -15,6 +15,7 @@ from callboard.rehearsing.runs import Run, Runs, all_sections
 from callboard.rules.rehearsing import ON_STAGE, Phase
 
 ONE_DAY = timedelta(days=1)
+MOST_NAMED = 2
 PRIORITY = {
     Phase.LEARN: 2,
     Phase.CLEAN: 2,
@@ -109,13 +110,11 @@ class WorkAsks:
             -(-self.numbers.whole("least-call-minutes") // grid),
         )
         kind = "leads" if group.block.is_leads else "corps"
-        who = self._who(line_up) if group.block.is_leads else ""
-        if not group.block.is_leads and group.number:
-            who = str(group.number + 1)
+        stem, who = self._who(group)
         watching = line_up.covers if phase is Phase.CLEAN else ()
         ask = Ask(
-            slug(self.work, *self._short(sections), kind, who, phase),
-            f"{self.titled(sections)}, {kind}{' ' + who if who else ''}: {phase}",
+            slug(self.work, *self._short(sections), kind, *stem, phase),
+            f"{self.titled(sections)}, {kind}{who}: {phase}",
             self.work,
             phase,
             sections,
@@ -130,17 +129,28 @@ class WorkAsks:
         )
         return self.led(ask)
 
-    def _who(self, line_up: LineUp) -> str:
-        """Name a line-up of leads: by the letter of its cast, or by who dances it."""
+    def _who(self, group: Group) -> tuple[tuple[str, ...], str]:
+        """Give what tells a group from the others, for its id and for its title.
+
+        Leads have the letter of their cast; where castings stand in place of letters, those
+        who are new in the line-up, or nothing for the first.
+        """
+        if not group.block.is_leads:
+            part = f"{group.number + 1}" if group.number else ""
+            return (part,), f", part {part}" if part else ""
+        line_up = group.line_up
         letter = self.danced.season.letters_of(line_up.night).get(self.work, "")
+        if group.block.is_united:
+            return ("all",), ", all casts"
         if letter:
-            return letter
-        name = self.danced.season.name
-        first = [name(who) for who in line_up.dancers[:2]]
-        more = len(line_up.dancers) - len(first)
-        return (
-            " and ".join(first) if not more else f"{', '.join(first)} and {more} more"
-        )
+            return (letter,), f" {letter}"
+        if not group.number:
+            return (), ""
+        new = [who for who in line_up.dancers if who in line_up.new]
+        names = [self.danced.season.name(who) for who in new[:MOST_NAMED]]
+        if len(new) > MOST_NAMED:
+            names = [", ".join(names), f"{len(new) - MOST_NAMED} more"]
+        return tuple(new[:MOST_NAMED]), f" with {' and '.join(names)}"
 
     def _short(self, sections: tuple[str, ...]) -> tuple[str, ...]:
         return sections if len(sections) < 3 else (sections[0], "to", sections[-1])
@@ -176,9 +186,15 @@ class WorkAsks:
         roles = self.danced.season.roles_of[self.work]
         line_up = self.danced.line_up(night, roles, sections)
         who = self._cast_word(night)
+        letter = self.danced.season.letters_of(night).get(self.work, "")
         title = self.titled(run.part.sections) if run.part.sections else self.title
         ask = Ask(
-            slug(self.work, *self._short(run.part.sections), who, phase),
+            slug(
+                self.work,
+                *self._short(run.part.sections),
+                f"cast-{letter or night.id}" if who else "",
+                phase,
+            ),
             f"{title}{', ' + who if who else ''}: {phase}",
             self.work,
             phase,
@@ -204,7 +220,16 @@ class WorkAsks:
         letter = self.danced.season.letters_of(night).get(self.work, "")
         if letter:
             return f"cast {letter}"
-        return "" if night == self.first_night else f"cast of {night.day:%d %b}"
+        if night == self.first_night:
+            return ""
+        others = [
+            each
+            for each in self.danced.nights_of[self.work]
+            if each.day == night.day and each.id != night.id
+        ]
+        return f"cast of {night.day:%d %b}" + (
+            f" {night.curtain:%H:%M}" if others else ""
+        )
 
     def _staged(self, ask: Ask, night: Performance) -> Ask:
         days = self.house.stage_days(night) or self.house.stage_days(self.first_night)
