@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
@@ -51,7 +52,7 @@ def fresh_by_hand(season: Season, work: str) -> float:
     shows = sorted(
         season.performances.values(), key=lambda each: (each.day, each.curtain)
     )
-    firsts = {}
+    firsts: dict[tuple[str, str], date] = {}
     for show in shows:
         for place in season.cast_places(show):
             if place.work == work and place.kind is CastKind.FIRST:

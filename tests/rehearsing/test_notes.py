@@ -1,6 +1,8 @@
 """What a book does not say is told, with what was taken in its place."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
 
 import pytest
 from tests.builders import coach, pianist, section, space, work
@@ -23,14 +25,10 @@ def test_book_that_says_everything_has_no_notes() -> None:
 
 def without_studios() -> Season:
     of = house()
-    spaces = {
+    stages = {
         ref: each for ref, each in of.spaces.items() if each.kind is SpaceKind.STAGE
     }
-    return type(of)(**{**vars_of(of), "spaces": spaces})
-
-
-def vars_of(of: Season) -> dict[str, object]:
-    return {name: getattr(of, name) for name in of.__dataclass_fields__}
+    return replace(of, spaces=stages)
 
 
 @pytest.mark.parametrize(
@@ -116,8 +114,6 @@ def test_what_a_book_does_not_say_is_named(
 
 
 def test_stage_that_is_closed_is_named() -> None:
-    from datetime import time
-
     found = notes(house(nights=(night("next Mon", curtain=time(11)),)))
     assert [each.code for each in found] == ["no-stage"]
 

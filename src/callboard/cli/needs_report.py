@@ -249,11 +249,11 @@ class NeedsTeller:
         }
         lines = []
         for row in made.overfull:
-            who = over.get((row.ask.stem, row.week), ())
+            late = over.get((row.ask.stem, row.week), ())
             why = (
-                f"{names(self.season, who)} {'has' if len(who) == 1 else 'have'} no "
+                f"{names(self.season, late)} {'has' if len(late) == 1 else 'have'} no "
                 "time left"
-                if who
+                if late
                 else "no space or coach has time left"
             )
             times = f", {row.need.times} times" if row.need.times > 1 else ""
