@@ -1,7 +1,7 @@
 """In which week something is rehearsed, who comes, and what finds no place."""
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from tests.builders import (
@@ -44,6 +44,18 @@ def test_steps_of_a_work_follow_each_other_over_the_weeks() -> None:
     runs = [row.week for row in of.rows if row.ask.phase is Phase.RUN]
     assert max(learn) < max(runs)
     assert len({row.week for row in of.rows}) > 1
+
+
+def test_work_is_rehearsed_from_some_weeks_before_its_first_night_on() -> None:
+    numbers = (rule("existing-weeks", 3),)
+    nights = {"2027-01-14": "A", "2027-01-15": "B"}
+    rows = made(house(nights=nights, rules=numbers)).rows
+    assert min(row.need.from_date for row in rows if row.need.from_date) == date(
+        2026, 12, 24
+    )
+    early = guest(from_date=day("Tue"), to_date=day("Fri"))
+    of = house(nights=nights, rules=numbers, staff=(coach(), pianist(), early))
+    assert {need.from_date for need in needs(of, Phase.LEARN)} == {day("Tue")}
 
 
 def test_need_in_a_week_comes_after_what_its_own_week_has_of_the_step_before() -> None:

@@ -156,7 +156,7 @@ class Extras:
             all_sections(self.danced, self.work, sections or ("",)),
             dancers,
             tuple(each * grid for each in calls),
-            first or self.house.since,
+            first or self.asks.begins,
             day_before(night),
             why,
             priority=1 if phase is not Phase.NEWCOMERS else 2,

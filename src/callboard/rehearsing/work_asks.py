@@ -61,6 +61,10 @@ class WorkAsks:
         self.work = work
         self.title = danced.season.works[work].title
         self.first_night = danced.nights_of[work][0]
+        self.is_new = danced.season.works[work].status is WorkStatus.NEW
+        weeks = self.numbers["new-weeks" if self.is_new else "existing-weeks"]
+        # The first day on which it is rehearsed; a guest may teach it before.
+        self.begins = max(house.since, self.first_night.day - timedelta(weeks=weeks))
         grid = house.grid
         hours = model_hours(danced, work, self.numbers)
         self.budget = Budget(
@@ -75,8 +79,7 @@ class WorkAsks:
     def asks(self) -> tuple[Ask, ...]:
         """Give everything, in the order of its phases; it adds up to the budget left."""
         season, grid = self.danced.season, self.house.grid
-        is_new = season.works[self.work].status is WorkStatus.NEW
-        shares = self.numbers.shares(is_new=is_new)
+        shares = self.numbers.shares(is_new=self.is_new)
         left = self.budget.left
         done = self.budget.done
         budget = {
@@ -120,7 +123,7 @@ class WorkAsks:
             sections,
             line_up.dancers,
             tuple(each * grid for each in calls),
-            self.house.since,
+            self.begins,
             line_up.day - ONE_DAY,
             f"{kind} of the night of {line_up.day:%d %b}",
             watching=watching,
@@ -201,7 +204,7 @@ class WorkAsks:
             run.part.sections,
             line_up.dancers,
             (run.part.steps * self.house.grid,) * num,
-            self.house.since,
+            self.begins,
             night.day - ONE_DAY,
             f"{phase} for the night of {night.day:%d %b}",
             watching=line_up.covers if phase is Phase.STUDIO_RUN else (),
@@ -256,7 +259,8 @@ class WorkAsks:
         guests = self.house.stagers(self.work, ask.last)
         others = [each for each in know if each not in guests]
         if guests and (ask.phase is Phase.LEARN or not others):
-            first = max(ask.first, min(each.from_date or ask.first for each in guests))
+            since = self.house.since
+            first = max(since, min(each.from_date or ask.first for each in guests))
             last = min(ask.last, max(each.to_date or ask.last for each in guests))
             if first <= last:
                 return replace(

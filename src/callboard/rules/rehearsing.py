@@ -8,8 +8,9 @@ Hours
     minute of running time beyond `mean-minutes` (less for each below), at least
     `least-hours`. Of an existing work, the hours of places whose dancers danced their role
     within `Settings.forget_days` of their first night shrink to `fresh-share`: every place
-    (a dancer and a role) is an equal part of them. Debuts, newcomers and put-in calls come
-    beside the model.
+    (a dancer and a role) is an equal part of them. They lie in the `new-weeks` or
+    `existing-weeks` before its first night. Debuts, newcomers and put-in calls come beside
+    the model.
 Phases
     learn, clean, run, studio run, stage call, technical rehearsal, dress rehearsal, with the
     shares of new or of existing works. Runs are whole calls of the running time
