@@ -111,6 +111,12 @@ def see_that_all_holds(season: Season, of: Rehearsed) -> None:
     assert must_be_rehearsed(of.season).season == of.season
 
 
+@pytest.mark.parametrize("seed", [3, 143])
+def test_season_that_once_gave_two_rows_one_id_holds(seed: int) -> None:
+    season = cast_season_of(seed)
+    see_that_all_holds(season, must_be_rehearsed(season))
+
+
 @pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 400))

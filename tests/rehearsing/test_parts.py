@@ -194,4 +194,4 @@ def test_asks_that_would_have_one_id_are_counted() -> None:
     same = [of.asks[0], of.asks[0], of.asks[1], of.asks[0]]
     stems = [ask.stem for ask in with_own_stems(same)]
     first, second = of.asks[0].stem, of.asks[1].stem
-    assert stems == [first, f"{first}-2", second, f"{first}-3"]
+    assert stems == [first, f"{first}.2", second, f"{first}.3"]

@@ -39,8 +39,9 @@ def make_needs(book: Path, options: NeedsOptions) -> int:
     works = _works(season, options.works)
     _see_that_danced(book, season, since)
     made = must_be_rehearsed(season, since, works)
-    NeedsTeller(console, made, frozenset(works)).tell(with_dancers=options.with_dancers)
+    # Written before a word of it is told: whoever reads it may leave, as `head` does.
     write_season(made.season, options.out)
+    NeedsTeller(console, made, frozenset(works)).tell(with_dancers=options.with_dancers)
     console.print(f"\nWrote {options.out}.")
     week = made.capacity.weeks[0].first if made.capacity.weeks else made.since
     console.print(f"Next: callboard plan {options.out} --week {week}")

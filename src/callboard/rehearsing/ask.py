@@ -62,13 +62,16 @@ def slug(*words: str) -> str:
 
 
 def with_own_stems(asks: Iterable[Ask]) -> tuple[Ask, ...]:
-    """Give asks of which no two have one stem: the later ones are counted."""
+    """Give asks of which no two have one stem: the later ones are counted.
+
+    After a point, which no slug has: a stem with a hyphen and a number is a row's.
+    """
     taken: set[str] = set()
     found: list[Ask] = []
     for ask in asks:
         stem, number = ask.stem, 2
         while stem in taken:
-            stem, number = f"{ask.stem}-{number}", number + 1
+            stem, number = f"{ask.stem}.{number}", number + 1
         taken.add(stem)
         found.append(replace(ask, stem=stem))
     return tuple(found)

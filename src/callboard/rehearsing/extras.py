@@ -106,7 +106,7 @@ class Extras:
                 some = order[part : part + most]
                 yield self._ask(
                     Phase.NEWCOMERS,
-                    slug(self.work, *sections[:2], "newcomers", str(part or "")),
+                    slug(self.work, *sections[:2], str(part or ""), "newcomers"),
                     f"{self.asks.titled(sections)}: newcomers",
                     sections,
                     tuple(some),
@@ -119,7 +119,7 @@ class Extras:
         """Give a call for those who would come to a night unrehearsed."""
         return self._ask(
             Phase.PUT_IN,
-            slug(self.work, "put-in", *dancers[:1], night.id),
+            slug(self.work, *dancers[:1], night.id, "put-in"),
             f"{self.title}: put-in before {night.day:%a %d %b}",
             (),
             dancers,
