@@ -118,7 +118,7 @@ def test_season_that_once_gave_two_rows_one_id_holds(seed: int) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.integers(0, 400))
 def test_small_season_is_rehearsed_as_the_model_says(seed: int) -> None:
     season = cast_season_of(seed)
@@ -126,7 +126,7 @@ def test_small_season_is_rehearsed_as_the_model_says(seed: int) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(0, 400))
 def test_whoever_dances_is_called_before_or_named_as_unprepared(seed: int) -> None:
     season = cast_season_of(seed)

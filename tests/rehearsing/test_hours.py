@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import MONDAY, fixture, section, work
+from tests.builders import MONDAY, dancer, fixture, section, work
 from tests.rehearsals import CASTS, house, known, made, rule
 
 from callboard.domain.needs import Activity
@@ -90,6 +90,16 @@ def test_dress_rehearsal_that_stands_is_counted_and_none_is_asked_for() -> None:
     assert found.budgets["lake"].standing[Phase.DRESS] * 15 == 120
     away = house(fixture("next Wed 14:00-16:00", "ann dan", Activity.DRESS, id="part"))
     assert [ask for ask in made(away).asks if ask.phase is Phase.DRESS]
+
+
+def test_dress_rehearsal_of_another_bill_is_not_counted() -> None:
+    everybody = "ann eva bea cat fay gia hoa ida dan ian jon"
+    more = tuple(dancer(ref) for ref in ("kim", "lea", "mia"))
+    dress = fixture(
+        "next Wed 14:00-16:00", f"{everybody} kim lea mia", Activity.DRESS, id="dress"
+    )
+    of = made(house(more, dress))
+    assert [ask for ask in of.asks if ask.phase is Phase.DRESS]
 
 
 def test_section_that_says_nothing_counts_as_five_minutes_of_five() -> None:

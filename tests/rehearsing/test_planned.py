@@ -29,7 +29,7 @@ def test_first_weeks_of_a_company_can_be_planned_and_struck_needs_stay_out(
     struck = next(need for need in mine if need.times == 1)
     needs = {**season.needs, struck.id: replace(struck, times=0)}
     made = replace(season, needs=needs)
-    result = planner.plan_week(made, week, planner.PlanSettings(effort=5, seconds=600))
+    result = planner.plan_week(made, week, planner.PlanSettings(effort=3, seconds=600))
     assert result.plan is not None
     assert result.report.is_clean
     assert not [call for call in result.plan.calls if call.need == struck.id]

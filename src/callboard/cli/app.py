@@ -274,7 +274,10 @@ def needs(
         ),
     ] = "",
     dancers: Annotated[
-        bool, typer.Option("--dancers", help="List every dancer's hours by week.")
+        bool,
+        typer.Option(
+            "--dancers", help="List every dancer's hours by week, and cut no list."
+        ),
     ] = False,
     replace: Annotated[
         bool, typer.Option("--replace", help="Write over the book that --out names.")

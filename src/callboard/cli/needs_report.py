@@ -41,9 +41,14 @@ class NeedsTeller:
         self.works = works
         self.season = made.season
         self.hours = HoursNeeded(made)
+        self.is_long = False
 
     def tell(self, *, with_dancers: bool = False) -> None:
-        """Print everything: the sum first, what somebody has to settle last."""
+        """Print everything: the sum first, what somebody has to settle last.
+
+        With dancers, every one of them, and no list is cut.
+        """
+        self.is_long = with_dancers
         self._verdict()
         self._of_works()
         self._weeks()
@@ -272,10 +277,12 @@ class NeedsTeller:
         if not some:
             return
         self.console.print(f"\n{title}:", style="bold")
-        for line in some[:most]:
+        shown = len(some) if self.is_long else most
+        for line in some[:shown]:
             self.console.print(f"  - {line}")
-        if len(some) > most:
-            self.console.print(f"  ... and {len(some) - most} more")
+        if len(some) > shown:
+            more = len(some) - shown
+            self.console.print(f"  ... and {more} more; --dancers tells all of them")
 
 
 def _table(first: str, width: int | None = None) -> Table:

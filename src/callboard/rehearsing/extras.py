@@ -125,7 +125,7 @@ class Extras:
             dancers,
             run_steps(self.numbers["put-in-minutes"], 1, self.house.grid),
             night,
-            "away from, or in none of, the calls before her first night",
+            f"before the night of {night.day:%d %b}",
             first=first,
         )
 

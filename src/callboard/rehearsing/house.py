@@ -19,6 +19,7 @@ ACTIVITIES = {
 }
 BEFORE_CURTAIN = timedelta(hours=3)
 A_WEEK = timedelta(days=7)
+NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class House:
         self.largest_stage_size = max(
             (each.capacity for each in studios if each.is_stage_size), default=0
         )
+        self._bills: dict[str, frozenset[str]] = {}
         self.has_pianist = any(
             Job.PIANIST in each.jobs for each in season.staff.values()
         )
@@ -129,7 +131,7 @@ class House:
         """Give the minutes of a work's stage phase that stand in the calendar before a night.
 
         What names no work counts for those whose cast of the night it calls, by their
-        running times.
+        running times; nine of ten whom it calls must be cast in that programme.
         """
         total = 0
         for fixture in self.season.fixtures.values():
@@ -144,6 +146,8 @@ class House:
 
     def _calls(self, fixture: Fixture, work: str, night: Performance) -> bool:
         dancing = self.season.called_to(fixture).dancing
+        if len(dancing & self._of_bill(night.programme)) < NEARLY_ALL * len(dancing):
+            return False  # the rehearsal of another bill
         cast = {
             place.dancer
             for place in self.season.cast_in(night, work)
@@ -158,6 +162,17 @@ class House:
             )
         }
         return bool(cast) and cast - away <= dancing
+
+    def _of_bill(self, programme: str) -> frozenset[str]:
+        """Give everybody cast in a programme on any night."""
+        if programme not in self._bills:
+            self._bills[programme] = frozenset(
+                place.dancer
+                for night in self.season.performances.values()
+                if night.programme == programme
+                for place in self.season.cast_places(night)
+            )
+        return self._bills[programme]
 
     def _part(self, fixture: Fixture, work: str, night: Performance) -> int:
         works = [
