@@ -12,6 +12,7 @@ from typing import Final
 from docs.writers.commands import commands
 from docs.writers.files import casebook_file, diary_file, plan_file, season_file
 from docs.writers.imports import import_contracts
+from docs.writers.numbers import needs_numbers
 from docs.writers.restrictions import restrictions
 from docs.writers.rules import agreements, rules
 from docs.writers.tables import records, season_book
@@ -28,6 +29,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "restrictions": restrictions,
     "agreements": agreements,
     "tiers": tiers,
+    "needs-numbers": needs_numbers,
     "season-file": season_file,
     "plan-file": plan_file,
     "diary-file": diary_file,

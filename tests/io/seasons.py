@@ -443,7 +443,7 @@ class _Maker:
             self.several(self.dancers),
             self.one(list(CoversCalled)),
             self.yes(),
-            self.number(1, 5),
+            self.number(0, 5),
             self.several(self.staff),
             self.yes(),
             self.yes(),
@@ -466,6 +466,7 @@ class _Maker:
             self.number(0, 7),
             self.yes(),
             self.yes(),
+            self.text(),
         )
 
     def fixture(self, ref: str) -> Fixture:

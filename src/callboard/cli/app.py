@@ -279,6 +279,52 @@ def cast(
 
 
 @app.command()
+def needs(
+    book: BookArgument,
+    out: Annotated[
+        Path,
+        typer.Option(
+            help="Where to write the book with needs: .xlsx, .json, a folder."
+        ),
+    ] = Path("needs.xlsx"),
+    works: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WORK", help="Only this work's needs; may be given several times."
+        ),
+    ] = None,
+    since: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="DATE",
+            help="The first day to rehearse on; the season's first if not given.",
+        ),
+    ] = "",
+    dancers: Annotated[
+        bool,
+        typer.Option(
+            "--dancers", help="List every dancer's hours by week, and cut no list."
+        ),
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Write over the book that --out names.")
+    ] = False,
+) -> int:
+    """Make the needs of a season from its castings; what you edited stays."""
+    from callboard.cli.needs import NeedsOptions, make_needs  # noqa: PLC0415
+
+    options = NeedsOptions(
+        out=out,
+        works=tuple(works or ()),
+        since=since,
+        with_dancers=dancers,
+        may_replace=replace,
+    )
+    return make_needs(book, options)
+
+
+@app.command()
 def order(
     file: Annotated[
         Path,
@@ -438,10 +484,14 @@ def restrictions(
 @app.command()
 def rules(
     pack: Annotated[
-        str, typer.Argument(metavar="PACK", help="An agreement's id.")
+        str,
+        typer.Argument(
+            metavar="PACK",
+            help="An agreement's id; `needs` for the numbers that needs counts with.",
+        ),
     ] = "",
 ) -> None:
-    """List the agreements, or the rules of one with their sources."""
+    """List the agreements, or the rules (or numbers) of one with their sources."""
     from callboard.cli.audits import list_rules  # noqa: PLC0415
 
     list_rules(pack)

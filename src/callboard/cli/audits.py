@@ -23,8 +23,10 @@ from callboard.io.reports import REPORT_FORMAT, write_report
 from callboard.rules.agreement import load_pack, pack_ids
 from callboard.rules.base import Kind
 from callboard.rules.basic import COMPLETE
+from callboard.rules.rehearsing import PREFIX, usual
 from callboard.rules.report import Report
 
+NUMBERS = PREFIX.rstrip(".")
 console = Screen()
 
 
@@ -89,10 +91,19 @@ def audit(
 
 
 def list_rules(pack: str) -> None:
-    """Print the agreements, or the rules of one."""
+    """Print the agreements, the rules of one, or the numbers of what must be rehearsed."""
     if not pack:
         for name in pack_ids():
             console.print(f"{name}: {load_pack(name).title}")
+        console.print(f"{NUMBERS}: numbers of what must be rehearsed; no agreement")
+        return
+    if pack == NUMBERS:
+        for number in usual().values():
+            console.print(
+                f"{PREFIX}{number.id} = {number.value:g} {number.unit}: {number.what}"
+            )
+            source = number.source if number.is_read else f"assumed: {number.source}"
+            console.print(f"    {source}", style="dim")
         return
     for rule in load_pack(pack).rules:
         console.print(f"{rule.id} ({rule.kind}): {rule.sentence}")

@@ -48,7 +48,7 @@ def cast_book(book: Path, options: CastOptions) -> int:
     """
     settings = _settings(options)
     if not options.is_as_is:
-        _see_that_free(book, options)
+        see_that_book_free(book, options.out, may_replace=options.may_replace)
     season = read_season(book)
     now = moment_of(season, options.now) if options.now else None
     _see_that_castable(book, season, is_as_is=options.is_as_is)
@@ -105,16 +105,21 @@ def _settings(options: CastOptions) -> casting.CastSettings:
     )
 
 
-def _see_that_free(book: Path, options: CastOptions) -> None:
-    """Refuse, before the work, a place that must not be written to."""
-    out = options.out
+def see_that_book_free(book: Path, out: Path, *, may_replace: bool) -> None:
+    """Refuse, before the work, a place that a new book must not be written to.
+
+    Raises
+    ------
+    InputError
+        For another form than a book's, the book itself, and what is there already.
+    """
     if out.suffix.lower() not in FORMS:
         message = f"a season book is not written to {out}"
         raise InputError(message, "Use .xlsx, .json, or a folder without an ending.")
     if out.exists() and book.exists() and out.samefile(book):
         message = f"{out} is the book itself, and would be written over"
         raise InputError(message, "Give --out another name; what you had then stands.")
-    if out.exists() and not options.may_replace:
+    if out.exists() and not may_replace:
         message = f"{out} is there already"
         raise InputError(message, "Choose another name with --out, or give --replace.")
     if out.suffix:

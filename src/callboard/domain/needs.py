@@ -72,6 +72,9 @@ class Need:
     `spread_days` are the different days on which its calls should lie at the least.
     `num_people` is how many dance when not all of them are in the book (children, extras);
     the dancers called count when they are more.
+    `times` 0 asks for nothing: a need that was struck, and stays so.
+    `made_by` says that `rehearsing` made the row, and what it was then; empty means a
+    person's own.
     """
 
     id: str
@@ -107,6 +110,7 @@ class Need:
     spread_days: int = 0
     keeps_space: bool = False
     may_mark: bool = False
+    made_by: str = ""
 
     def num_dancing(self, num_called: int) -> int:
         """Give how many dance in a call that calls so many dancers of the book."""

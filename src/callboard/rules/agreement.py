@@ -12,6 +12,7 @@ from typing import Any, Final
 from callboard.domain.season import HouseRule, Season
 from callboard.rules.base import Kind, Rule
 from callboard.rules.reading import read_rule
+from callboard.rules.rehearsing import is_number, number_faults
 from callboard.rules.row import RowError
 
 
@@ -189,9 +190,15 @@ def _join(
     loaded = [load_pack(name) for name in dict.fromkeys(packs) if name in pack_ids()]
     rules = {rule.id: rule for pack in loaded for rule in pack.rules}
     rows = {key: (pack, row) for pack in loaded for key, row in pack.rows.items()}
+    faults += [
+        AgreementFault(each.code, each.rule, each.value, each.advice, each.nearest)
+        for each in number_faults(house)
+    ]
     changed: set[str] = set()
     off: set[str] = set()
     for entry in house:
+        if is_number(entry):
+            continue  # what must be rehearsed: no rule of a plan
         target, field = _target(entry.rule, rows)
         if target not in rows:
             near = _near(entry.rule, rules)

@@ -44,7 +44,13 @@ NEEDS = Table(
         Column("id", TEXT, "A short name that never changes", example="waltz"),
         Column("title", TEXT, "As it stands on the callboard", example="Waltz"),
         Column("minutes", WHOLE, "Length of one call", example="90"),
-        Column("times", WHOLE, "Calls in the week", blank="1", example="2"),
+        Column(
+            "times",
+            WHOLE,
+            "Calls in the week; 0 strikes the need",
+            blank="1",
+            example="2",
+        ),
         Column("work", _WORK, "The work", blank="no work", example="serenade"),
         Column(
             "sections",
@@ -160,6 +166,12 @@ NEEDS = Table(
             "no",
         ),
         Column("remarks", TEXT, "For the callboard", blank="nothing to add"),
+        Column(
+            "made by",
+            TEXT,
+            "Which command made the row, with the mark by which it knows your edits",
+            blank="you",
+        ),
     ),
 )
 

@@ -333,7 +333,8 @@ HOUSE_RULES = Table(
         Column(
             "rule",
             TEXT,
-            "The rule's id; `callboard rules AGREEMENT` lists them",
+            "The rule's id; `callboard rules AGREEMENT` lists them. Or a number of what "
+            "must be rehearsed, as needs.new-hours; `callboard rules needs` lists these",
             example="agma_new_york_2007.A01",
         ),
         Column(

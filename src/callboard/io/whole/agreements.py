@@ -3,6 +3,7 @@
 from callboard.domain.season import Season
 from callboard.io.whole.finding import Finding, Findings
 from callboard.rules.agreement import AgreementError, AgreementFault, join
+from callboard.rules.rehearsing import PREFIX
 
 
 def agreement_findings(season: Season) -> Findings:
@@ -25,6 +26,8 @@ def _finding(season: Season, fault: AgreementFault) -> Finding:
     keys = [
         key for key, rule in enumerate(season.house_rules) if rule.rule == fault.place
     ]
+    is_number = fault.place.startswith(PREFIX)
+    pack = PREFIX.rstrip(".") if is_number else "AGREEMENT"
     field = {"bad-value": "value", "bad-kind": "kind"}.get(fault.code, "rule")
     return Finding(
         fault.code,
@@ -33,5 +36,5 @@ def _finding(season: Season, fault: AgreementFault) -> Finding:
         field,
         fault.value or fault.place,
         fault.advice.rstrip("."),
-        near.strip() or "`callboard rules AGREEMENT` lists the rules.",
+        near.strip() or f"`callboard rules {pack}` lists them.",
     )

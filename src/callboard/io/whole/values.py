@@ -58,7 +58,7 @@ BOUNDS: Final[Mapping[tuple[str, str], tuple[float, float]]] = {
     ("bill", "pause_minutes"): (0, 1440),
     ("performances", "minutes"): (1, 1440),
     ("needs", "minutes"): (1, 1440),
-    ("needs", "times"): (1, 100),
+    ("needs", "times"): (0, 100),
     ("needs", "gap_days"): (0, 31),
     ("needs", "priority"): (1, 5),
     ("needs", "num_people"): (0, 10_000),

@@ -1,0 +1,1 @@
+"""What must be rehearsed: needs made from works, castings and who knows what."""

@@ -1,0 +1,190 @@
+"""From a season to what must be rehearsed in it: the whole way, for one book."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from callboard.domain.repertory import Performance
+from callboard.domain.season import Season
+from callboard.rehearsing.ask import Ask, with_own_stems
+from callboard.rehearsing.capacity import Capacity
+from callboard.rehearsing.danced import Danced, Debut
+from callboard.rehearsing.extras import Extras
+from callboard.rehearsing.house import House
+from callboard.rehearsing.marks import phase_of
+from callboard.rehearsing.order import ordered
+from callboard.rehearsing.recount import Recount, is_past, recount
+from callboard.rehearsing.rows import Row, rows_of
+from callboard.rehearsing.weeks import Placed, spread
+from callboard.rehearsing.work_asks import Budget, WorkAsks
+from callboard.rules.rehearsing import Numbers, Phase, numbers
+
+
+@dataclass(frozen=True)
+class Rehearsed:
+    """What must be rehearsed from `since` on, and the season with it.
+
+    `impossible` are asks for which there is no day; `unprepared` whoever comes to a night
+    without any call, as she is away until then: (dancer, work, night). `budgets` by work.
+    """
+
+    season: Season
+    since: date
+    numbers: Numbers
+    danced: Danced
+    house: House
+    capacity: Capacity
+    works: tuple[str, ...]
+    budgets: Mapping[str, Budget]
+    asks: tuple[Ask, ...]
+    placed: tuple[Placed, ...]
+    rows: tuple[Row, ...]
+    impossible: tuple[Ask, ...]
+    unprepared: tuple[tuple[str, str, Performance], ...]
+    debuts: tuple[Debut, ...]
+    recount: Recount
+
+    @property
+    def overfull(self) -> tuple[Row, ...]:
+        """Rows that fit in no week, as far as days and hours say."""
+        return tuple(row for row in self.rows if not row.fits)
+
+
+def must_be_rehearsed(
+    season: Season, since: date | None = None, works: Iterable[str] = ()
+) -> Rehearsed:
+    """Make the needs of a season; rows of the book that somebody edited stay.
+
+    `since` is the first day that can be rehearsed on, the season's first if not given;
+    with `works`, only their rows are made anew.
+    """
+    first = max(since or season.settings.first_date, season.settings.first_date)
+    made = numbers(season.house_rules)
+    danced = Danced(season, first)
+    house = House(season, first, made)
+    wanted = {*works}
+    some = tuple(
+        work
+        for work in danced.works
+        if work in danced.nights_of
+        and work in season.works
+        and (not wanted or work in wanted)
+    )
+    last = max((night.day for night in danced.nights), default=first)
+    capacity = Capacity(season, house, last)
+    budgets: dict[str, Budget] = {}
+    asks: list[Ask] = []
+    extras: dict[str, Extras] = {}
+    for work in some:
+        of_work = WorkAsks(danced, house, work, _done(season, work, first))
+        budgets[work] = of_work.budget
+        extras[work] = Extras(of_work)
+        asks += ordered([*of_work.asks(), *extras[work].every()])
+    every = with_own_stems(asks)
+    found = spread(every, capacity)
+    rows = rows_of(found.placed, capacity, house)
+    put_in, unprepared = _put_in(danced, capacity, extras, rows)
+    late = spread(with_own_stems(put_in), capacity)
+    rows += rows_of(late.placed, capacity, house)
+    order = {stem: number for number, stem in enumerate(ask.stem for ask in every)}
+    rows.sort(
+        key=lambda row: (
+            some.index(row.ask.work),
+            order.get(row.ask.stem, len(order)),
+            row.week,
+        )
+    )
+    touched = frozenset(wanted or season.works)
+    result = recount(season, (row.need for row in rows), first, touched)
+    return Rehearsed(
+        replace(season, needs=result.needs),
+        first,
+        made,
+        danced,
+        house,
+        capacity,
+        some,
+        budgets,
+        (*every, *put_in),
+        (*found.placed, *late.placed),
+        tuple(rows),
+        (*found.impossible, *late.impossible),
+        tuple(unprepared),
+        tuple(
+            sorted(
+                (debut for work in some for debut in danced.debuts(work)),
+                key=lambda debut: danced.nights.index(debut.night),
+            )
+        ),
+        result,
+    )
+
+
+def _done(season: Season, work: str, since: date) -> Mapping[Phase, int]:
+    """Give the minutes of a work's made rows in weeks gone by, by step."""
+    found: dict[Phase, int] = defaultdict(int)
+    for need in season.needs.values():
+        phase = phase_of(need)
+        if need.work == work and phase is not None and is_past(need, since):
+            found[phase] += need.minutes * need.times
+    return {
+        phase: minutes
+        for phase, minutes in found.items()
+        if phase not in {Phase.DEBUT, Phase.NEWCOMERS, Phase.PUT_IN}
+    }
+
+
+def _put_in(
+    danced: Danced,
+    capacity: Capacity,
+    extras: Mapping[str, Extras],
+    rows: Iterable[Row],
+) -> tuple[list[Ask], list[tuple[str, str, Performance]]]:
+    """Find who would come to her first night of a work unrehearsed and not fresh in it."""
+    season = danced.season
+    called: dict[tuple[str, str], date] = {}
+    for row in rows:
+        need = row.need
+        who = (*need.dancers, *season.called(need, capacity.weeks[row.week]).dancing)
+        for dancer in who:
+            key = (dancer, row.ask.work)
+            day = need.to_date or row.ask.last
+            called[key] = min(called.get(key, day), day)
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    nights = {night.id: night for night in danced.nights}
+    firsts: dict[tuple[str, str], Performance] = {}
+    for (dancer, work, role), night in danced.firsts.items():
+        if work not in extras or danced.is_fresh(dancer, work, role, night.day):
+            continue
+        before = firsts.get((dancer, work))
+        if before is None or night.day < before.day:
+            firsts[dancer, work] = night
+    unprepared: list[tuple[str, str, Performance]] = []
+    first_days: dict[tuple[str, str], date] = {}
+    for (dancer, work), night in firsts.items():
+        if called.get((dancer, work), date.max) <= night.day:
+            continue
+        back = _back(capacity, dancer, night.day)
+        if back is None:
+            unprepared.append((dancer, work, night))
+            continue
+        groups[work, night.id].append(dancer)
+        key = (work, night.id)
+        first_days[key] = max(first_days.get(key, back), back)
+    asks = [
+        extras[work].put_in(tuple(who), nights[night], first_days[work, night])
+        for (work, night), who in groups.items()
+    ]
+    return asks, unprepared
+
+
+def _back(capacity: Capacity, dancer: str, until: date) -> date | None:
+    """Give the first of the last days in a row, before one, on which a dancer is there."""
+    found, was_away = None, True
+    for day in (day for days in capacity.days for day in days if day < until):
+        is_away = capacity.is_away(dancer, day)
+        if was_away and not is_away:
+            found = day
+        was_away = is_away
+    return found
