@@ -57,8 +57,8 @@ def act_one_injury() -> Season:
     work = "swan-lake"
     sections = (
         Section(work, "act-1", "Act I", 1, 35, 6, 20, 4, 10),
-        Section(work, "act-2", "Act II", 2, 35, 7, 20, 4, 25, 20),
-        Section(work, "act-3", "Act III", 3, 35, 8, 30, 6, 12, 20),
+        Section(work, "act-2", "Act II", 2, 35, 7, 20, 4, 25, pause_minutes=20),
+        Section(work, "act-3", "Act III", 3, 35, 8, 30, 6, 12, pause_minutes=20),
         Section(work, "act-4", "Act IV", 4, 20, 6, 8, 2, 15),
     )
     roles = (
@@ -93,7 +93,7 @@ def corps_in_the_interval() -> Season:
     """Give a Giselle in which a peasant of Act I, a Wili of Act II, is hurt in Act I."""
     work = "giselle"
     sections = (
-        Section(work, "act-1", "Act I", 1, 55, 6, 24, 3, 12, 20),
+        Section(work, "act-1", "Act I", 1, 55, 6, 24, 3, 12, pause_minutes=20),
         Section(work, "act-2", "Act II", 2, 50, 8, 30, 4, 30),
     )
     roles = (
@@ -132,7 +132,7 @@ def lead_before_opening(gap_days: int = 1) -> Season:
     """
     work = "giselle"
     sections = (
-        Section(work, "act-1", "Act I", 1, 55, 6, 24, 3, 12, 20),
+        Section(work, "act-1", "Act I", 1, 55, 6, 24, 3, 12, pause_minutes=20),
         Section(work, "act-2", "Act II", 2, 50, 8, 30, 4, 30),
     )
     roles = (

@@ -147,7 +147,7 @@ class _Maker:
                 jumps,
                 lifts,
                 pointe,
-                pause,
+                pause_minutes=pause,
             )
 
     def parts(self, work: str) -> Iterator[Role]:

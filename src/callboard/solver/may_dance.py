@@ -45,7 +45,7 @@ def _closes(
         return _pointe(season, role) > limit.limit
     if bar is Bar.MAX_SHOWS_WEEK:
         return limit.limit == 0
-    return show is not None and _closes_show(season, limit, show)
+    return show is not None and closes_show(season, limit, show)
 
 
 def _pointe(season: Season, role: Role) -> float:
@@ -58,7 +58,8 @@ def _pointe(season: Season, role: Role) -> float:
     return total
 
 
-def _closes_show(season: Season, limit: Restriction, show: Performance) -> bool:
+def closes_show(season: Season, limit: Restriction, show: Performance) -> bool:
+    """Whether a restriction that holds closes a show by its hours, length or stage."""
     space = season.spaces.get(show.space)
     if limit.bar in {Bar.NOT_ON_FLOOR, Bar.NO_RAKE}:
         return space is None or bars_space(limit, space)
