@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 
 from benchmarks import (
     agreement,
+    castings,
     files,
     orders,
     stage_week,
@@ -45,6 +46,7 @@ BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
     "sizes": weeks.larger_weeks,
     "strain": strain.strain,
     "ahead": strain.ahead,
+    "cast": castings.cast,
     "audit": files.audit,
     "book": files.read_book,
     "sheets": files.sheets,

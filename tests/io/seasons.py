@@ -1,6 +1,7 @@
 """Random seasons that hold together: any alphabet, any quoting, nights past midnight."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -309,13 +310,9 @@ class _Maker:
             sections = self.draw(ids(0, 2))
             few = st.integers(0, 10)
             self.sections += [
-                Section(
-                    work,
-                    ref,
-                    self.text(),
-                    order,
-                    *self.profile(),
-                    self.number(0, 30),
+                replace(
+                    Section(work, ref, self.text(), order, *self.profile()),
+                    pause_minutes=self.number(0, 30),
                 )
                 for order, ref in enumerate(sections)
             ]

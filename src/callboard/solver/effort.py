@@ -29,6 +29,15 @@ class Answer:
     is_impossible: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What a solve within an effort gave: a value for each variable, in their order."""
+
+    values: list[int] | None
+    bound: float
+    effort: float
+
+
 @dataclass
 class Runner:
     """Solves models one worker each, counted in the solver's deterministic time.
@@ -80,6 +89,16 @@ class Runner:
             whole(bound),
             status == cp_model.INFEASIBLE,
         )
+
+    def within(self, model: cp_model.CpModel, effort: float) -> Values:
+        """Solve within an effort with the linear relaxation; give what its variables take."""
+        solver = self._solver(effort, 1)
+        solver.parameters.linearization_level = 1
+        found, _ = self._solve(model, solver)
+        response = solver.response_proto
+        values = list(response.solution) if found is not None else None
+        bound = response.best_objective_bound
+        return Values(values, bound, response.deterministic_time)
 
     def run_fixed(self, model: cp_model.CpModel) -> cp_model.CpSolver | None:
         """Complete a model's hint to a solution, if it is part of one."""

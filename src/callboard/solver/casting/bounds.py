@@ -1,0 +1,122 @@
+"""What no casting costs less than, tier by tier, the tiers before held where they are.
+
+Nights only take from one another, so what a day alone cannot do a season cannot; and what
+the works of one bill must be rehearsed for is nothing the works of another can spare.
+"""
+
+from dataclasses import dataclass, field
+
+from callboard.rules.casting_objective import CastingTier
+from callboard.solver.casting.case import Case
+from callboard.solver.casting.lines import Ints, value_of
+from callboard.solver.casting.program import Cap
+from callboard.solver.casting.start import in_turn, of_bills
+
+Nights = tuple[int, ...]
+
+
+@dataclass
+class Bounds:
+    """Bounds of the tiers, in their order; `nodes` of branch and bound for each part."""
+
+    case: Case
+    nodes: int
+    found: dict[CastingTier, int] = field(default_factory=dict)
+    _empty: dict[Nights, int] = field(default_factory=dict)
+    _short: dict[Nights, int] = field(default_factory=dict)
+    _rehearsal: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+    def empty(self, values: Ints) -> int:
+        """Bound the empty places, day by day."""
+        for nights in self.case.days:
+            what = self.case.empty_of(nights)
+            self._empty[nights] = self.case.least(
+                self.case.of_nights(nights),
+                what,
+                [],
+                nodes=self.nodes,
+                at=value_of(what, values),
+            )
+        return self._keep(CastingTier.EMPTY, sum(self._empty.values()))
+
+    def covers(self, values: Ints) -> int:
+        """Bound the missing covers, day by day."""
+        for nights in self.case.days:
+            what = self.case.short_of(nights)
+            self._short[nights] = self.case.least(
+                self.case.of_nights(nights),
+                what,
+                self._caps(values, [nights], CastingTier.COVERS),
+                nodes=self.nodes,
+                at=value_of(what, values),
+            )
+        return self._keep(CastingTier.COVERS, sum(self._short.values()))
+
+    def rehearsal(self, values: Ints) -> int:
+        """Bound the rehearsal, bill by bill, by the fullest day of each."""
+        case = self.case
+        what = case.tiers.sums[CastingTier.REHEARSAL]
+        pinned = case.value(CastingTier.REHEARSAL, case.nothing)
+        fullest, _ = in_turn(case)
+        for works in of_bills(case):
+            days = [nights for nights in fullest if self._shows(nights, works)]
+            least = case.least(
+                case.of_nights(p for each in days for p in each),
+                what,
+                self._caps(values, days, CastingTier.REHEARSAL),
+                nodes=self.nodes,
+                at=case.value(CastingTier.REHEARSAL, values),
+            )
+            self._rehearsal[works] = max(0, least - pinned)
+        total = pinned + sum(self._rehearsal.values())
+        return self._keep(CastingTier.REHEARSAL, total)
+
+    def strain(self, values: Ints) -> int:
+        """Bound the strain, week by week."""
+        case = self.case
+        what = case.tiers.sums[CastingTier.STRAIN]
+        pinned = case.value(CastingTier.STRAIN, case.nothing)
+        weeks: dict[object, list[Nights]] = {}
+        for nights in case.days:
+            weeks.setdefault(case.facts.nights[nights[0]].week, []).append(nights)
+        total = pinned
+        for days in weeks.values():
+            nights = tuple(p for each in days for p in each)
+            works = {role.work for p in nights for role in case.facts.nights[p].roles}
+            others = sum(
+                least
+                for some, least in self._rehearsal.items()
+                if not works.intersection(some)
+            )
+            most = case.value(CastingTier.REHEARSAL, values) - others
+            caps = [
+                *self._caps(values, days, CastingTier.STRAIN),
+                (case.tiers.sums[CastingTier.REHEARSAL], most),
+            ]
+            least = case.least(case.of_nights(nights), what, caps, nodes=0)
+            total += max(0, least - pinned)
+        return self._keep(CastingTier.STRAIN, total)
+
+    def _shows(self, nights: Nights, works: tuple[str, ...]) -> bool:
+        return any(
+            role.work in works
+            for p in nights
+            for role in self.case.facts.nights[p].roles
+        )
+
+    def _caps(self, values: Ints, days: list[Nights], upto: CastingTier) -> list[Cap]:
+        """Hold days at what they cost at the least, and what others may have spared."""
+        found: list[Cap] = []
+        for tier, each, what in (
+            (CastingTier.EMPTY, self._empty, self.case.empty_of),
+            (CastingTier.COVERS, self._short, self.case.short_of),
+        ):
+            if tier is upto:
+                break
+            spare = self.case.value(tier, values) - sum(each.values())
+            found += [(what(nights), each[nights] + spare) for nights in days]
+        return found
+
+    def _keep(self, tier: CastingTier, bound: int) -> int:
+        self.found[tier] = max(bound, self.found.get(tier, 0))
+        return self.found[tier]
