@@ -25,6 +25,7 @@ BARS_DRAWN: Final[tuple[tuple[Bar, tuple[int | None, ...]], ...]] = (
     (Bar.NO_BEING_LIFTED, NO_NUMBER),
     (Bar.NO_OVERHEAD, NO_NUMBER),
     (Bar.SHARE_OF_USUAL, (50, 100, 100)),
+    (Bar.MAX_MINUTES_DAY, (90, 180)),
     (Bar.MAX_SHOWS_WEEK, (0, 1)),
     (Bar.NO_CONSECUTIVE_SHOWS, NO_NUMBER),
     (Bar.HOURS_AFTER_SHOW, (12, 24)),
@@ -92,7 +93,7 @@ def _usual_days(
     for limit in restrictions:
         if limit.bar is not Bar.SHARE_OF_USUAL:
             continue
-        most = random.choice((60, 150, 300, 540))
+        most = random.choice((120, 220, 300))
         for back in range(1, 1 + USUAL_DAYS - random.choice((0, 0, 0, 1))):
             start = season.clock.at(limit.from_date - timedelta(days=back), time(9))
             span = Span(start, start + most - 5 * (back % 3))

@@ -71,13 +71,12 @@ def _pointe(view: CastingView, limit: Restriction, mine: Mine) -> Iterator[Viola
     days: dict[date, dict[Casting, int]] = defaultdict(dict)
     for casting in danced(_held(view, limit, mine)):
         minutes = pointe_minutes(parts_of_roles(view.season, (view.role(casting),)))
-        # One by itself is refused by itself, also where its minutes are not known.
-        if minutes is not None and minutes <= limit.limit:
+        if minutes is not None:  # else it is refused by itself
             days[view.day(casting)][casting] = minutes
     for day, known in days.items():
         total = sum(known.values())
         over = total - limit.limit
-        if over > 0:
+        if len(known) > 1 and over > 0:  # one by itself is refused by itself
             words = f"{total} min on pointe on {on(day)}, {over} min beyond"
             yield _fault(view, limit, tuple(known), words, over, "minutes")
 

@@ -7,22 +7,18 @@ from callboard.domain.repertory import Performance
 from callboard.domain.season import Season
 from callboard.solver.chain.engaged import Engaged
 from callboard.solver.may_dance import closes_show
-from callboard.solver.usual import in_minutes
+from callboard.solver.usual import shares_in_minutes
 
 MINUTES_PER_HOUR: Final = 60
-A_DAY: Final = {Bar.MAX_MINUTES_DAY, Bar.SHARE_OF_USUAL}
-A_WEEK: Final = {Bar.MAX_MINUTES_WEEK, Bar.MAX_SHOWS_WEEK}
+SUMS: Final = {Bar.MAX_MINUTES_DAY, Bar.MAX_MINUTES_WEEK, Bar.MAX_SHOWS_WEEK}
 
 
 class Limited:
-    """Restrictions beside what everybody is engaged in.
-
-    A usual day is worked out once for each restriction.
-    """
+    """Restrictions beside what everybody is engaged in."""
 
     def __init__(self, engaged: Engaged) -> None:
         self.engaged = engaged
-        self._in_minutes: dict[Restriction, int] = {}
+        self.limits_of = shares_in_minutes(engaged.season)
 
     @property
     def season(self) -> Season:
@@ -32,8 +28,7 @@ class Limited:
     def closes(self, dancer: str, show: Performance) -> bool:
         """Whether a restriction closes a performance to a dancer, whatever the role."""
         return any(
-            self._closes(limit, show)
-            for limit in self.season.restrictions_of.get(dancer, ())
+            self._closes(limit, show) for limit in self.limits_of.get(dancer, ())
         )
 
     def _closes(self, limit: Restriction, show: Performance) -> bool:
@@ -46,11 +41,13 @@ class Limited:
             return self._rests_too_little(limit, show)
         if not limit.holds(show.day):
             return False
-        if limit.bar in A_DAY | A_WEEK:
-            return limit.limit is not None and self._is_beyond(limit, show)
+        if limit.bar in SUMS:
+            most = limit.limit
+            return most is not None and self._sum(limit, show) > most
         return closes_show(self.season, limit, show)
 
-    def _is_beyond(self, limit: Restriction, show: Performance) -> bool:
+    def _sum(self, limit: Restriction, show: Performance) -> int:
+        """Give what a restriction counts, this performance included."""
         engaged = self.engaged
         first = engaged.week_start(show.day)
         also = [
@@ -58,21 +55,13 @@ class Limited:
             for day, minutes in engaged.danced(limit.dancer, show)
             if (
                 day == show.day
-                if limit.bar in A_DAY
+                if limit.bar is Bar.MAX_MINUTES_DAY
                 else engaged.week_start(day) == first and limit.holds(day)
             )
         ]
         if limit.bar is Bar.MAX_SHOWS_WEEK:
-            return len(also) + 1 > self._most(limit)
-        return sum(also) + show.minutes > self._most(limit)
-
-    def _most(self, limit: Restriction) -> int:
-        """Give a restriction's number; a share of a usual day in minutes."""
-        if limit not in self._in_minutes:
-            # From her first day under it on, a usual day is the same.
-            found = in_minutes(self.season, limit, limit.from_date).limit
-            self._in_minutes[limit] = found or 0
-        return self._in_minutes[limit]
+            return len(also) + 1
+        return sum(also) + show.minutes
 
     def _rests_too_little(self, limit: Restriction, show: Performance) -> bool:
         here = self.engaged.evening_of(show)
