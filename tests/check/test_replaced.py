@@ -368,6 +368,21 @@ def test_hours_after_a_show_look_back_as_well() -> None:
         assert bool(broken(book, opening())) is is_barred
 
 
+def test_hours_after_a_show_do_not_follow_one_that_she_only_covered() -> None:
+    season = lead_before_opening()
+    before = replace(season.performances["second"], day=date(2027, 3, 10))
+    shows = {"opening": season.performances["opening"], "second": before}
+    covers = tuple(
+        replace(each, kind=CastKind.COVER)
+        if (each.performance, each.dancer) == ("second", "vera")
+        else each
+        for each in season.castings
+    )
+    limit = Restriction("vera", Bar.HOURS_AFTER_SHOW, date(2027, 3, 1), limit=22)
+    book = replace(season, performances=shows, restrictions=(limit,), castings=covers)
+    assert broken(book, opening()) == []
+
+
 def test_pointe_of_another_show_that_day_is_counted() -> None:
     season = lead_before_opening()
     matinee = replace(
