@@ -245,7 +245,7 @@ def test_walk_makes_no_earlier_tier_worse(seed: int) -> None:
     before = swapped(problem, seed)
     wisher = Wisher(arrays, before, seed, 0)
     wisher.walk(20_000, 5.0, 0.2)
-    assert wisher.best
+    assert wisher.best or not before
     assert earlier_costs(arrays, wisher.best) <= earlier_costs(arrays, before)
 
 
