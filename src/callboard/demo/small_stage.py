@@ -11,7 +11,7 @@ from typing import Final
 
 from callboard.domain.clock import Span
 from callboard.domain.needs import Activity, PastWork
-from callboard.domain.people import Bar, Restriction
+from callboard.domain.people import Bar, Job, Restriction, Staff
 from callboard.domain.returning import ReturnStep
 from callboard.domain.season import Season
 from callboard.rules.bars import USUAL_DAYS
@@ -33,6 +33,7 @@ BARS_DRAWN: Final[tuple[tuple[Bar, tuple[int | None, ...]], ...]] = (
     (Bar.NO_RAKE, NO_NUMBER),
     (Bar.NO_SMOKE, NO_NUMBER),
 )
+CLINICIAN: Final = Staff("cora", "Cora Lang", frozenset({Job.CLINICIAN}))
 
 
 def with_bodies_on_stage(season: Season, day: date, random: Random) -> Season:
@@ -41,6 +42,7 @@ def with_bodies_on_stage(season: Season, day: date, random: Random) -> Season:
     restrictions = tuple(_restrictions(season, day, random))
     return replace(
         season,
+        staff={**season.staff, CLINICIAN.id: CLINICIAN},
         sections=tuple(
             replace(
                 each,
@@ -74,16 +76,25 @@ def _restrictions(season: Season, day: date, random: Random) -> Iterator[Restric
     for _ in range(one((0, 0, 1, 2))):
         bar, limits = one(BARS_DRAWN)
         since = day - timedelta(days=one((0, 3, 3, 9)))
-        yield Restriction(one(tuple(season.dancers)), bar, since, limit=one(limits))
+        yield Restriction(
+            one(tuple(season.dancers)),
+            bar,
+            since,
+            limit=one(limits),
+            review_date=since + timedelta(days=30),
+        )
 
 
 def _returns(season: Season, day: date, random: Random) -> Iterator[ReturnStep]:
     """Bring somebody back by two stages, the second perhaps not made yet."""
     if random.random() < 0.15:
         who, stage = random.choice(tuple(season.dancers)), random.randint(2, 8)
-        by = random.choice(("cora", None))
-        yield ReturnStep(who, stage, day - timedelta(days=5), set_by="cora")
-        yield ReturnStep(who, stage + 1, day, set_by=by)
+        first, review = day - timedelta(days=5), day + timedelta(days=9)
+        yield ReturnStep(who, stage, first, review, CLINICIAN.id)
+        if random.choice((True, False)):
+            yield ReturnStep(who, stage + 1, day, review, CLINICIAN.id)
+        else:
+            yield ReturnStep(who, stage + 1, earliest_date=day)
 
 
 def _usual_days(

@@ -150,9 +150,15 @@ class Engaged:
             for each in self.evenings.get(dancer, ())
             if each.is_dancing and each.id != show.id
         ]
+        return [*rows, *self._past_days.get(dancer, ())]
+
+    @cached_property
+    def _past_days(self) -> dict[str, tuple[tuple[date, int], ...]]:
         day_of = self.season.clock.day_of
-        past = self.past_shows.get(dancer, ())
-        return [*rows, *((day_of(span.start), span.minutes) for span in past)]
+        return {
+            dancer: tuple((day_of(span.start), span.minutes) for span in spans)
+            for dancer, spans in self.past_shows.items()
+        }
 
     def week_start(self, day: date) -> date:
         """Give the day on which a company week begins."""
