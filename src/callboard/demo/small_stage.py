@@ -88,7 +88,7 @@ def _restrictions(season: Season, day: date, random: Random) -> Iterator[Restric
 def _returns(season: Season, day: date, random: Random) -> Iterator[ReturnStep]:
     """Bring somebody back by two stages, the second perhaps not made yet."""
     if random.random() < 0.15:
-        who, stage = random.choice(tuple(season.dancers)), random.randint(2, 8)
+        who, stage = random.choice(tuple(season.dancers)), random.randint(2, 7)
         first, review = day - timedelta(days=5), day + timedelta(days=9)
         yield ReturnStep(who, stage, first, review, CLINICIAN.id)
         if random.choice((True, False)):
