@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from callboard.check.deadline import castings_due, check
+from callboard.check.parts import parts_of
 from callboard.check.view import PlanView
 from callboard.domain.duties import fixed_duties
 from callboard.domain.full_casting import full_casting
@@ -13,6 +14,7 @@ from callboard.render import sheets
 from callboard.render.board import days_of
 from callboard.rules.agreement import agreement
 from callboard.rules.deadline import Deadline, Posted
+from callboard.solver.profile import of_show
 from tests.builders import at, cast, plan
 from tests.castings import house, put
 
@@ -70,6 +72,21 @@ def test_sheets_of_a_week_name_the_roles_of_castings() -> None:
     assert who == [""]
     letters = [line.who for day in days_of(lettered(), plan()) for line in day.lines]
     assert letters == ["cast A"]
+
+
+def test_sections_of_a_show_are_those_of_its_castings_for_both_witnesses() -> None:
+    made = lettered(put("tue", "swans", "ann"))
+    show = made.performances["tue"]
+    (performance,) = (
+        duty
+        for duty in fixed_duties(made)
+        if (duty.person, duty.activity) == ("ann", Activity.PERFORMANCE)
+    )
+    parts = parts_of(PlanView(made, plan()), performance)
+    pieces = of_show(made, show, "ann")
+    assert [part.name for part in parts] == ["shore"]
+    assert [piece.name for piece in pieces] == ["shore"]
+    assert of_show(made, show, "bea") == []
 
 
 def test_narrow_season_is_danced_by_no_letter_that_castings_have_replaced() -> None:

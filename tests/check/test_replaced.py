@@ -1,7 +1,7 @@
 """Replacements broken on purpose: each is caught by the rule it breaks, and by no other."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from tests.builders import CLOCK, restriction
@@ -15,6 +15,7 @@ from callboard.domain.needs import Activity, FreeDay, PastWork
 from callboard.domain.people import Absence, Bar, Dances, Restriction
 from callboard.domain.repertory import CastKind, Performance
 from callboard.domain.replacement import Handover, Loss, Replacement, recast
+from callboard.domain.returning import ReturnStep
 from callboard.domain.season import Season
 from callboard.rules.base import Kind
 from callboard.rules.replacement import Obstacle, ReplacementTier
@@ -180,10 +181,19 @@ def test_whoever_is_called_in_needs_an_hour() -> None:
     [
         (Bar.OFF, None, True),
         (Bar.CLASS_ONLY, None, True),
-        (Bar.MARKING_ONLY, None, False),
+        (Bar.BARRE_ONLY, None, True),
+        (Bar.MARKING_ONLY, None, True),
         (Bar.NO_JUMPS, None, True),
         (Bar.NO_LIFTS, None, True),
         (Bar.NO_POINTE, None, True),
+        (Bar.NO_GRAND_ALLEGRO, None, True),  # nobody has filled it in
+        (Bar.NO_LIFTING, None, True),
+        (Bar.NO_BEING_LIFTED, None, True),
+        (Bar.NO_OVERHEAD, None, True),
+        (Bar.NO_RAKE, None, True),
+        (Bar.NO_SMOKE, None, True),
+        (Bar.SHARE_OF_USUAL, 100, True),  # no history tells of a usual day
+        (Bar.SHARE_OF_USUAL, None, False),
         (Bar.MAX_POINTE_DAY, 41, True),
         (Bar.MAX_POINTE_DAY, 42, False),
         (Bar.MAX_MINUTES_DAY, 124, True),
@@ -237,6 +247,116 @@ def test_what_a_section_does_not_say_is_not_allowed() -> None:
     assert broken(replace(unknown, roles=roles), opening())
 
 
+def test_tags_that_are_filled_in_let_the_taker_dance() -> None:
+    season = lead_before_opening()
+    flat = replace(
+        season,
+        sections=tuple(
+            replace(each, grand_allegro=0, has_smoke=False) for each in season.sections
+        ),
+        roles=tuple(
+            replace(each, lifts_given=0, lifts_received=3, overhead_lifts=0)
+            for each in season.roles
+        ),
+        spaces={
+            name: replace(each, is_raked=False) for name, each in season.spaces.items()
+        },
+    )
+    for bar, is_barred in (
+        (Bar.NO_GRAND_ALLEGRO, False),
+        (Bar.NO_SMOKE, False),
+        (Bar.NO_LIFTING, False),
+        (Bar.NO_BEING_LIFTED, True),
+        (Bar.NO_OVERHEAD, False),
+        (Bar.NO_RAKE, False),
+    ):
+        limits = (Restriction("vera", bar, date(2027, 3, 1)),)
+        assert bool(broken(replace(flat, restrictions=limits), opening())) is is_barred
+
+
+def test_role_is_asked_about_only_as_far_as_it_is_left() -> None:
+    # Only Act I has jumps; the dancer is lost after it.
+    season = lead_before_opening()
+    sections = tuple(
+        replace(each, jumps=9 if each.id == "act-1" else 0) for each in season.sections
+    )
+    limits = (Restriction("vera", Bar.NO_JUMPS, date(2027, 3, 1)),)
+    book = replace(season, sections=sections, restrictions=limits)
+    for first, is_barred in ((0, True), (1, False)):
+        change = Replacement(replace(OPENING, from_number=first), (GISELLE,))
+        found = {rule for rule, _ in broken(book, change)}
+        assert ("night_allowed" in found) is is_barred
+
+
+def test_stage_of_a_return_bars_the_taker() -> None:
+    season = lead_before_opening()
+    for by, is_barred in (("cora", True), (None, False)):
+        steps = (ReturnStep("vera", 2, date(2027, 3, 1), set_by=by),)
+        assert bool(broken(replace(season, returns=steps), opening())) is is_barred
+
+
+def test_share_of_a_usual_day_is_kept_over_all_shows_of_the_day() -> None:
+    # A usual day of 240 minutes, and a matinee of 115 before 125 minutes at night.
+    season = lead_before_opening()
+    days = [date(2027, 3, 7) - timedelta(days=back) for back in range(28)]
+    starts = [CLOCK.at(day, time(9)) for day in days]
+    usual = tuple(
+        PastWork("vera", Activity.REHEARSAL, Span(start, start + 240))
+        for start in starts
+    )
+    settings = replace(season.settings, large_role_gap_days=0)
+    night = season.performances["opening"]
+    matinee = replace(season.performances["second"], day=night.day, curtain=time(14))
+    for minutes, limit, is_barred in (
+        (115, 100, False),
+        (116, 100, True),
+        (0, 53, False),
+        (0, 52, True),
+    ):
+        shows = {"opening": night}
+        if minutes:
+            shows["second"] = replace(matinee, minutes=minutes)
+        share = Restriction("vera", Bar.SHARE_OF_USUAL, date(2027, 3, 8), limit=limit)
+        book = replace(
+            season,
+            settings=settings,
+            performances=shows,
+            restrictions=(share,),
+            history=usual,
+        )
+        assert bool(broken(book, opening())) is is_barred, (minutes, limit)
+
+
+def test_second_show_of_a_day_follows_the_first() -> None:
+    season = lead_before_opening()
+    matinee = replace(
+        season.performances["second"], day=date(2027, 3, 11), curtain=time(14)
+    )
+    shows = {"opening": season.performances["opening"], "second": matinee}
+    settings = replace(season.settings, large_role_gap_days=0)
+    limits = (Restriction("vera", Bar.NO_CONSECUTIVE_SHOWS, date(2027, 3, 1)),)
+    book = replace(season, performances=shows, settings=settings, restrictions=limits)
+    assert [rule for rule, _ in broken(book, opening())] == ["night_allowed"]
+
+
+def test_hours_after_a_show_of_the_history_are_kept() -> None:
+    # Danced until 21:40 the day before; the half hour is at 19:00, 21 h 20 min later.
+    season = lead_before_opening()
+    start = CLOCK.at(date(2027, 3, 10), time(19, 30))
+    past = (PastWork("vera", Activity.PERFORMANCE, Span(start, start + 130)),)
+    alone = {"opening": season.performances["opening"]}
+    for hours, is_barred in ((22, True), (21, False)):
+        limit = Restriction("vera", Bar.HOURS_AFTER_SHOW, date(2027, 3, 1), limit=hours)
+        book = replace(season, performances=alone, restrictions=(limit,), history=past)
+        assert bool(broken(book, opening())) is is_barred
+
+
+def test_time_after_midnight_is_the_nights() -> None:
+    season = lead_before_opening()
+    limits = (Restriction("vera", Bar.NOT_AFTER, date(2027, 3, 1), limit=60),)
+    assert broken(replace(season, restrictions=limits), opening()) == []
+
+
 def test_hours_after_a_show_look_back_as_well() -> None:
     # Vera danced the day before until 21:35, and Thursday's half hour is at 19:00.
     season = lead_before_opening()
@@ -246,6 +366,21 @@ def test_hours_after_a_show_look_back_as_well() -> None:
         limit = Restriction("vera", Bar.HOURS_AFTER_SHOW, date(2027, 3, 1), limit=hours)
         book = replace(season, performances=shows, restrictions=(limit,))
         assert bool(broken(book, opening())) is is_barred
+
+
+def test_hours_after_a_show_do_not_follow_one_that_she_only_covered() -> None:
+    season = lead_before_opening()
+    before = replace(season.performances["second"], day=date(2027, 3, 10))
+    shows = {"opening": season.performances["opening"], "second": before}
+    covers = tuple(
+        replace(each, kind=CastKind.COVER)
+        if (each.performance, each.dancer) == ("second", "vera")
+        else each
+        for each in season.castings
+    )
+    limit = Restriction("vera", Bar.HOURS_AFTER_SHOW, date(2027, 3, 1), limit=22)
+    book = replace(season, performances=shows, restrictions=(limit,), castings=covers)
+    assert broken(book, opening()) == []
 
 
 def test_pointe_of_another_show_that_day_is_counted() -> None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from callboard.check.replaced import judge
 from callboard.check.replaced_costs import count
-from callboard.check.replaced_people import Taker, barred
+from callboard.check.replaced_people import barred
+from callboard.check.replaced_taker import Taker
 from callboard.domain.evening import Stretch, danced_in, evening
 from callboard.domain.repertory import CastKind, CastPlace, Role
 from callboard.domain.replacement import Handover, Loss, Replacement

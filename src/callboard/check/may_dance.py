@@ -17,7 +17,7 @@ from callboard.check.parts import (
     parts_of_roles,
     pointe_minutes,
 )
-from callboard.check.usual_day import usual_of
+from callboard.check.usual_day import Usual, usual_of
 from callboard.check.view import PlanView
 from callboard.domain.people import NO_WORK, Bar, Restriction
 from callboard.domain.plan import Plan
@@ -38,35 +38,66 @@ def refusals(
     Each is a bar in words, with what it meets or what nobody has filled in; never why.
     With `show`, its hours, its length and its stage are asked about as well.
     """
-    return tuple(
-        f"{told(limit)}: {reason}" if reason else told(limit)
-        for limit in season.restrictions_of.get(dancer, ())
-        if limit.holds(day)
-        for reason in _reasons(season, limit, role, show)
-    )
+    return MayDance(season).refusals(dancer, day, role, show)
 
 
-def _reasons(
-    season: Season, limit: Restriction, role: Role, show: Performance | None
-) -> Iterator[str]:
-    """Give what a bar has against it: one reason or none, empty if the bar says it all."""
-    bar = limit.bar
-    if limit.limit is None and BARS[bar].is_numbered:
-        return  # A limit without its number is the book's fault to report.
-    is_no_show = bar is Bar.MAX_SHOWS_WEEK and limit.limit == 0
-    if bar in NO_WORK or bar is Bar.MARKING_ONLY or is_no_show:
-        yield ""
-    elif bar in OF_SECTIONS or bar in OF_ROLES:
-        reason = against(bar, parts_of_roles(season, (role,)))
-        yield from (reason,) if reason else ()
-    elif bar is Bar.MAX_POINTE_DAY:
-        yield from _pointe(season, limit, role)
-    elif show is not None:
-        yield from _OF_SHOWS.get(bar, _nothing)(season, limit, show)
+class MayDance:
+    """A season that is asked again and again: a usual day is worked out once."""
 
+    def __init__(self, season: Season) -> None:
+        self.season = season
+        self._usual: dict[Restriction, Usual] = {}
 
-def _nothing(_season: Season, _limit: Restriction, _show: Performance) -> Iterator[str]:
-    yield from ()
+    def refusals(
+        self, dancer: str, day: date, role: Role, show: Performance | None = None
+    ) -> tuple[str, ...]:
+        """Give what the function `refusals` gives."""
+        return tuple(
+            f"{told(limit)}: {reason}" if reason else told(limit)
+            for limit in self.season.restrictions_of.get(dancer, ())
+            if limit.holds(day)
+            for reason in self._reasons(limit, role, show)
+        )
+
+    def minutes_allowed(self, limit: Restriction) -> int | str:
+        """Give the minutes that a restriction allows; or what is missing to know them."""
+        if limit.bar is not Bar.SHARE_OF_USUAL:
+            return limit.limit or 0
+        if limit not in self._usual:
+            # A usual day ends before she is held back, whatever day is asked about.
+            first = limit.from_date
+            self._usual[limit] = usual_of(
+                PlanView(self.season, Plan(first, first, ())), limit
+            )
+        usual = self._usual[limit]
+        return usual.missing or usual.share(limit.limit or 0)
+
+    def _reasons(
+        self, limit: Restriction, role: Role, show: Performance | None
+    ) -> Iterator[str]:
+        """Give one reason of a bar or none; empty if the bar says it all."""
+        bar = limit.bar
+        if limit.limit is None and BARS[bar].is_numbered:
+            return  # A limit without its number is the book's fault to report.
+        is_no_show = bar is Bar.MAX_SHOWS_WEEK and limit.limit == 0
+        if bar in NO_WORK or bar is Bar.MARKING_ONLY or is_no_show:
+            yield ""
+        elif bar in OF_SECTIONS or bar in OF_ROLES:
+            reason = against(bar, parts_of_roles(self.season, (role,)))
+            yield from (reason,) if reason else ()
+        elif bar is Bar.MAX_POINTE_DAY:
+            yield from _pointe(self.season, limit, role)
+        elif show is not None and bar in _IN_MINUTES:
+            yield from self._minutes(limit, show)
+        elif show is not None and bar in _OF_SHOWS:
+            yield from _OF_SHOWS[bar](self.season, limit, show)
+
+    def _minutes(self, limit: Restriction, show: Performance) -> Iterator[str]:
+        asked = self.minutes_allowed(limit)
+        if isinstance(asked, str):
+            yield asked
+        elif show.minutes > asked:
+            yield f"the show takes {length(show.minutes)}, {length(asked)} are allowed"
 
 
 def _pointe(season: Season, limit: Restriction, role: Role) -> Iterator[str]:
@@ -90,18 +121,6 @@ def _hours(season: Season, limit: Restriction, show: Performance) -> Iterator[st
         yield f"the show ends at {clock.local(span.end):%H:%M}"
 
 
-def _minutes(season: Season, limit: Restriction, show: Performance) -> Iterator[str]:
-    asked = limit.limit or 0
-    if limit.bar is Bar.SHARE_OF_USUAL:
-        usual = usual_of(PlanView(season, Plan(show.day, show.day, ())), limit)
-        if usual.missing:
-            yield usual.missing
-            return
-        asked = usual.share(asked)
-    if show.minutes > asked:
-        yield f"the show takes {length(show.minutes)}, {length(asked)} are allowed"
-
-
 def _space(season: Season, limit: Restriction, show: Performance) -> Iterator[str]:
     reason = space_against(limit, season.spaces.get(show.space))
     yield from (reason,) if reason else ()
@@ -112,7 +131,7 @@ _OF_SHOWS: Final = {
     Bar.NO_RAKE: _space,
     Bar.NOT_BEFORE: _hours,
     Bar.NOT_AFTER: _hours,
-    Bar.MAX_MINUTES_DAY: _minutes,
-    Bar.MAX_MINUTES_WEEK: _minutes,
-    Bar.SHARE_OF_USUAL: _minutes,
 }
+_IN_MINUTES: Final = frozenset(
+    {Bar.MAX_MINUTES_DAY, Bar.MAX_MINUTES_WEEK, Bar.SHARE_OF_USUAL}
+)

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from callboard.check.replaced_people import Taker, barred
+from callboard.check.replaced_people import barred
+from callboard.check.replaced_taker import Taker
 from callboard.domain.evening import Stretch, danced_in, evening
 from callboard.domain.people import Bar
 from callboard.domain.repertory import CastKind, CastPlace, Performance, Role
@@ -164,14 +165,14 @@ class _Judged:
     ) -> Iterator[Violation]:
         """Judge an evening of hers; what she had before alone is not judged again."""
         danced.sort(key=lambda each: each[0].number)
-        said: set[tuple[str, str, str]] = set()
+        said: dict[frozenset[tuple[str, str]], str] = {}
         for at, (one, role, is_new) in enumerate(danced):
             for two, other, is_other_new in danced[at + 1 :]:
                 if not (is_new or is_other_new):
                     continue
-                key = (role.id, other.id, role.work)
+                pair = frozenset({(role.work, role.id), (other.work, other.id)})
                 if one.number == two.number:
-                    words = f"{role.name} and {other.name} at once"
+                    said[pair] = f"{role.name} and {other.name} at once"
                 elif (
                     role is not other
                     and two.start - one.end < role.quick_change_minutes
@@ -181,21 +182,19 @@ class _Judged:
                         f"{two.start - one.end} min from {role.name} to {other.name}, "
                         f"and {role.quick_change_minutes} are needed"
                     )
-                else:
-                    continue
-                if key not in said:
-                    said.add(key)
-                    yield Violation(
-                        ONE_ROLE_AT_A_TIME.id,
-                        ONE_ROLE_AT_A_TIME.sentence,
-                        Kind.HARD,
-                        f"{self.name(dancer)}: {words}",
-                        (dancer,),
-                        (self.show.id,),
-                        self.show.day,
-                        by=1,
-                        unit="roles",
-                    )
+                    said.setdefault(pair, words)
+        for words in said.values():
+            yield Violation(
+                ONE_ROLE_AT_A_TIME.id,
+                ONE_ROLE_AT_A_TIME.sentence,
+                Kind.HARD,
+                f"{self.name(dancer)}: {words}",
+                (dancer,),
+                (self.show.id,),
+                self.show.day,
+                by=1,
+                unit="roles",
+            )
 
     def _pointe(self, dancer: str, danced: set[Stretch]) -> Iterator[Violation]:
         """Judge the minutes on pointe of a taker's whole day, as far as sections say."""

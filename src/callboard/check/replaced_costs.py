@@ -1,6 +1,7 @@
 """What a replacement costs, tier by tier, counted from its places alone."""
 
-from callboard.check.replaced_people import Taker, barred
+from callboard.check.replaced_people import barred
+from callboard.check.replaced_taker import Taker
 from callboard.domain.evening import danced_in, evening
 from callboard.domain.repertory import CastKind
 from callboard.domain.replacement import Handover, Replacement

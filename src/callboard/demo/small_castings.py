@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 from random import Random
 from typing import Final
 
+from callboard.demo.small_stage import with_bodies_on_stage
 from callboard.domain.casting import Casting, CastWish, WishKind
 from callboard.domain.clock import Clock, Span
 from callboard.domain.house import Space, SpaceKind
@@ -39,13 +40,13 @@ SHOWS: Final = (
     (4, time(19, 30)),
     (7, time(19, 30)),
 )
+# The others are drawn with the bodies on stage.
 BARS: Final = (
     (Bar.OFF, None),
     (Bar.CLASS_ONLY, None),
     (Bar.NO_JUMPS, None),
     (Bar.NO_POINTE, None),
     (Bar.NO_LIFTS, None),
-    (Bar.MARKING_ONLY, None),
     (Bar.MAX_POINTE_DAY, 6),
     (Bar.MAX_MINUTES_DAY, 50),
     (Bar.MAX_MINUTES_WEEK, 90),
@@ -60,7 +61,9 @@ BARS: Final = (
 
 def small_casting(seed: int) -> Season:
     """Give a season of a few performances to cast."""
-    return _Maker(Random(seed)).season()
+    drawn = _Maker(Random(seed)).season()
+    tuesday = MONDAY + timedelta(days=1)
+    return with_bodies_on_stage(drawn, tuesday, Random(f"bodies {seed}"))
 
 
 class _Maker:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from random import Random
 
+from callboard.demo.small_stage import with_bodies_on_stage
 from callboard.domain.casting import Casting, CastWish, WishKind
 from callboard.domain.clock import Clock, Span
 from callboard.domain.evening import danced_in, evening
@@ -39,6 +40,16 @@ LIMITED = {
     Bar.NOT_AFTER: (1290, 1400),
     Bar.HOURS_AFTER_SHOW: (3, 20),
 }
+# The others are drawn with the bodies on stage.
+BARS = (
+    Bar.OFF,
+    Bar.CLASS_ONLY,
+    Bar.NO_JUMPS,
+    Bar.NO_POINTE,
+    Bar.NO_LIFTS,
+    Bar.NOT_ON_FLOOR,
+    *LIMITED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,9 @@ class SmallEvening:
 
 def small_evening(seed: int) -> SmallEvening:
     """Give an evening and a loss; the same for the same seed."""
-    return _Draw(Random(seed)).evening()
+    drawn = _Draw(Random(seed)).evening()
+    bodies = with_bodies_on_stage(drawn.season, DAY, Random(f"bodies {seed}"))
+    return replace(drawn, season=bodies)
 
 
 class _Draw:
@@ -223,7 +236,7 @@ class _Draw:
         found = []
         for who in season.dancers:
             if self._by_chance(0.25):
-                bar = self.rng.choice(tuple(Bar))
+                bar = self.rng.choice(BARS)
                 limit = self.rng.choice(LIMITED[bar]) if bar in LIMITED else None
                 floor = self.rng.choice(("sprung", "stone"))
                 until = self.rng.choice((None, None, DAY - timedelta(days=1)))

@@ -21,14 +21,18 @@ NIGHT_FREE: Final = BasicRule(
 NIGHT_ALLOWED: Final = BasicRule(
     "night_allowed",
     "Nobody dances or covers what a restriction bars on the day of the performance.",
-    "As `restricted`, role by role; what a section does not say is not allowed, nor is a "
-    "work that says no sections. Minutes a day and a company week count whole performances, "
-    "minutes on pointe the sections of her roles; shows a week and shows on following days "
-    "the performances danced, those in her history as well. Not before and not after: from "
-    "the half-hour call to the final curtain. Hours after a show: to the half-hour call of "
-    "the next performance that she dances or covers.",
-    "A cover is held to what the role alone would have her dance that night; a week's "
-    "minutes and shows, and shows on following days, are not counted for covers.",
+    "As `restricted`, role by role: jumps, grand allegro, pointe, lifts and smoke of its "
+    "sections, lifts of the role itself, floor and rake of the stage. What the book does not "
+    "say is not allowed, nor is a work that says no sections. Who only marks dances no "
+    "performance. Minutes a day, those of a share of a usual day, and minutes of a company "
+    "week count whole performances, minutes on pointe the sections of her roles; shows a "
+    "week, and shows on one day or on following days, the performances danced. Performances "
+    "in her history count, but for minutes on pointe. Not before and not after: from the "
+    "half-hour call to the final curtain. Hours after a show: to the half-hour call of the "
+    "next performance that she dances or covers.",
+    "A cover is held to what the role alone would have her dance that night; her other "
+    "performances of the day or the week are not counted with it. Calls are not counted "
+    "either: the week is planned around the casting.",
 )
 ONE_ROLE_AT_A_TIME: Final = BasicRule(
     "one_role_at_a_time",

@@ -28,37 +28,40 @@ def may_dance(
     With `show`, its hours, its length and its stage count as well.
     """
     return not any(
-        limit.holds(day) and _closes(season, limit, role, show)
+        limit.holds(day)
+        and (
+            closes_role(season, limit, role)
+            or (show is not None and closes_show(season, limit, show))
+        )
         for limit in season.restrictions_of.get(dancer, ())
     )
 
 
-def _closes(
-    season: Season, limit: Restriction, role: Role, show: Performance | None
-) -> bool:
+def closes_role(season: Season, limit: Restriction, role: Role) -> bool:
+    """Whether a restriction that holds closes a role, in whatever show."""
     bar = limit.bar
     if bar in NO_WORK or bar is Bar.MARKING_ONLY:
         return True
     if bar in TAGGED:
         return objection(bar, of_role(season, role)) is not None
     if bar is Bar.MAX_POINTE_DAY and limit.limit is not None:
-        return _pointe(season, role) > limit.limit
-    if bar is Bar.MAX_SHOWS_WEEK:
-        return limit.limit == 0
-    return show is not None and _closes_show(season, limit, show)
+        minutes = pointe_of_role(season, role)
+        return minutes is None or minutes > limit.limit
+    return bar is Bar.MAX_SHOWS_WEEK and limit.limit == 0
 
 
-def _pointe(season: Season, role: Role) -> float:
-    """Give the minutes on pointe of a role; without end where they are not known."""
+def pointe_of_role(season: Season, role: Role) -> int | None:
+    """Give the minutes on pointe of a role; None where a section does not say."""
     total = 0
     for piece in of_role(season, role):
         if piece.section is None or piece.section.pointe_minutes is None:
-            return float("inf")
+            return None
         total += piece.section.pointe_minutes
     return total
 
 
-def _closes_show(season: Season, limit: Restriction, show: Performance) -> bool:
+def closes_show(season: Season, limit: Restriction, show: Performance) -> bool:
+    """Whether a restriction that holds closes a show by its hours, length or stage."""
     space = season.spaces.get(show.space)
     if limit.bar in {Bar.NOT_ON_FLOOR, Bar.NO_RAKE}:
         return space is None or bars_space(limit, space)

@@ -60,7 +60,7 @@ def of_show(season: Season, show: Performance | None, dancer: str) -> list[Piece
     for work in season.works_of(show):
         places = [
             place
-            for place in season.cast_of.get((work, show.casts.get(work, "")), ())
+            for place in season.cast_in(show, work)
             if place.dancer == dancer and place.kind is CastKind.FIRST
         ]
         names = dict.fromkeys(

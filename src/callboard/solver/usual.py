@@ -26,6 +26,22 @@ def in_minutes(season: Season, limit: Restriction, first_day: date) -> Restricti
     return replace(limit, limit=minutes)
 
 
+def shares_in_minutes(season: Season) -> dict[str, tuple[Restriction, ...]]:
+    """Give all restrictions by dancer, shares of a usual day as most minutes a day.
+
+    A usual day ends before a dancer is held back, so it is the same on every day.
+    """
+    return {
+        dancer: tuple(
+            replace(in_minutes(season, limit, limit.from_date), bar=Bar.MAX_MINUTES_DAY)
+            if limit.bar is Bar.SHARE_OF_USUAL
+            else limit
+            for limit in limits
+        )
+        for dancer, limits in season.restrictions_of.items()
+    }
+
+
 def usual_day(season: Season, dancer: str, before: date) -> tuple[int, int] | None:
     """Give the two middle days' minutes of the last weeks of history; None if unknown.
 

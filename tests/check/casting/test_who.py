@@ -5,7 +5,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.builders import MONDAY, at, away, dancer, day, past, restriction
+from tests.builders import (
+    MONDAY,
+    at,
+    away,
+    dancer,
+    day,
+    past,
+    restriction,
+    step,
+    usual,
+)
 from tests.castings import hard, house, put, rules, wish
 
 from callboard.check.casting.audit import check_castings
@@ -101,7 +111,16 @@ BARRED, FREE = ["night_allowed"], list[str]()
     [
         (Bar.OFF, None, QUEEN, BARRED),
         (Bar.CLASS_ONLY, None, QUEEN, BARRED),
-        (Bar.MARKING_ONLY, None, QUEEN, FREE),
+        (Bar.BARRE_ONLY, None, QUEEN, BARRED),
+        (Bar.MARKING_ONLY, None, QUEEN, BARRED),
+        (Bar.NO_GRAND_ALLEGRO, None, SWAN, FREE),  # nothing jumps there
+        (Bar.NO_GRAND_ALLEGRO, None, QUEEN, BARRED),  # the meadow does not say
+        (Bar.NO_LIFTING, None, STAR, FREE),  # no lifts at all
+        (Bar.NO_LIFTING, None, SWAN, BARRED),  # neither section nor role says
+        (Bar.NO_BEING_LIFTED, None, SWAN, BARRED),
+        (Bar.NO_OVERHEAD, None, SWAN, BARRED),
+        (Bar.NO_SMOKE, None, STAR, BARRED),
+        (Bar.NO_RAKE, None, STAR, BARRED),
         (Bar.NO_JUMPS, None, QUEEN, BARRED),  # meadow has jumps
         (Bar.NO_JUMPS, None, SWAN, FREE),
         (Bar.NO_LIFTS, None, SWAN, BARRED),  # the shore does not say
@@ -120,10 +139,13 @@ BARRED, FREE = ["night_allowed"], list[str]()
         (Bar.MAX_SHOWS_WEEK, 1, SWAN + put("thu", "swans", "ann"), BARRED),
         (Bar.NO_CONSECUTIVE_SHOWS, None, SWAN + put("thu", "swans", "ann"), FREE),
         (Bar.NO_CONSECUTIVE_SHOWS, None, SWAN + put("wed", "swans", "ann"), BARRED),
+        (Bar.NO_CONSECUTIVE_SHOWS, None, MATINEE + EVENING, BARRED),
+        (Bar.NO_CONSECUTIVE_SHOWS, None, MATINEE, FREE),
         (Bar.NOT_BEFORE, 19 * 60, SWAN, FREE),  # called at 19:00
         (Bar.NOT_BEFORE, 19 * 60 + 1, SWAN, BARRED),
         (Bar.NOT_AFTER, 20 * 60 + 40, SWAN, FREE),  # ends at 20:40
         (Bar.NOT_AFTER, 20 * 60 + 39, SWAN, BARRED),
+        (Bar.NOT_AFTER, 60, SWAN, FREE),  # one in the morning is the night's
         (Bar.NOT_ON_FLOOR, None, SWAN, FREE),
         # From 15:10 to 19:00 on Saturday are 3 hours and 50 minutes.
         (Bar.HOURS_AFTER_SHOW, 3, MATINEE + EVENING, FREE),
@@ -147,8 +169,12 @@ def test_restriction_bars_what_it_says_and_no_more(
         (Bar.MAX_POINTE_DAY, 9, FREE),
         (Bar.MAX_MINUTES_DAY, 69, BARRED),
         (Bar.MAX_MINUTES_DAY, 70, FREE),
-        (Bar.MAX_MINUTES_WEEK, 10, FREE),  # a cover does not dance them
-        (Bar.MAX_SHOWS_WEEK, 0, FREE),
+        (Bar.MAX_MINUTES_WEEK, 70, FREE),
+        (Bar.MAX_MINUTES_WEEK, 69, BARRED),
+        (Bar.MAX_SHOWS_WEEK, 1, FREE),
+        (Bar.MAX_SHOWS_WEEK, 0, BARRED),
+        (Bar.MARKING_ONLY, None, BARRED),
+        (Bar.SHARE_OF_USUAL, 100, BARRED),  # no history tells of a usual day
         (Bar.NOT_AFTER, 20 * 60, BARRED),
     ],
 )
@@ -174,6 +200,7 @@ def test_restriction_holds_on_its_days_only() -> None:
     [
         Bar.MAX_POINTE_DAY, Bar.MAX_MINUTES_DAY, Bar.MAX_MINUTES_WEEK,
         Bar.MAX_SHOWS_WEEK, Bar.NOT_BEFORE, Bar.NOT_AFTER, Bar.HOURS_AFTER_SHOW,
+        Bar.SHARE_OF_USUAL,
     ],
 )  # fmt: skip
 def test_limit_without_its_number_is_the_books_fault_to_report(bar: Bar) -> None:
@@ -207,6 +234,44 @@ def test_history_counts_in_a_weeks_limits_but_for_what_is_cast() -> None:
     assert limited(Bar.MAX_SHOWS_WEEK, 1, SWAN, shows("Tue", "last Sun")) == FREE
     kept = {"from_date": day("Tue")}
     assert limited(Bar.MAX_SHOWS_WEEK, 1, SWAN, monday, **kept) == FREE
+    # From 20:40 on Monday to 19:00 on Tuesday are 22 hours and 20 minutes.
+    assert limited(Bar.HOURS_AFTER_SHOW, 23, SWAN, monday) == BARRED
+    assert limited(Bar.HOURS_AFTER_SHOW, 22, SWAN, monday) == FREE
+
+
+def test_minutes_of_a_day_are_those_of_all_its_shows_history_included() -> None:
+    assert limited(Bar.MAX_MINUTES_DAY, 140, MATINEE + EVENING) == FREE
+    assert limited(Bar.MAX_MINUTES_DAY, 139, MATINEE + EVENING) == BARRED
+    noon = past("Sat 11:00-11:30", "ann", Activity.PERFORMANCE)
+    assert limited(Bar.MAX_MINUTES_DAY, 100, EVENING, noon) == FREE
+    assert limited(Bar.MAX_MINUTES_DAY, 99, EVENING, noon) == BARRED
+
+
+def test_share_of_a_usual_day_is_that_of_all_shows_of_the_day() -> None:
+    # A usual day of 140 minutes: two performances.
+    days = usual("ann", 140)
+    since = {"from_date": day("Mon")}
+    for limit, castings, expected in (
+        (100, MATINEE + EVENING, FREE),
+        (99, MATINEE + EVENING, BARRED),
+        (50, SWAN, FREE),
+        (49, SWAN, BARRED),
+    ):
+        found = limited(Bar.SHARE_OF_USUAL, limit, castings, days, **since)
+        assert found == expected, limit
+
+
+def test_stage_of_a_return_bars_like_any_restriction() -> None:
+    assert rules(house(SWAN, step("ann", 2, "Mon"))) == BARRED
+    assert rules(house(SWAN, step("ann", 2))) == FREE
+
+
+def test_bar_names_what_it_meets_and_what_nobody_has_filled_in() -> None:
+    (found,) = hard(house(restriction("ann", Bar.NO_SMOKE), STAR))
+    assert found.message == (
+        "Anna Lee is restricted (no smoke: smoke of 'All': not known, fill in 'smoke' in "
+        "the sheet sections): dances Star on Tue 24 Nov 19:30"
+    )
 
 
 # --- the director's word ------------------------------------------------------------

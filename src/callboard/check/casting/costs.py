@@ -11,7 +11,7 @@ from callboard.check.casting.large_role_rest import large_nights
 from callboard.check.casting.rehearsal import rehearsal_minutes
 from callboard.check.casting.view import CastingView, danced, is_danced
 from callboard.check.casting.wishes import wish_points
-from callboard.domain.people import Bar, Dances
+from callboard.domain.people import NO_WORK, Dances
 from callboard.domain.repertory import Role
 from callboard.domain.season import Season
 from callboard.rules.casting_objective import (
@@ -159,6 +159,6 @@ def _is_left_out(view: CastingView, dancer: str) -> bool:
 
 def _is_off(view: CastingView, dancer: str, day: date) -> bool:
     return any(
-        limit.bar in {Bar.OFF, Bar.CLASS_ONLY} and limit.holds(day)
+        limit.bar in NO_WORK and limit.holds(day)
         for limit in view.season.restrictions_of.get(dancer, ())
     )

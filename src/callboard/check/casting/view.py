@@ -8,12 +8,13 @@ from itertools import product
 from typing import Any
 
 from callboard.check.finding import on
+from callboard.check.may_dance import MayDance
 from callboard.domain.casting import Casting
 from callboard.domain.clock import Minute, Span
 from callboard.domain.evening import Stretch, danced_in, evening
 from callboard.domain.full_casting import full_casting
 from callboard.domain.needs import Activity
-from callboard.domain.repertory import CastKind, Knows, Performance, Role, Section
+from callboard.domain.repertory import CastKind, Knows, Performance, Role
 from callboard.domain.season import Season
 from callboard.rules.base import Kind
 from callboard.rules.basic import BasicRule
@@ -143,15 +144,10 @@ class CastingView:
         """Give the role of a casting."""
         return self.roles[casting.work, casting.role]
 
-    def sections(self, role: Role) -> tuple[Section, ...] | None:
-        """Give the sections in which a role dances; None when that is not known."""
-        season = self.season
-        names = role.sections or tuple(
-            each.id for each in season.sections_of(role.work)
-        )
-        found = [season.section(role.work, name) for name in names]
-        known = tuple(each for each in found if each is not None)
-        return known if known and len(known) == len(found) else None
+    @cached_property
+    def may_dance(self) -> MayDance:
+        """What restrictions say of one role in one performance."""
+        return MayDance(self.season)
 
     # --- nights -----------------------------------------------------------------------
 

@@ -1,18 +1,18 @@
 """What keeps a dancer from a role in a performance, whatever else is cast."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 from functools import cached_property
 
 from callboard.domain.casting import WishKind
 from callboard.domain.clock import Span
-from callboard.domain.people import Bar, Dancer, Dances, Restriction
+from callboard.domain.people import NO_WORK, Dancer, Dances, Restriction
 from callboard.domain.repertory import Role, Section
 from callboard.domain.season import Season
 from callboard.solver.casting.nights import Night
-
-TAGS = {Bar.NO_JUMPS: "jumps", Bar.NO_LIFTS: "lifts", Bar.NO_POINTE: "pointe_minutes"}
+from callboard.solver.may_dance import closes_role, closes_show
+from callboard.solver.usual import shares_in_minutes
 
 
 class Obstacle(IntEnum):
@@ -36,6 +36,9 @@ class Eligible:
 
     season: Season
     today: date | None = None
+    _closed: dict[tuple[Restriction, str, str], bool] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def obstacle(self, dancer: Dancer, night: Night, role: Role) -> Obstacle:
         """Give what keeps a dancer from dancing a role; the first that holds."""
@@ -52,18 +55,17 @@ class Eligible:
             return Obstacle.VETOED
         if self._is_away(dancer.id, night):
             return Obstacle.AWAY
-        limits = self.season.restrictions_of.get(dancer.id, ())
         if any(
-            limit.holds(night.day) and self._is_barred(limit, night, role)
-            for limit in limits
+            limit.holds(night.day) and self._closes(limit, night, role)
+            for limit in self.limits_of.get(dancer.id, ())
         ):
             return Obstacle.RESTRICTED
         return Obstacle.NONE
 
     def is_missing(self, dancer: str, night: Night) -> bool:
-        """Whether a dancer is away, off or in class only, so that she is not compared."""
+        """Whether a dancer is away, off or in class at most, and so is not compared."""
         return self._is_absent(dancer, night) or any(
-            limit.bar in {Bar.OFF, Bar.CLASS_ONLY} and limit.holds(night.day)
+            limit.bar in NO_WORK and limit.holds(night.day)
             for limit in self.season.restrictions_of.get(dancer, ())
         )
 
@@ -109,44 +111,20 @@ class Eligible:
 
     # --- restrictions -----------------------------------------------------------------
 
-    def _is_barred(self, limit: Restriction, night: Night, role: Role) -> bool:
-        clock = self.season.clock
-        most = limit.limit
-        match limit.bar:
-            case Bar.OFF | Bar.CLASS_ONLY:
-                return True
-            case Bar.NO_JUMPS | Bar.NO_LIFTS | Bar.NO_POINTE:
-                return self._has_or_unknown(role, TAGS[limit.bar])
-            case Bar.NOT_ON_FLOOR:
-                space = self.season.spaces.get(night.performance.space)
-                return space is not None and space.floor == limit.floor
-            case _ if most is None:
-                return False
-            case Bar.MAX_POINTE_DAY:
-                minutes = pointe_minutes(self.season, role)
-                return minutes is None or minutes > most
-            case Bar.MAX_MINUTES_DAY:
-                return night.performance.minutes > most
-            case Bar.NOT_BEFORE:
-                return clock.minute_of_day(night.half) < most
-            case Bar.NOT_AFTER:
-                return clock.minute_of_day(night.end - 1) + 1 > most
-            case _:
-                return False
+    @cached_property
+    def limits_of(self) -> dict[str, tuple[Restriction, ...]]:
+        """All restrictions by dancer, shares of a usual day in minutes."""
+        return shares_in_minutes(self.season)
 
-    def _has_or_unknown(self, role: Role, tag: str) -> bool:
-        sections = sections_of(self.season, role)
-        return not sections or any(
-            section is None or getattr(section, tag) != 0 for section in sections
-        )
-
-
-def pointe_minutes(season: Season, role: Role) -> int | None:
-    """Give a role's minutes on pointe; None when a section does not say."""
-    sections = sections_of(season, role)
-    each = [None if section is None else section.pointe_minutes for section in sections]
-    known = [minutes for minutes in each if minutes is not None]
-    return sum(known) if known and len(known) == len(each) else None
+    def _closes(self, limit: Restriction, night: Night, role: Role) -> bool:
+        """Whether a restriction closes a role, or the night; each is asked once."""
+        season, show = self.season, night.performance
+        of_role, of_show = (limit, role.work, role.id), (limit, show.id, "")
+        if of_role not in self._closed:
+            self._closed[of_role] = closes_role(season, limit, role)
+        if of_show not in self._closed:
+            self._closed[of_show] = closes_show(season, limit, show)
+        return self._closed[of_role] or self._closed[of_show]
 
 
 def sections_of(season: Season, role: Role) -> tuple[Section | None, ...]:

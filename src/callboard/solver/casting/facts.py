@@ -82,9 +82,10 @@ def facts_of(season: Season, today: date | None = None) -> Facts:
     """Read a season; castings that are not pinned are not looked at."""
     nights = nights_of(season)
     pins = tuple(each for each in season.castings if each.is_pinned)
-    builder = _Builder(season, nights, Eligible(season, today), pins)
+    eligible = Eligible(season, today)
+    builder = _Builder(season, nights, eligible, pins)
     parts, of_night = builder.parts()
-    limits = Limits(season, nights, builder.danced)
+    limits = Limits(season, nights, builder.danced, eligible.limits_of)
     return Facts(
         season,
         today,

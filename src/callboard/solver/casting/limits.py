@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from callboard.domain.clock import Span
@@ -37,17 +37,21 @@ class _Shown:
 
 @dataclass(frozen=True)
 class Limits:
-    """The limits of a season; `danced` are the nights each dancer is pinned to dance."""
+    """The limits of a season; `danced` are the nights each dancer is pinned to dance.
+
+    `limits_of` are restrictions by dancer, shares of a usual day in minutes.
+    """
 
     season: Season
     nights: tuple[Night, ...]
     danced: dict[str, frozenset[int]]
+    limits_of: dict[str, tuple[Restriction, ...]]
 
     def of(self, dancer: str) -> Iterator[Limit]:
         """Give the limits of a dancer, those that cannot bind left out."""
         shown = self._shown(dancer)
         found = [*self._of_house(dancer, shown)]
-        for each in self.season.restrictions_of.get(dancer, ()):
+        for each in self.limits_of.get(dancer, ()):
             found += self._of_restriction(each, shown)
         found += self._at_one_time(dancer)
         for limit in found:
@@ -124,10 +128,12 @@ class Limits:
         if limit.limit is None:
             return
         if limit.bar is Bar.HOURS_AFTER_SHOW:
-            yield from self._hours_after(limit, limit.limit * MINUTES_PER_HOUR)
+            yield from self._hours_after(limit, limit.limit * MINUTES_PER_HOUR, shown)
         elif limit.bar is Bar.MAX_MINUTES_DAY:
             for day in filter(limit.holds, self._days):
-                yield self._counted(limit.dancer, (), day.__eq__, limit.limit, _minutes)
+                yield self._counted(
+                    limit.dancer, shown, day.__eq__, limit.limit, _minutes
+                )
         elif limit.bar in {Bar.MAX_SHOWS_WEEK, Bar.MAX_MINUTES_WEEK}:
             weigh = _minutes if limit.bar is Bar.MAX_MINUTES_WEEK else _one
             for week in self._weeks:
@@ -137,19 +143,31 @@ class Limits:
     def _not_on_following_days(
         self, limit: Restriction, shown: Sequence[_Shown]
     ) -> Iterator[Limit]:
-        days = {each.day for each in shown}
         for p, night in enumerate(self.nights):
-            if limit.holds(night.day) and night.day - timedelta(days=1) in days:
+            if any(
+                abs((each.day - night.day).days) <= 1
+                and limit.holds(max(each.day, night.day))
+                and each.span.start != night.start
+                for each in shown
+            ):
                 yield Limit(limit.dancer, {p: 1}, 0)
-            for q, then in enumerate(self.nights):
-                if (then.day - night.day).days == 1 and limit.holds(then.day):
+            for q, then in enumerate(self.nights[p + 1 :], p + 1):
+                if (then.day - night.day).days <= 1 and limit.holds(then.day):
                     yield Limit(limit.dancer, {p: 1, q: 1}, 1)
 
-    def _hours_after(self, limit: Restriction, minutes: int) -> Iterator[Limit]:
-        for p, night in enumerate(self.nights):
-            for q, then in enumerate(self.nights):
-                is_near = 0 <= then.half - night.end < minutes
-                if is_near and limit.holds(then.day):
+    def _hours_after(
+        self, limit: Restriction, minutes: int, shown: Sequence[_Shown]
+    ) -> Iterator[Limit]:
+        def is_near(then: Night, end: int) -> bool:
+            return 0 <= then.half - end < minutes and limit.holds(then.day)
+
+        for q, then in enumerate(self.nights):
+            if any(is_near(then, each.span.end) for each in shown):
+                yield Limit(limit.dancer, {q: 1}, 0)
+                if q not in self.danced.get(limit.dancer, ()):
+                    yield Limit(limit.dancer, {}, 0, (q,))
+            for p, night in enumerate(self.nights):
+                if is_near(then, night.end):
                     yield Limit(limit.dancer, {p: 1, q: 1}, 1)
                     yield Limit(limit.dancer, {p: 1}, 1, (q,))
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from callboard.domain.people import Bar
-from callboard.solver.casting.eligible import pointe_minutes
 from callboard.solver.casting.facts import Facts, RoleKey
 from callboard.solver.casting.limits import Limit
 from callboard.solver.casting.lines import ZERO, Lines, Sum, number, total
+from callboard.solver.may_dance import pointe_of_role
 
 ONE = number(1)
 Key = tuple[str, int]  # a dancer and a part
@@ -227,13 +227,13 @@ def _nothing_more(model: Model, dancer: str, nights: Iterable[int]) -> None:
 def _pointe(model: Model) -> None:
     """Nobody is longer on pointe in a day than a restriction allows."""
     facts = model.facts
-    for limit in facts.season.restrictions:
+    for limit in facts.season.all_restrictions:
         if limit.bar is not Bar.MAX_POINTE_DAY or limit.limit is None:
             continue
         days = dict.fromkeys(facts.nights[p].day for p in model.nights)
         for day in filter(limit.holds, days):
             rows = [
-                (model.dance(limit.dancer, q), pointe_minutes(facts.season, part.role))
+                (model.dance(limit.dancer, q), pointe_of_role(facts.season, part.role))
                 for q in model.parts
                 if facts.nights[(part := facts.parts[q]).night].day == day
             ]

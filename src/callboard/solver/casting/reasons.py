@@ -20,18 +20,20 @@ Reasons = dict[tuple[str, str, str], str]
 
 def reasons_of(case: Case, values: Ints) -> Reasons:
     """Give, by performance, work and role, why places stay empty."""
+    eligible = Eligible(case.facts.season, case.facts.today)
     return {
-        (case.facts.nights[part.night].performance.id, *part.key): _reason(case, q)
+        (case.facts.nights[part.night].performance.id, *part.key): _reason(
+            case, q, eligible
+        )
         for q, part in enumerate(case.facts.parts)
         if value_of(case.model.empty[q], values) > 0
     }
 
 
-def _reason(case: Case, q: int) -> str:
+def _reason(case: Case, q: int, eligible: Eligible) -> str:
     facts = case.facts
     part = facts.parts[q]
     night = facts.nights[part.night]
-    eligible = Eligible(facts.season, facts.today)
     counts = Counter(
         eligible.obstacle(dancer, night, part.role)
         for dancer in facts.season.dancers.values()

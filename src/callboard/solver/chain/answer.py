@@ -8,7 +8,7 @@ from callboard.domain.replacement import Handover, Loss, Replacement
 from callboard.domain.season import Season
 from callboard.rules.replacement import WAIVABLE, Obstacle, ReplacementTier
 from callboard.solver.chain.costs import digits_of
-from callboard.solver.chain.engaged import Engaged
+from callboard.solver.chain.limited import Limited
 from callboard.solver.chain.night import Night, bits
 from callboard.solver.chain.search import Chain, Search, Signature
 
@@ -78,11 +78,11 @@ class Answer:
 
 
 def answer(
-    season: Season, loss: Loss, num_others: int = 2, engaged: Engaged | None = None
+    season: Season, loss: Loss, num_others: int = 2, limited: Limited | None = None
 ) -> Answer:
     """Find the shortest chain for a loss, and what else there is."""
     show = season.performances[loss.performance]
-    night = Night(season, show, loss.from_number, loss.known_at, engaged)
+    night = Night(season, show, loss.from_number, loss.known_at, limited)
     lost = frozenset(night.index[each] for each in loss.dancers)
     search = Search(night, lost)
     vacated = tuple(

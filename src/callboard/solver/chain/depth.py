@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from callboard.domain.season import Season
 from callboard.solver.chain.engaged import Engaged
+from callboard.solver.chain.limited import Limited
 from callboard.solver.chain.night import Night
 from callboard.solver.chain.search import Search, TooLargeError
 
@@ -39,7 +40,7 @@ def depth_of(
 
     Each is lost alone, before the half hour, with time to call anybody in.
     """
-    engaged = Engaged(season)
+    limited = Limited(Engaged(season))
     wanted = [
         show
         for day in sorted(season.performances_on)
@@ -49,7 +50,7 @@ def depth_of(
     found: list[Cell] = []
     for show in wanted:
         tell(show.id)
-        night = Night(season, show, engaged=engaged)
+        night = Night(season, show, limited=limited)
         found += (
             _cell(night, dancer) for dancer, parts in enumerate(night.own) if parts
         )

@@ -1,18 +1,16 @@
 """What each dancer is engaged in over a season: performances, large roles, roles known."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from callboard.domain.casting import WishKind
+from callboard.domain.clock import Span
 from callboard.domain.needs import Activity
-from callboard.domain.people import Bar, Restriction
 from callboard.domain.repertory import CastKind, Knows, Performance, Role, Section
 from callboard.domain.season import Season
 
-MINUTES_PER_HOUR = 60
 RoleKey = tuple[str, str]
 
 
@@ -73,20 +71,19 @@ class Engaged:
         )
 
     @cached_property
-    def past_shows(self) -> dict[str, tuple[tuple[date, int], ...]]:
-        """Days and minutes of performances in the history, by dancer.
+    def past_shows(self) -> dict[str, tuple[Span, ...]]:
+        """Performances in the history, by dancer.
 
         Without those that begin when one begins in which she is cast first.
         """
-        found: dict[str, list[tuple[date, int]]] = defaultdict(list)
+        found: dict[str, list[Span]] = defaultdict(list)
         half = self.season.settings.half_hour_minutes
         for row in self.season.history:
             if row.activity is Activity.PERFORMANCE and not any(
                 each.is_dancing and each.start + half == row.span.start
                 for each in self.evenings.get(row.dancer, ())
             ):
-                day = self.season.clock.day_of(row.span.start)
-                found[row.dancer].append((day, row.span.minutes))
+                found[row.dancer].append(row.span)
         return {dancer: tuple(rows) for dancer, rows in found.items()}
 
     @cached_property
@@ -139,101 +136,35 @@ class Engaged:
 
     def num_shows(self, dancer: str, show: Performance) -> tuple[int, int]:
         """Give how many others she dances on the day and in the week of a performance."""
-        days = [day for day, _ in self._danced(dancer, show)]
+        days = [day for day, _ in self.danced(dancer, show)]
         first = self.week_start(show.day)
         return (
             sum(day == show.day for day in days),
             sum(self.week_start(day) == first for day in days),
         )
 
-    def _danced(self, dancer: str, show: Performance) -> list[tuple[date, int]]:
+    def danced(self, dancer: str, show: Performance) -> list[tuple[date, int]]:
         """Give days and minutes of what she dances but for a performance, and danced."""
         rows = [
             (each.day, each.minutes)
             for each in self.evenings.get(dancer, ())
             if each.is_dancing and each.id != show.id
         ]
-        return [*rows, *self.past_shows.get(dancer, ())]
+        return [*rows, *self._past_days.get(dancer, ())]
+
+    @cached_property
+    def _past_days(self) -> dict[str, tuple[tuple[date, int], ...]]:
+        day_of = self.season.clock.day_of
+        return {
+            dancer: tuple((day_of(span.start), span.minutes) for span in spans)
+            for dancer, spans in self.past_shows.items()
+        }
 
     def week_start(self, day: date) -> date:
         """Give the day on which a company week begins."""
         return day - timedelta(
             days=(day.weekday() - self.season.settings.week_starts) % 7
         )
-
-    def limits(self, dancer: str, show: Performance) -> Iterator[Restriction]:
-        """Give the restrictions that bar a dancer from a performance, whatever the role."""
-        season = self.season
-        for limit in season.restrictions_of.get(dancer, ()):
-            if (
-                limit.bar is Bar.HOURS_AFTER_SHOW
-                or limit.bar is Bar.NO_CONSECUTIVE_SHOWS
-            ):
-                if self._clashes_with_others(limit, dancer, show):
-                    yield limit
-            elif limit.holds(show.day) and self._bars(limit, dancer, show):
-                yield limit
-
-    def _bars(self, limit: Restriction, dancer: str, show: Performance) -> bool:
-        span = self.season.show_span(show)
-        clock = self.season.clock
-        most = limit.limit
-        if limit.bar in {Bar.OFF, Bar.CLASS_ONLY}:
-            return True
-        if limit.bar is Bar.NOT_ON_FLOOR:
-            space = self.season.spaces.get(show.space)
-            return space is not None and space.floor == limit.floor
-        if most is None:
-            return False
-        others = [
-            each
-            for each in self.evenings.get(dancer, ())
-            if each.is_dancing and each.id != show.id
-        ]
-        first = self.week_start(show.day)
-        in_week = [
-            minutes
-            for day, minutes in self._danced(dancer, show)
-            if self.week_start(day) == first and limit.holds(day)
-        ]
-        match limit.bar:
-            case Bar.NOT_BEFORE:
-                half = span.start - self.season.settings.half_hour_minutes
-                return clock.minute_of_day(half) < most
-            case Bar.NOT_AFTER:
-                return clock.minute_of_day(span.end - 1) + 1 > most
-            case Bar.MAX_MINUTES_DAY:
-                today = sum(each.minutes for each in others if each.day == show.day)
-                return today + show.minutes > most
-            case Bar.MAX_MINUTES_WEEK:
-                return sum(in_week) + show.minutes > most
-            case Bar.MAX_SHOWS_WEEK:
-                return len(in_week) + 1 > most
-            case _:
-                return False
-
-    def _clashes_with_others(
-        self, limit: Restriction, dancer: str, show: Performance
-    ) -> bool:
-        if limit.bar is Bar.NO_CONSECUTIVE_SHOWS:
-            return any(
-                abs((day - show.day).days) == 1 and limit.holds(max(day, show.day))
-                for day, _ in self._danced(dancer, show)
-            )
-        here = self.evening_of(show)
-        rest = (limit.limit or 0) * MINUTES_PER_HOUR
-        for each in self.evenings.get(dancer, ()):
-            if each.id == show.id:
-                continue
-            if limit.holds(each.day) and 0 <= each.start - here.end < rest:
-                return True
-            if (
-                each.is_dancing
-                and limit.holds(show.day)
-                and 0 <= here.start - each.end < rest
-            ):
-                return True
-        return False
 
 
 def _better(row: Knows) -> tuple[bool, date]:

@@ -7,7 +7,7 @@ belongs to whoever danced it; a part is what is left of a role.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -18,12 +18,9 @@ from callboard.domain.repertory import CastKind, Performance, Role
 from callboard.domain.season import Season
 from callboard.rules.replacement import CALL_IN_MINUTES, Obstacle, weight_of
 from callboard.solver.chain.engaged import Engaged
+from callboard.solver.chain.limited import Limited
+from callboard.solver.may_dance import may_dance
 
-TAGS: Final = {
-    Bar.NO_JUMPS: "jumps",
-    Bar.NO_LIFTS: "lifts",
-    Bar.NO_POINTE: "pointe_minutes",
-}
 ALWAYS: Final = 10**6  # minutes on pointe of what is not known: more than any limit
 
 
@@ -39,6 +36,12 @@ class Part:
     ahead: tuple[Stretch, ...]
     past: tuple[Stretch, ...]
     weight: int
+
+    @property
+    def left(self) -> Role:
+        """The role as far as it is still to be danced."""
+        names = tuple(dict.fromkeys(each.section for each in self.ahead))
+        return replace(self.role, sections=names) if self.ahead else self.role
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,14 @@ class Night:
         performance: Performance,
         from_number: int = 0,
         known_at: int | None = None,
-        engaged: Engaged | None = None,
+        limited: Limited | None = None,
     ) -> None:
         self.season = season
         self.show = performance
         self.from_number = from_number
         self.known_at = known_at
-        self.engaged = engaged if engaged is not None else Engaged(season)
+        self.limited = limited if limited is not None else Limited(Engaged(season))
+        self.engaged = self.limited.engaged
         self.stretches = evening(season, performance)
         self.dancers: tuple[Dancer, ...] = tuple(season.dancers.values())
         self.index = {each.id: number for number, each in enumerate(self.dancers)}
@@ -188,14 +192,16 @@ class Night:
         for number, dancer in enumerate(self.dancers):
             bit = 1 << number
             general = list(self._night_obstacles(number, dancer))
-            has_tags = dancer.id in self.season.restrictions_of
+            is_limited = dancer.id in self.season.restrictions_of
             for part in self.parts:
                 reasons = found[part.number]
                 for reason in general:
                     reasons[reason] |= bit
                 for reason in self._part_obstacles(number, dancer, part):
                     reasons[reason] |= bit
-                if has_tags and self._is_barred(dancer, part):
+                if is_limited and not may_dance(
+                    self.season, dancer.id, self.show.day, part.left
+                ):
                     reasons[Obstacle.RESTRICTED] |= bit
         return tuple(found)
 
@@ -233,7 +239,7 @@ class Night:
             for each in self.engaged.evenings.get(dancer.id, ())
         ):
             yield Obstacle.ELSEWHERE
-        if next(self.engaged.limits(dancer.id, show), None) is not None:
+        if self.limited.closes(dancer.id, show):
             yield Obstacle.RESTRICTED
         if number not in self.danced:
             on_day, in_week = self.engaged.num_shows(dancer.id, show)
@@ -286,24 +292,6 @@ class Night:
             and abs((each.day - self.show.day).days) < gap
             for each in self.engaged.evenings.get(dancer.id, ())
         )
-
-    def _is_barred(self, dancer: Dancer, part: Part) -> bool:
-        """Whether a restriction bars what is left of a role, by itself."""
-        for limit in self.season.restrictions_of[dancer.id]:
-            if not limit.holds(self.show.day):
-                continue
-            tag = TAGS.get(limit.bar)
-            if tag is not None and any(
-                getattr(section, tag, None) is None or getattr(section, tag) > 0
-                for section in self._ahead_sections(part)
-            ):
-                return True
-        return False
-
-    def _ahead_sections(self, part: Part) -> list[object]:
-        if not part.ahead:
-            return [None]
-        return [self.season.section(each.work, each.section) for each in part.ahead]
 
     # --- minutes on pointe --------------------------------------------------------------
 
