@@ -29,11 +29,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Who rehearses a block together, and what that weighs; `number` counts line-ups."""
+    """Who rehearses a block together, and their part of the hours; `number` counts line-ups."""
 
     block: Block
     line_up: LineUp
-    weight: float
+    part: float
     number: int = 0
 
 
@@ -76,7 +76,7 @@ class Blocks:
         blocks = self.first()
         while True:
             groups = [group for block in blocks for group in self.groups(block)]
-            shares = apportion(steps, [group.weight for group in groups])
+            shares = apportion(steps, [group.part for group in groups])
             found = [
                 Portion(group, share)
                 for group, share in zip(groups, shares, strict=True)
