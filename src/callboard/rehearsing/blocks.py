@@ -29,7 +29,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Who rehearses a block together, and their part of the hours; `number` counts line-ups."""
+    """Who rehearses a block together, and their part of it; `number` counts line-ups."""
 
     block: Block
     line_up: LineUp
