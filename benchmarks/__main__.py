@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from benchmarks import agreement, files, orders, stage_week, startup, weeks
+from benchmarks import agreement, files, orders, repairs, stage_week, startup, weeks
 from benchmarks.neutral import comparison
 from benchmarks.neutral.peers import NAMES
 from benchmarks.neutral.picture import draw
@@ -39,6 +39,7 @@ BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
     "agree": agreement.agree,
     "order": orders.order,
     "stage": stage_week.stage,
+    "repair": repairs.repair,
     "help": startup.help_text,
 }
 FROM_FILES: dict[str, Callable[..., list[Row]]] = {

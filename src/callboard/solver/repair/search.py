@@ -26,8 +26,9 @@ from callboard.solver.rules import state_rules
 from callboard.solver.spaces import shut_space_slots
 
 ROUNDS = 6
-MOST_OPEN = 60
+MOST_OPEN = 30
 AROUND = 8  # calls opened beside one that finds no place, and twice as many each round
+COMFORT_EFFORT = 1.0
 EFFORT_SHARE = 0.25  # of what is left, for one round
 COMFORT = (Tier.PRICE, Tier.WAITING, Tier.PREFERENCES)
 
@@ -95,6 +96,7 @@ class _Search:
             index: spot for index, spot in posted.spots.items() if index not in broken
         }
         self.cost = 0
+        self.least: tuple[int, int] | None = None  # left out, and the days changed
 
     # --- what is sure -----------------------------------------------------------------
 
@@ -103,6 +105,7 @@ class _Search:
         sure = set(self.posted.certain)
         for index, spot in self.posted.spots.items():
             was = self.posted.was_called[index]
+            sure |= {(who, spot.day) for who in self._staff_lost(index)}
             if not self._can_stay(index):
                 sure |= {(who, spot.day) for who in was}
                 continue
@@ -122,6 +125,15 @@ class _Search:
             if who not in self.posted.was_called[index]
         }
         return self.sure | joined
+
+    def _staff_lost(self, index: int) -> set[str]:
+        """Give who led or played a call and is not there any more at its time."""
+        call, season = self.posted.calls[index], self.problem.season
+        return {
+            who
+            for who in (*call.coaches, *call.pianists)
+            if any(away.overlaps(call.span) for away in season.absences_of.get(who, ()))
+        }
 
     def _can_stay(self, index: int) -> bool:
         """Whether a task may keep its time and its space as far as the calendar goes."""
@@ -178,10 +190,11 @@ class _Search:
             people = len({who for who, _ in self.sure})
             return Repair(self.best, (), bound, bound, people, frozenset())
         around = AROUND
-        for number in range(ROUNDS):
+        self.swapping = self._beside()
+        for _ in range(ROUNDS):
             tell(f"placing {len(self.loose)} calls")
             model, changes = self._model()
-            solved, inside = self._solve(model, changes, number)
+            solved, inside = self._solve(model, changes)
             left = self._left_out()
             if solved:
                 bound = min(inside, self._least + self._cheapest_outside())
@@ -192,13 +205,15 @@ class _Search:
                 around *= 2
             else:
                 more = self._cheaper(self.cost - self._least)
-            swaps = self._swaps(self.cost - self._least)
-            if (more <= self.loose and swaps <= self.swapping) or (
-                len(self.loose | more) > MOST_OPEN
-            ):
+            swaps = self.swapping
+            if not left:
+                swaps = swaps | self._swaps(self.cost - self._least)
+            room = max(0, MOST_OPEN - len(self.loose))
+            more = {*sorted(more - self.loose, key=self._order)[:room]}
+            if not more and swaps - self.loose <= self.swapping:
                 break
             self.loose |= more
-            self.swapping |= swaps - self.loose
+            self.swapping = swaps - self.loose
         bound = min(bound, self.cost)
         self._make_comfortable(tell)
         return Repair(
@@ -231,23 +246,23 @@ class _Search:
             if index not in self.loose | self.swapping
         }
 
-    def _solve(
-        self, model: WeekModel, changes: Changes, number: int
-    ) -> tuple[bool, int]:
+    def _solve(self, model: WeekModel, changes: Changes) -> tuple[bool, int]:
         """Solve a round; give whether there is a solution, and the bound it proves."""
-        del number
         minimise_changes(model, changes)
         effort = max(0.5, EFFORT_SHARE * (self.limit - self.runner.effort))
         solver = self.runner.run(model.cp, effort)
         if solver is None:
             return False, 0
-        self.best = model.read(solver)
-        self.cost = changes.value(solver)
         beyond = sum(changes.terms[1]) + 1
         placed = sum(
             weight * solver.boolean_value(literal)
             for weight, literal in model.costs[Tier.PLACED]
         )
+        now = (placed, changes.value(solver))
+        if self.least is None or now <= self.least:
+            self.least = now
+            self.cost = now[1]
+            self.best = model.read(solver)
         bound = whole(solver.best_objective_bound) - placed * beyond
         return True, changes.constant + max(0, bound)
 
@@ -281,6 +296,20 @@ class _Search:
             if (cost := self._swap_extra(index)) is not None and cost < gap
         }
 
+    def _beside(self) -> set[int]:
+        """Give the calls at the time of broken ones whose coach or pianist may change."""
+        calls = self.posted.calls
+        return {
+            index
+            for index in self._outside()
+            if self._swap_extra(index) is not None
+            and any(
+                calls[index].span.overlaps(calls[other].span)
+                for other in self.broken
+                if other in calls
+            )
+        }
+
     def _neighbours(self, left: set[int], most: int) -> set[int]:
         """Give the cheapest calls that share people or spaces with what is left out."""
         tasks = self.problem.tasks
@@ -292,8 +321,10 @@ class _Search:
             for index in self._outside()
             if {*self.posted.calls[index].people, self.posted.spots[index].space} & wanted
         ]
-        near.sort(key=lambda index: (self._extra(index), index))
-        return {*near[:most]}
+        return {*sorted(near, key=self._order)[:most]}
+
+    def _order(self, index: int) -> tuple[int, int]:
+        return self._extra(index), index
 
     # --- at the end -------------------------------------------------------------------
 
@@ -314,7 +345,9 @@ class _Search:
         state_waiting(model, {})
         state_preferences(model)
         minimise(model, COMFORT)
-        solver = self.runner.run(model.cp, max(0.5, self.limit - self.runner.effort))
+        solver = self.runner.run(
+            model.cp, min(COMFORT_EFFORT, max(0.5, self.limit - self.runner.effort))
+        )
         if solver is not None:
             self.best = model.read(solver)
             self.cost = changes.value(solver)
