@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 from threading import Event as Stop
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from callboard.domain.clock import Minute
 from callboard.domain.contradictions import Objection, objections
 from callboard.domain.events import Away, Back, Conducted, Event, Leaves, Limited, apply
 from callboard.domain.plan import Call, Outcome, Plan, Score, Tier, Unplaced
-from callboard.domain.season import Season
+from callboard.domain.season import Season, Week
 from callboard.replanning.casts import Recast, put_ins, recast_shows
 from callboard.replanning.needs import Adapted, adapt
 from callboard.replanning.taking_back import take_back
@@ -27,6 +28,7 @@ from callboard.rules.report import Report, Violation
 from callboard.tonight import Tonight
 
 if TYPE_CHECKING:  # brings the solver along
+    from callboard.solver.effort import Runner
     from callboard.solver.problem import Placement
     from callboard.solver.repair.posted import Posted as PostedPlan
     from callboard.solver.repair.search import Repair
@@ -34,6 +36,7 @@ if TYPE_CHECKING:  # brings the solver along
 DEFAULT_EFFORT = 20.0
 DEFAULT_SECONDS = 60.0
 ENDING_SHARE = 0.1
+MOST_EXPLAINED, MOST_CHOICES = 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Replanned:
 
     `bound` is what every plan that leaves out as little costs at least, `people_bound` how
     many people it changes at least. `left_out` are posted calls that find no place, `why`
-    says of each need asked for otherwise how. `chains` are the performances recast, with
+    says of each need asked for otherwise how; `choices` of one left out what would make room,
+    each tried and checked, the cheapest first. `chains` are the performances recast, with
     those for which nobody can go on. `notice` are changes told later than the agreement
     asks. `rejected` counts calls that the checker refused: it should be 0.
     """
@@ -72,6 +76,7 @@ class Replanned:
     why: dict[str, list[str]] = field(default_factory=dict)
     chains: tuple[Tonight, ...] = ()
     notice: tuple[Violation, ...] = ()
+    choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
     num_opened: int = 0
     rejected: int = 0
     seconds: float = 0.0
@@ -149,7 +154,44 @@ def replan(
     found = repair(posted, broken | new, days, runner, settings.effort, tell)
     made = _plan(season, plan, posted, found, settings, began)
     book = take_back(season, after, plan, made, now)
-    return _judged(season, plan, book, made, found, known, named, cast, adapted, now, began)
+    judged = _judged(
+        season, plan, book, made, found, known, named, cast, adapted, now, began
+    )
+    if not judged.left_out:
+        return judged
+    tell("looking for what makes room")
+    return _with_choices(judged, Runner(settings.seed, inf, (stop or Stop()).is_set))
+
+
+def _with_choices(found: Replanned, runner: "Runner") -> Replanned:
+    """Say why calls are left out, and what would make room for each."""
+    from callboard.explain.unplaced import Explaining  # noqa: PLC0415  (heavy)
+
+    plan = found.plan
+    week = Week(plan.first_day, plan.last_day)
+    explaining = Explaining(found.season, week, plan, agreement(found.season), runner)
+    reasons, choices = {}, {}
+    names = list(dict.fromkeys(each.need for each in found.left_out))
+    for name in names[:MOST_EXPLAINED]:
+        explained = explaining.need(name)
+        reasons[name] = explained.reason
+        repairs = explained.repairs[:MOST_CHOICES]
+        choices[name] = tuple(each.words(found.season) for each in repairs)
+    left_out = tuple(
+        replace(
+            each,
+            reason=each.reason or reasons.get(each.need, ""),
+            remedy=next(iter(choices.get(each.need, ())), ""),
+        )
+        for each in found.left_out
+    )
+    others = tuple(each for each in plan.unplaced if each not in found.left_out)
+    return replace(
+        found,
+        left_out=left_out,
+        choices=choices,
+        plan=replace(plan, unplaced=(*others, *left_out)),
+    )
 
 
 def _with_put_ins(
@@ -319,9 +361,9 @@ def _judged(
         {name: words for name, words in adapted.why.items() if _is_changed(name, season, book)},
         cast.chains,
         tuple(sorted(notice, key=lambda each: each.message)),
-        len(found.opened),
-        rejected,
-        round(monotonic() - began, 2),
+        num_opened=len(found.opened),
+        rejected=rejected,
+        seconds=round(monotonic() - began, 2),
     )
 
 
