@@ -82,9 +82,7 @@ def test_chain_of_act_three_is_clean_and_counted() -> None:
             "nothing is left to be danced of Pas de trois 1",
         ),
         (
-            act_two(
-                SPANISH, NEAPOLITAN, Handover(LAKE, "swans", 1, "dina", "dina")
-            ),
+            act_two(SPANISH, NEAPOLITAN, Handover(LAKE, "swans", 1, "dina", "dina")),
             "every_place",
             "stays where it was",
         ),
@@ -113,7 +111,9 @@ def test_role_nobody_knows_is_a_fault_and_no_crash() -> None:
 
 def test_two_roles_at_once_are_said_once_however_often_they_meet() -> None:
     swan = Handover(LAKE, "swans", 1, "dina", "ines")
-    found = broken(act_one_injury(), Replacement(Loss("lake-1", frozenset({"dina"})), (swan,)))
+    found = broken(
+        act_one_injury(), Replacement(Loss("lake-1", frozenset({"dina"})), (swan,))
+    )
     assert [rule for rule, _ in found] == ["may_dance", "one_role_at_a_time"]
 
 
@@ -149,7 +149,9 @@ def test_quick_change_is_kept_to_the_minute() -> None:
         "one_role_at_a_time"
     ]
     assert broken(season, Replacement(loss, (swan,)), Obstacle.QUICK_CHANGE) == []
-    waived = count(season, Replacement(loss, (swan,)), frozenset({Obstacle.QUICK_CHANGE}))
+    waived = count(
+        season, Replacement(loss, (swan,)), frozenset({Obstacle.QUICK_CHANGE})
+    )
     assert waived[ReplacementTier.WAIVED] == 1
     for pause, is_enough in ((4, False), (5, True)):
         sections = tuple(
@@ -201,7 +203,9 @@ def test_whoever_is_called_in_needs_an_hour() -> None:
     ],
 )
 def test_restriction_bars_the_taker_from_its_number_on(
-    bar: Bar, limit: int | None, is_barred: bool  # noqa: FBT001
+    bar: Bar,
+    limit: int | None,
+    is_barred: bool,  # noqa: FBT001
 ) -> None:
     # Thursday 19:30 to 21:35; on Friday she dances from 19:00 on, 125 minutes.
     season = lead_before_opening()
@@ -239,9 +243,7 @@ def test_hours_after_a_show_look_back_as_well() -> None:
     before = replace(season.performances["second"], day=date(2027, 3, 10))
     shows = {"opening": season.performances["opening"], "second": before}
     for hours, is_barred in ((22, True), (21, False)):
-        limit = Restriction(
-            "vera", Bar.HOURS_AFTER_SHOW, date(2027, 3, 1), limit=hours
-        )
+        limit = Restriction("vera", Bar.HOURS_AFTER_SHOW, date(2027, 3, 1), limit=hours)
         book = replace(season, performances=shows, restrictions=(limit,))
         assert bool(broken(book, opening())) is is_barred
 
@@ -361,4 +363,3 @@ def test_recast_book_has_the_new_cast_and_the_absence() -> None:
 
 def _swan() -> Handover:
     return Handover(LAKE, "swans", 1, "dina", None)
-

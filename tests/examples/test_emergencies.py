@@ -27,9 +27,7 @@ def rows(way: Way | None) -> list[tuple[str, str, str | None]]:
 
 
 @pytest.mark.parametrize("name", EMERGENCIES)
-def test_example_emergency_is_what_its_script_writes(
-    name: str, tmp_path: Path
-) -> None:
+def test_example_emergency_is_what_its_script_writes(name: str, tmp_path: Path) -> None:
     season: Season = EMERGENCIES[name]()
     write_season(season, tmp_path / "book.json")
     kept = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))

@@ -301,9 +301,7 @@ def replan(
     ] = "",
     last: Annotated[
         str,
-        typer.Option(
-            "--until", metavar="DATE", help="Up to this day, or for good."
-        ),
+        typer.Option("--until", metavar="DATE", help="Up to this day, or for good."),
     ] = "",
     events: Annotated[
         Path | None,

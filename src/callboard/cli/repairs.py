@@ -30,7 +30,7 @@ from callboard.io.atomic import write_bytes
 from callboard.io.events.reading import events_of, read_events
 from callboard.io.events.rows import Row
 from callboard.io.files import read_plan, read_season, write_plan, write_season
-from callboard.replanning.facade import Replanned, RepairSettings, replan
+from callboard.replanning.facade import RepairSettings, Replanned, replan
 
 MOST_CHOICES = 3
 console = Screen()
@@ -76,9 +76,7 @@ def replan_book(
         message = f"{plan} ends on {old.last_day}, before {season.clock.day_of(now)}"
         raise InputError(message, "Give the plan of the days still to come, or --now.")
     events = _events(season, typed, now)
-    found = _watched(
-        season, old, events, now, RepairSettings(seed, effort, seconds)
-    )
+    found = _watched(season, old, events, now, RepairSettings(seed, effort, seconds))
     _tell(season, old, found)
     if is_what_if:
         console.print("\nWhat if: nothing was written.")
@@ -170,16 +168,17 @@ def _tell(season: Season, old: Plan, found: Replanned) -> None:
         f"({many(days, 'day')} in all); {own} of them by the event itself."
     )
     console.print(
-        f"Changed days weigh {counted.cost}; no plan that leaves out as little changes less "
-        f"than {found.bound}, or tells fewer than {many(found.people_bound, 'person', 'people')}."
+        f"Changed days weigh {counted.cost}; no plan that leaves out as little changes "
+        f"less than {found.bound}, or tells fewer than "
+        f"{many(found.people_bound, 'person', 'people')}."
     )
     for name, words in sorted(found.why.items()):
         need = found.season.needs.get(name)
         title = need.title if need is not None else name
         console.print(f"  {title} {listed(words)}", markup=False)
     _tell_left_out(found)
-    for each in found.notice:
-        console.print(f"  Short notice: {each.message} ({each.rule})", markup=False)
+    for late in found.notice:
+        console.print(f"  Short notice: {late.message} ({late.rule})", markup=False)
     console.print("\nTo tell, the nearest day first:", style="bold")
     told = to_tell((season, old), (found.season, found.plan), counted)
     for day, some in groupby(told, key=lambda each: each.day):
@@ -187,7 +186,9 @@ def _tell(season: Season, old: Plan, found: Replanned) -> None:
         for each in some:
             mark = " (the event)" if each.is_of_event else ""
             name = found.season.name(each.person)
-            console.print(f"    {name}{mark}: {'. '.join(sentences(each))}", markup=False)
+            console.print(
+                f"    {name}{mark}: {'. '.join(sentences(each))}", markup=False
+            )
     verdict = "clean" if found.report.is_clean else "not clean: it was broken before"
     console.print(f"\nchecker: {verdict}; {found.seconds:.1f} s")
 

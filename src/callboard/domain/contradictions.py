@@ -24,12 +24,16 @@ from callboard.domain.season import Season
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """Why an event (by its place in the list) cannot be, and what to do about it."""
+    """Why an event (by its place in the list) cannot be, and what to do about it.
+
+    `other` is the event before it that it contradicts, if it is that.
+    """
 
     number: int
     value: str
     message: str
     advice: str
+    other: int | None = None
 
 
 def objections(
@@ -49,8 +53,9 @@ def objections(
                 Objection(
                     two,
                     "",
-                    f"It contradicts event {one + 1}: {words}",
+                    f"Two events contradict each other: {words}",
                     "Take one of the two out.",
+                    one,
                 )
             )
     return tuple(found)
@@ -145,7 +150,7 @@ def _show(season: Season, event: Event, now: Minute) -> Iterator[Words]:
         case ShowMoved(name, day) | ShowAdded(name, _, day):
             if isinstance(event, ShowMoved):
                 yield from _over(season, season.performances[name], now)
-                if event.day is event.curtain is event.space is None:
+                if (event.day, event.curtain, event.space) == (None, None, None):
                     advice = "Give its new day, curtain or space."
                     yield name, "It says nothing new of the performance", advice
             elif name in season.performances:
@@ -154,7 +159,9 @@ def _show(season: Season, event: Event, now: Minute) -> Iterator[Words]:
             if day is not None:
                 yield from _past(day, season.clock.day_of(now), "It is in the past")
                 if not settings.first_date <= day <= settings.last_date:
-                    advice = f"It runs from {settings.first_date} to {settings.last_date}."
+                    advice = (
+                        f"It runs from {settings.first_date} to {settings.last_date}."
+                    )
                     yield str(day), "That day is outside the season", advice
         case ShowCancelled(name):
             yield from _over(season, season.performances[name], now)
@@ -194,7 +201,10 @@ def _clash(season: Season, one: Event, two: Event) -> str:
         case (Away(a, first, last), Away(b, start, end)) if a == b:
             if first <= (end or date.max) and start <= (last or date.max):
                 return f"{_name(season, a)} is out twice on the same days"
-        case (Away(a, first, last), Back(b, day)) | (Back(b, day), Away(a, first, last)):
+        case (Away(a, first, last), Back(b, day)) | (
+            Back(b, day),
+            Away(a, first, last),
+        ):
             if a == b and first <= day <= (last or date.max):
                 return f"{season.name(a)} is out and back on {day}"
         case (Back(a), Back(b)) if a == b:

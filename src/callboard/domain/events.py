@@ -193,9 +193,7 @@ def _without(season: Season, who: str, span: Span) -> dict[str, Fixture]:
             continue
         dancers, watching = fixture.dancers - {who}, fixture.watching - {who}
         if dancers or watching:
-            fixtures[fixture.id] = replace(
-                fixture, dancers=dancers, watching=watching
-            )
+            fixtures[fixture.id] = replace(fixture, dancers=dancers, watching=watching)
     return fixtures
 
 

@@ -57,8 +57,13 @@ def _line(season: Season, item: Item, titles: dict[str, str]) -> str:
     what, start, end, space, part = item
     clock = season.clock
     hours = f"{clock.local(start):%H:%M}-{clock.local(end):%H:%M}"
-    where = season.spaces[space].name if space in season.spaces else ""
-    says = {"dances": "", "leads": "leads ", "plays": "plays for ", "watches": "watches "}
+    where = season.spaces[space].name if space and space in season.spaces else ""
+    says = {
+        "dances": "",
+        "leads": "leads ",
+        "plays": "plays for ",
+        "watches": "watches ",
+    }
     verb = says.get(part, f"{part}, ")
     return ", ".join(filter(None, (f"{hours} {verb}{titles.get(what, what)}", where)))
 

@@ -23,7 +23,7 @@ COLOURS: Final = {
 TITLE: Final = "What the repair changes"
 FONT: Final = "Noto Sans, sans-serif"
 FONTS: Final = Path(__file__).parent / "fonts"
-WIDTH, STEP = 430, 34
+WIDTH, STEP = 860, 40
 LETTER: Final = 5.6  # width of a letter of the labels
 MARGIN: Final = 8
 NO_SPACE: Final = "elsewhere"
@@ -48,22 +48,27 @@ def change_picture(
     high = max(bar["to"] for bar in bars)
     for bar in bars:
         room = (bar["to"] - bar["from"]) / (high - low) * WIDTH - MARGIN
-        bar["label"] = _cut(bar["title"], int(room / LETTER))
+        work, _, rest = bar["title"].partition(": ")
+        letters = int(room / LETTER)
+        bar["label"] = [_cut(each, letters) for each in (work, rest) if each]
     spaces = [
         name
         for name in (*(each.name for each in after[0].spaces.values()), NO_SPACE)
         if any(bar["space"] == name for bar in bars)
     ]
-    hours = [minute for minute in range(-(-low // 60) * 60, high + 1, 60)]
+    hours = list(range(-(-low // 60) * 60, high + 1, 60))
     shown = [
-        alt.hconcat(
-            *(_panel(alt, bars, day, side, spaces, (low, high), hours) for side in SIDES),
-            spacing=14,
+        alt.vconcat(
+            *(
+                _panel(alt, bars, day, side, spaces, (low, high), hours)
+                for side in SIDES
+            ),
+            spacing=8,
         )
         for day in days
     ]
     chart = (
-        alt.vconcat(*shown, spacing=16)
+        alt.vconcat(*shown, spacing=22)
         .properties(
             title=alt.Title(
                 TITLE,
@@ -114,9 +119,7 @@ def _panel(
             "space:N",
             scale=alt.Scale(domain=spaces, paddingInner=0.15),
             title=None,
-            axis=alt.Axis(ticks=False, labelLimit=110)
-            if side == SIDES[0]
-            else alt.Axis(ticks=False, labels=False),
+            axis=alt.Axis(ticks=False, labelLimit=110),
         ),
     )
     boxes = base.mark_bar(cornerRadius=3, height=STEP - 8, aria=False).encode(
@@ -134,7 +137,13 @@ def _panel(
         ),
     )
     words = base.mark_text(
-        align="left", baseline="middle", dx=4, fontSize=10, aria=False
+        align="left",
+        baseline="middle",
+        dx=4,
+        dy=-5,
+        fontSize=10,
+        lineHeight=12,
+        aria=False,
     ).encode(
         text="label:N",
         color=alt.condition(
@@ -157,12 +166,12 @@ def _order(bar: Bar) -> tuple[str, int, str]:
 def _cut(text: str, letters: int) -> str:
     if len(text) <= letters:
         return text
-    return f"{text[: letters - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}" if letters > 3 else ""
+    return (
+        f"{text[: letters - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}" if letters > 3 else ""
+    )
 
 
-def _bars(
-    before: tuple[Season, Plan], after: tuple[Season, Plan]
-) -> Iterator[Bar]:
+def _bars(before: tuple[Season, Plan], after: tuple[Season, Plan]) -> Iterator[Bar]:
     """Give every call and performance of the days on which a call differs."""
     plans = before[1], after[1]
     kinds = _kinds(*plans)

@@ -160,7 +160,7 @@ def _partners(season: Season, step: Step) -> tuple[str, ...]:
     mine = roles[step.role]
     if not mine.is_large:
         return ()
-    shows = [show for show in season.performances_on.get(step.day, ())]
+    shows = season.performances_on.get(step.day, ())
     return tuple(
         sorted(
             {

@@ -152,7 +152,7 @@ def replan(
     first = (posted.now - plan.first_day).days
     days = range(max(0, first), len(posted.problem.grid.days))
     found = repair(posted, broken | new, days, runner, settings.effort, tell)
-    made = _plan(season, plan, posted, found, settings, began)
+    made = _plan(plan, posted, found, settings, began)
     book = take_back(season, after, plan, made, now)
     judged = _judged(
         season, plan, book, made, found, known, named, cast, adapted, now, began
@@ -199,7 +199,8 @@ def _with_put_ins(
 ) -> Season:
     more = put_ins(adapted.season, cast.steps, to_come, plan)
     for need in more.values():
-        adapted.change(need, "is new: nobody has rehearsed her in it")
+        name = adapted.season.name(need.dancers[0])
+        adapted.change(need, f"is new: {name} has not rehearsed it")
     return adapted.season
 
 
@@ -250,14 +251,14 @@ def _hers(posted: "PostedPlan", kept: "Placement", violation: Violation) -> set[
     mine = {
         index
         for index, spot in kept.items()
-        if who & {*posted.called(index, spot.day, spot.slot), *spot.coaches, *spot.pianists}
+        if who
+        & {*posted.called(index, spot.day, spot.slot), *spot.coaches, *spot.pianists}
     }
     that_day = {index for index in mine if days[kept[index].day].day == violation.day}
     return that_day or mine
 
 
 def _plan(
-    season: Season,
     old: Plan,
     posted: "PostedPlan",
     found: "Repair",
@@ -268,7 +269,9 @@ def _plan(
     left_out = tuple(
         Unplaced(
             tasks[index].need.id,
-            posted.calls[index].number if index in posted.calls else tasks[index].number,
+            posted.calls[index].number
+            if index in posted.calls
+            else tasks[index].number,
             posted.problem.obstacle.get(index, ""),
         )
         for index in found.left_out
@@ -358,7 +361,11 @@ def _judged(
         bound,
         min(found.people_bound, len(costs.people)),
         left_out,
-        {name: words for name, words in adapted.why.items() if _is_changed(name, season, book)},
+        {
+            name: words
+            for name, words in adapted.why.items()
+            if _is_changed(name, season, book)
+        },
         cast.chains,
         tuple(sorted(notice, key=lambda each: each.message)),
         num_opened=len(found.opened),
@@ -369,5 +376,3 @@ def _judged(
 
 def _is_changed(name: str, before: Season, book: Season) -> bool:
     return before.needs.get(name) != book.needs.get(name)
-
-

@@ -66,7 +66,8 @@ def adapt(
 
     A call goes ahead without a dancer who is out, with whoever takes her role over; with
     another coach or pianist for one who is not there; in another space for one that is
-    closed. Who of those `named` is kept from dancing by a restriction watches, or is left out.
+    closed. Who of those `named` may not dance because of a restriction watches, or is left
+    out.
     """
     adapted = Adapted(season)
     week = Week(plan.first_day, plan.last_day)
@@ -98,7 +99,9 @@ def _without(adapted: Adapted, call: Call, week: Week) -> None:
     waited_for = called.dancing or called.everybody
     if out and waited_for - out and not need.may_go_without:
         names = ", ".join(sorted(season.name(who) for who in out))
-        adapted.change(replace(need, may_go_without=True), f"goes ahead without {names}")
+        adapted.change(
+            replace(need, may_go_without=True), f"goes ahead without {names}"
+        )
 
 
 def _staff(adapted: Adapted, call: Call) -> None:
@@ -144,9 +147,7 @@ def _join(adapted: Adapted, call: Call, step: Step, week: Week) -> None:
     season, need = adapted.season, _need(adapted, call)
     if need.work != step.work or season.clock.day_of(call.span.start) > step.day:
         return
-    role = next(
-        each for each in season.roles_of[step.work] if each.id == step.role
-    )
+    role = next(each for each in season.roles_of[step.work] if each.id == step.role)
     is_about = (
         not need.sections or not role.sections or {*need.sections} & {*role.sections}
     )
@@ -226,5 +227,3 @@ def _demote(adapted: Adapted, call: Call, who: str, week: Week) -> None:
     )
     words = "is watched by" if may_watch else "is without"
     adapted.change(by_name, f"{words} {season.name(who)}")
-
-

@@ -48,7 +48,9 @@ def _narrowed(season: Season, was: Need, need: Need, calls: list[Call]) -> Need:
     if used <= {*was.coaches} and not (need.needs_all_coaches or was.needs_all_coaches):
         need = replace(need, coaches=was.coaches)
     elif not need.needs_all_coaches and len(need.coaches) > len(was.coaches):
-        kept = tuple(each for each in need.coaches if each in used or each in was.coaches)
+        kept = tuple(
+            each for each in need.coaches if each in used or each in was.coaches
+        )
         need = replace(need, coaches=kept)
     pianists = {each for call in calls for each in call.pianists}
     if was.pianists and not need.pianists:

@@ -68,7 +68,12 @@ def events_of(rows: Iterable[Row], season: Season, now: Minute) -> tuple[Event, 
     for each in objections(season, [event for _, event in found], now):
         row = found[each.number][0]
         value = each.value or row.cells.get("who", row.cells.get("performance", ""))
-        faults.append(row.fault("event", value, each.message, each.advice))
+        advice = each.advice
+        if each.other is not None:
+            other = found[each.other][0]
+            where = f"row {other.row}" if other.row else f"events[{other.number}]"
+            advice = f"The other is {where}. {advice}"
+        faults.append(row.fault("event", value, each.message, advice))
     if faults:
         raise BookFaults(sorted(faults, key=lambda each: each.row))
     return tuple(event for _, event in found)
@@ -112,7 +117,10 @@ class _Reader:
             case words.LIMITED:
                 return self._limited()
             case words.BACK:
-                who, first = self._name("who", _people(season.dancers)), self._day("from")
+                who, first = (
+                    self._name("who", _people(season.dancers)),
+                    self._day("from"),
+                )
                 return Back(who, first, self._ramp()) if who and first else None
             case words.LEAVES:
                 who, last = self._name("who", _people(season.staff)), self._day("until")
@@ -209,7 +217,9 @@ class _Reader:
             self._fault("dancers", "It calls nobody", advice)
         grid = season.settings.grid_minutes
         if minutes is not None and (minutes <= 0 or minutes % grid):
-            self._fault("minutes", f"It is no multiple of {grid}", "Calls have whole slots.")
+            self._fault(
+                "minutes", f"It is no multiple of {grid}", "Calls have whole slots."
+            )
         return CallNeeded(need)
 
     # --- cells ------------------------------------------------------------------------
@@ -225,7 +235,9 @@ class _Reader:
 
     def _all(self, column: str, known: Mapping[str, list[str]]) -> tuple[str, ...]:
         parts = self.row.cells.get(column, "").split(";")
-        found = [self._meant(column, part.strip(), known) for part in parts if part.strip()]
+        found = [
+            self._meant(column, part.strip(), known) for part in parts if part.strip()
+        ]
         return tuple(each for each in found if each)
 
     def _meant(self, column: str, text: str, known: Mapping[str, list[str]]) -> str:
@@ -254,7 +266,9 @@ class _Reader:
         return self._name(column, {name: [] for name in self.season.performances})
 
     def _day(self, column: str) -> date | None:
-        return self._parsed(column, date.fromisoformat, "date", "Write it as 2026-11-24.")
+        return self._parsed(
+            column, date.fromisoformat, "date", "Write it as 2026-11-24."
+        )
 
     def _time(self, column: str) -> time | None:
         return self._parsed(

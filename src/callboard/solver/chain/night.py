@@ -331,9 +331,7 @@ class Night:
                     for place in self.season.cast_places(show)
                     if place.dancer == dancer.id and place.kind is CastKind.FIRST
                 }
-                sections = {
-                    s for key in keys for s in self.engaged.sections(key)
-                }
+                sections = {s for key in keys for s in self.engaged.sections(key)}
                 total += sum(map(_pointe, sections))
         return total
 

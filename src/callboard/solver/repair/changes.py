@@ -2,28 +2,31 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import TypeAlias, cast
 
 from ortools.sat.python import cp_model
 
 from callboard.domain.plan import Tier
+from callboard.solver.effort import whole
 from callboard.solver.model import WeekModel
 from callboard.solver.problem import Spot
 from callboard.solver.repair.posted import PersonDay, Posted
 
-Lit = cp_model.IntVar
+Lit: TypeAlias = cp_model.IntVar
 
 
 @dataclass
 class Changes:
     """One Boolean for each person-day that may change, beside those sure to change.
 
-    `forced` change whatever the open tasks do.
+    `forced` change whatever the open tasks do. `moves` are calls that leave their place.
     """
 
     model: WeekModel
     posted: Posted
     forced: frozenset[PersonDay]
     booleans: dict[PersonDay, Lit] = field(default_factory=dict)
+    moves: list[Lit] = field(default_factory=list)
 
     def of(self, person: str, day: int) -> Lit | None:
         """Give the Boolean of a person-day; None for one that is sure to change."""
@@ -78,13 +81,15 @@ def _state_task(changes: Changes, index: int) -> None:
     spot = posted.spots.get(index)
     was = posted.was_called.get(index, {})
     stays = _stays(model, index, spot)
+    if stays is not None:
+        changes.moves.append(_not(stays))
     if spot is not None:
         now = posted.called(index, spot.day, spot.slot)
         for person, part in was.items():
             if stays is None or now.get(person) != part:
                 changes.change_if(person, spot.day)
             else:
-                changes.change_if(person, spot.day, stays.negated())
+                changes.change_if(person, spot.day, _not(stays))
     by_day: dict[PersonDay, list[Lit]] = defaultdict(list)
     for (day, slot), start in model.starts[index].items():
         for person, part in posted.called(index, day, slot).items():
@@ -95,6 +100,10 @@ def _state_task(changes: Changes, index: int) -> None:
         if changed is not None:
             model.cp.add(cp_model.LinearExpr.sum(starts) <= changed)
     _state_staff(changes, index, spot, stays)
+
+
+def _not(literal: Lit) -> Lit:
+    return cast("cp_model.IntVar", literal.negated())
 
 
 def _stays(model: WeekModel, index: int, spot: Spot | None) -> Lit | None:
@@ -131,8 +140,8 @@ def _state_staff(
             if stays is None or literal is None:
                 changes.change_if(person, spot.day)
             else:
-                changes.change_if(person, spot.day, stays.negated())
-                changes.change_if(person, spot.day, literal.negated())
+                changes.change_if(person, spot.day, _not(stays))
+                changes.change_if(person, spot.day, _not(literal))
     for person, literal in literals.items():
         for day, is_there in on_day.items():
             if spot is None or day != spot.day or person not in before:
@@ -140,10 +149,27 @@ def _state_staff(
 
 
 def minimise_changes(model: WeekModel, changes: Changes) -> None:
-    """Minimise what is left out, and then what it costs to change people's days."""
+    """Minimise what is left out, then what changed days cost, then the calls that move."""
     literals, costs = changes.terms
-    beyond = sum(costs) + 1
+    beyond, step = sum(costs) + 1, len(changes.moves) + 1
+    costs = [step * cost for cost in costs]
     for weight, variable in model.costs[Tier.PLACED]:
         literals.append(variable)
-        costs.append(weight * beyond)
+        costs.append(weight * beyond * step)
+    literals += changes.moves
+    costs += [1] * len(changes.moves)
     model.cp.minimize(cp_model.LinearExpr.weighted_sum(literals, costs))
+
+
+def bound_of(model: WeekModel, changes: Changes, solver: cp_model.CpSolver) -> int:
+    """Give what a solve of `minimise_changes` proves that changed days cost at least.
+
+    It holds for what leaves out as little as the solution found.
+    """
+    beyond, step = sum(changes.terms[1]) + 1, len(changes.moves) + 1
+    left_out = sum(
+        weight * solver.boolean_value(literal)
+        for weight, literal in model.costs[Tier.PLACED]
+    )
+    bound = whole(solver.best_objective_bound) // step - left_out * beyond
+    return changes.constant + max(0, bound)

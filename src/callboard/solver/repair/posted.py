@@ -198,9 +198,7 @@ def fixture_of(call: Call, name: str) -> Fixture:
     )
 
 
-def _matched(
-    problem: Problem, calls: list[Call]
-) -> tuple[dict[int, Call], list[Call]]:
+def _matched(problem: Problem, calls: list[Call]) -> tuple[dict[int, Call], list[Call]]:
     """Give each call the next task of its need; those that find none are odd."""
     tasks: dict[str, list[Task]] = defaultdict(list)
     for task in problem.tasks:
@@ -233,7 +231,9 @@ def _spot(problem: Problem, index: int, call: Call) -> Spot:
 def _show_days(before: Season, after: Season, week: Week) -> set[tuple[str, date]]:
     """Give the days of people on which their part in performances is another."""
     then, since = _parts(before, week), _parts(after, week)
-    return {key for key in then.keys() | since.keys() if then.get(key) != since.get(key)}
+    return {
+        key for key in then.keys() | since.keys() if then.get(key) != since.get(key)
+    }
 
 
 def _parts(season: Season, week: Week) -> dict[tuple[str, date], set[object]]:

@@ -10,6 +10,8 @@ repair is proved the least.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from ortools.sat.python import cp_model
+
 from callboard.domain.plan import Tier
 from callboard.solver.effort import Runner, whole
 from callboard.solver.model import WeekModel
@@ -20,7 +22,12 @@ from callboard.solver.objective import (
     state_waiting,
 )
 from callboard.solver.problem import Placement, Problem
-from callboard.solver.repair.changes import Changes, minimise_changes, state_changes
+from callboard.solver.repair.changes import (
+    Changes,
+    bound_of,
+    minimise_changes,
+    state_changes,
+)
 from callboard.solver.repair.posted import PersonDay, Posted
 from callboard.solver.rules import state_rules
 from callboard.solver.spaces import shut_space_slots
@@ -90,13 +97,16 @@ class _Search:
         self.problem = _with_old_starts(posted, broken)
         self.broken = broken
         self.loose = set(broken)  # free to move
-        self.swapping: set[int] = set()  # free to change who leads or plays, and no more
+        self.swapping: set[int] = (
+            set()
+        )  # free to change who leads or plays, and no more
         self.sure = self._sure()
         self.best: Placement = {
             index: spot for index, spot in posted.spots.items() if index not in broken
         }
         self.cost = 0
-        self.least: tuple[int, int] | None = None  # left out, and the days changed
+        # What is left out, what the days cost that change, and how many calls move.
+        self.least: tuple[int, int, int] | None = None
 
     # --- what is sure -----------------------------------------------------------------
 
@@ -253,18 +263,16 @@ class _Search:
         solver = self.runner.run(model.cp, effort)
         if solver is None:
             return False, 0
-        beyond = sum(changes.terms[1]) + 1
-        placed = sum(
+        left_out = sum(
             weight * solver.boolean_value(literal)
             for weight, literal in model.costs[Tier.PLACED]
         )
-        now = (placed, changes.value(solver))
+        now = (left_out, changes.value(solver), _moved(changes, solver))
         if self.least is None or now <= self.least:
             self.least = now
             self.cost = now[1]
             self.best = model.read(solver)
-        bound = whole(solver.best_objective_bound) - placed * beyond
-        return True, changes.constant + max(0, bound)
+        return True, bound_of(model, changes, solver)
 
     # --- what to open -----------------------------------------------------------------
 
@@ -314,12 +322,15 @@ class _Search:
         """Give the cheapest calls that share people or spaces with what is left out."""
         tasks = self.problem.tasks
         wanted = {
-            name for index in left for name in (*tasks[index].certain, *tasks[index].spaces)
+            name
+            for index in left
+            for name in (*tasks[index].certain, *tasks[index].spaces)
         }
         near = [
             index
             for index in self._outside()
-            if {*self.posted.calls[index].people, self.posted.spots[index].space} & wanted
+            if {*self.posted.calls[index].people, self.posted.spots[index].space}
+            & wanted
         ]
         return {*sorted(near, key=self._order)[:most]}
 
@@ -339,6 +350,8 @@ class _Search:
             sum(cost * each for each, cost in zip(literals, costs, strict=True))
             <= self.cost - changes.constant
         )
+        if self.least is not None:
+            model.cp.add(sum(changes.moves) <= self.least[2])
         for index in model.open_tasks:
             if index in self.best:
                 model.cp.add(model.present[index] == 1)
@@ -359,7 +372,9 @@ class _Search:
             len({who for who, _ in self._unforced(index)} - sure)
             for index in self._outside()
         ]
-        outside += [0 for index in self._outside() if self._may_swap_unseen(index, sure)]
+        outside += [
+            0 for index in self._outside() if self._may_swap_unseen(index, sure)
+        ]
         model, changes = self._model()
         told = {}
         by_person: dict[str, list[PersonDay]] = {}
@@ -388,6 +403,10 @@ class _Search:
         """Whether a closed call might change hands between people who are told anyway."""
         del sure
         return index not in self.swapping and self._swap_extra(index) == 0
+
+
+def _moved(changes: Changes, solver: cp_model.CpSolver) -> int:
+    return sum(solver.boolean_value(literal) for literal in changes.moves)
 
 
 def _with_old_starts(posted: Posted, broken: frozenset[int]) -> Problem:
