@@ -13,8 +13,8 @@ from callboard.domain.casting import Casting, CastWish, WishKind
 from callboard.domain.clock import Span
 from callboard.domain.needs import Activity, FreeDay, PastWork
 from callboard.domain.people import Absence, Bar, Dances, Restriction
-from callboard.domain.replacement import Handover, Loss, Replacement, recast
 from callboard.domain.repertory import CastKind, Performance
+from callboard.domain.replacement import Handover, Loss, Replacement, recast
 from callboard.domain.season import Season
 from callboard.rules.base import Kind
 from callboard.rules.replacement import Obstacle, ReplacementTier
@@ -205,7 +205,7 @@ def test_whoever_is_called_in_needs_an_hour() -> None:
 def test_restriction_bars_the_taker_from_its_number_on(
     bar: Bar,
     limit: int | None,
-    is_barred: bool,  # noqa: FBT001
+    is_barred: bool,
 ) -> None:
     # Thursday 19:30 to 21:35; on Friday she dances from 19:00 on, 125 minutes.
     season = lead_before_opening()

@@ -107,7 +107,7 @@ def posted_season() -> Season:
             CLOCK,
             MONDAY,
             SUNDAY,
-            grid_minutes=60,
+            grid_minutes=30,
             calls_from=time(10),
             calls_to=time(17),
         ),
