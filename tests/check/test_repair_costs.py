@@ -99,6 +99,13 @@ def test_performance_that_is_cancelled_changes_the_days_of_its_cast_and_covers()
     assert count((before, old), (conducted, old), NOW).people == {"coach"}
 
 
+def test_who_dances_and_covers_in_one_performance_is_told_of_what_she_dances() -> None:
+    both = season(dancers("ann bea cat"), show("Thu 19:30-22:00", "ann bea", "bea"))
+    alone = season(dancers("ann bea cat"), show("Thu 19:30-22:00", "ann bea"))
+    old = plan(call("Tue 10:00-11:00"))
+    assert count((both, old), (alone, old), NOW).cost == 0
+
+
 def test_performance_after_the_plans_days_is_not_counted() -> None:
     before = season(dancers("ann bea cat"), show("next Tue 19:30-22:00", "ann"))
     old = plan(call("Tue 10:00-11:00"))
