@@ -36,7 +36,10 @@ def recast_shows(
     named: frozenset[str],
     tell: Callable[[str], None] = lambda _now: None,
 ) -> Recast:
-    """Replace in the performances to come those `named` who could dance them before."""
+    """Replace in the performances to come those who could dance them before.
+
+    Looked at are those `named`, and all who dance in a performance that is new or moved.
+    """
     season = after
     steps: list[Step] = []
     chains: list[Tonight] = []
@@ -46,7 +49,9 @@ def recast_shows(
     for show in shows:
         if season.show_span(show).start <= now:
             continue
-        concerned = named & {place.dancer for place in season.cast_places(show)}
+        concerned = frozenset(place.dancer for place in season.cast_places(show))
+        if before.performances.get(show.id) == after.performances[show.id]:
+            concerned &= named
         if not concerned:
             continue
         lost = _cannot(after, show, concerned) - _cannot(before, show, concerned)
