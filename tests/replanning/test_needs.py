@@ -1,6 +1,7 @@
 """What calls to come ask for after events: who stands in, who joins, who watches."""
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
@@ -14,7 +15,7 @@ from callboard.demo.scenarios import (
     posted_plan,
     posted_season,
 )
-from callboard.domain.events import Away, Event, Limited, apply
+from callboard.domain.events import Away, Event, Leaves, Limited, apply
 from callboard.domain.needs import Need
 from callboard.domain.people import Bar, Job, Restriction, Staff
 from callboard.domain.plan import Call
@@ -174,3 +175,11 @@ def test_need_is_not_altered_where_nothing_of_it_is_touched() -> None:
     needs: dict[str, Need] = {**found.season.needs}
     assert needs == {**BOOK.needs}
     assert found.costs.cost == 0
+
+
+def test_nothing_is_moved_to_an_hour_that_is_past() -> None:
+    # At noon on Thursday the guest's Friday call can be at one o'clock or later only.
+    noon = CLOCK.at(THURSDAY, time(12))
+    found = replan(posted_season(), PLAN, [Leaves("guest", THURSDAY)], noon)
+    assert by_id(found)["agon#2"].span.start >= noon + 60
+    assert found.bound == found.costs.cost == 36

@@ -20,7 +20,7 @@ from callboard.domain.plan import Call, Outcome, Plan, Score, Tier, Unplaced
 from callboard.domain.season import Season, Week
 from callboard.replanning.casts import Recast, put_ins, recast_shows
 from callboard.replanning.needs import Adapted, adapt
-from callboard.replanning.taking_back import take_back
+from callboard.replanning.taking_back import pinned, take_back
 from callboard.rules.agreement import agreement
 from callboard.rules.deadline import Deadline, Posted
 from callboard.rules.objective import PRIORITY_WEIGHT
@@ -160,16 +160,18 @@ def replan(
     if not judged.left_out:
         return judged
     tell("looking for what makes room")
-    return _with_choices(judged, Runner(settings.seed, inf, (stop or Stop()).is_set))
+    explaining = Runner(settings.seed, inf, (stop or Stop()).is_set)
+    return _with_choices(judged, now, explaining)
 
 
-def _with_choices(found: Replanned, runner: "Runner") -> Replanned:
-    """Say why calls are left out, and what would make room for each."""
+def _with_choices(found: Replanned, now: Minute, runner: "Runner") -> Replanned:
+    """Say why calls are left out, and what would make room for each from now on."""
     from callboard.explain.unplaced import Explaining  # noqa: PLC0415  (heavy)
 
     plan = found.plan
     week = Week(plan.first_day, plan.last_day)
-    explaining = Explaining(found.season, week, plan, agreement(found.season), runner)
+    season, begun = _from_now_on(found, now)
+    explaining = Explaining(season, week, begun, agreement(season), runner)
     reasons, choices = {}, {}
     names = list(dict.fromkeys(each.need for each in found.left_out))
     for name in names[:MOST_EXPLAINED]:
@@ -191,6 +193,30 @@ def _with_choices(found: Replanned, runner: "Runner") -> Replanned:
         left_out=left_out,
         choices=choices,
         plan=replace(plan, unplaced=(*others, *left_out)),
+    )
+
+
+def _from_now_on(found: Replanned, now: Minute) -> tuple[Season, Plan]:
+    """Give season and plan with what has begun pinned, and nothing left out before today."""
+    season, plan = found.season, found.plan
+    today = season.clock.day_of(now)
+    begun = {
+        call.id
+        for call in plan.calls
+        if call.span.start < now and (call.dancers or call.watching)
+    }
+    pins = {call.id: pinned(call) for call in plan.calls if call.id in begun}
+    needs = dict(season.needs)
+    for each in found.left_out:
+        need = needs[each.need]
+        needs[each.need] = replace(need, from_date=max(need.from_date or today, today))
+    calls = tuple(
+        replace(call, is_pinned=True) if call.id in begun else call
+        for call in plan.calls
+    )
+    return (
+        replace(season, needs=needs, fixtures={**season.fixtures, **pins}),
+        replace(plan, calls=calls),
     )
 
 

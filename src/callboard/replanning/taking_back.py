@@ -30,7 +30,7 @@ def take_back(
         needs[name] = _narrowed(after, was, need, calls)
     changed = {name for name, need in needs.items() if before.needs.get(name) != need}
     pins = {
-        call.id: _pinned(call)
+        call.id: pinned(call)
         for call in old.calls
         if call.need in changed
         and call.span.start < now
@@ -71,7 +71,8 @@ def _narrowed(season: Season, was: Need, need: Need, calls: list[Call]) -> Need:
     return need
 
 
-def _pinned(call: Call) -> Fixture:
+def pinned(call: Call) -> Fixture:
+    """Give a call as what stands in the calendar, under its own id."""
     return Fixture(
         call.id,
         call.title,

@@ -150,6 +150,7 @@ def make_posted(
         if not odd:
             break
         held += odd
+    problem = replace(problem, starts=_still_to_come(problem, now))
     spots = {index: _spot(problem, index, call) for index, call in calls.items()}
     today = after.clock.day_of(now)
     found = Posted(problem, old, today, calls, spots, tuple(held))
@@ -159,6 +160,24 @@ def make_posted(
         if day >= today
     )
     return replace(found, certain=certain)
+
+
+def _still_to_come(
+    problem: Problem, now: Minute
+) -> tuple[dict[int, tuple[int, ...]], ...]:
+    """Give the starts that are not past."""
+    return tuple(
+        {
+            day: kept
+            for day, slots in mine.items()
+            if (
+                kept := tuple(
+                    slot for slot in slots if problem.grid.moment(day, slot) >= now
+                )
+            )
+        }
+        for mine in problem.starts
+    )
 
 
 def _is_of_need(season: Season, call: Call) -> bool:
