@@ -23,6 +23,7 @@ from benchmarks import (
     castings,
     files,
     orders,
+    repairs,
     stage_week,
     startup,
     strain,
@@ -55,6 +56,7 @@ BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
     "stage": stage_week.stage,
     "load": sizes.load,
     "tonight": tonight.tonight,
+    "repair": repairs.repair,
     "help": startup.help_text,
 }
 FROM_FILES: dict[str, Callable[..., list[Row]]] = {

@@ -10,7 +10,7 @@ from tests.builders import call, dancers, day, plan, season, space
 from callboard.domain.clock import Span
 from callboard.domain.plan import Plan
 from callboard.io.faults import BookFaults
-from callboard.io.files import read_plan, write_plan
+from callboard.io.files import read_earlier_plan, read_plan, write_plan
 
 ONE = call("Tue 10:00-11:00", "ann", id="one")
 
@@ -75,3 +75,18 @@ def test_plan_of_another_book_is_told_so_once(tmp_path: Path) -> None:
     assert "0123456789ab" in fault.text
     assert "the plan was made from another season book" in fault.text
     assert read_plan(tmp_path / "plan.json", there).calls == made.calls
+
+
+def test_earlier_plan_may_name_who_has_left_the_book_since(tmp_path: Path) -> None:
+    old = plan(call("Tue 10:00-11:30", "ann gone", space="closed"))
+    write_plan(old, tmp_path / "plan.json")
+    book = season(dancers("ann bea"), space("blue"))
+    assert read_earlier_plan(tmp_path / "plan.json", book) == old
+    with pytest.raises(BookFaults):
+        read_plan(tmp_path / "plan.json", book)
+
+
+def test_earlier_plan_of_nobody_in_the_book_is_refused(tmp_path: Path) -> None:
+    write_plan(plan(call("Tue 10:00-11:30", "gone")), tmp_path / "plan.json")
+    with pytest.raises(BookFaults):
+        read_earlier_plan(tmp_path / "plan.json", season(dancers("ann"), space("blue")))

@@ -420,6 +420,62 @@ def tonight(
 
 
 @app.command()
+def replan(
+    book: BookArgument,
+    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="The posted plan.")],
+    out: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="Who is out: a person or a space; once for each."
+        ),
+    ] = None,
+    first: Annotated[
+        str, typer.Option("--from", metavar="DATE", help="Out from this day on.")
+    ] = "",
+    last: Annotated[
+        str,
+        typer.Option("--until", metavar="DATE", help="Up to this day, or for good."),
+    ] = "",
+    events: Annotated[
+        Path | None,
+        typer.Option(help="All that has happened: .csv, .toml or .json."),
+    ] = None,
+    now: Annotated[
+        str,
+        typer.Option(help='When it is ("2026-11-24 09:00"); what has begun stays.'),
+    ] = "",
+    to: Annotated[Path, typer.Option(help="The folder to write to.")] = Path(
+        "callboard-replan"
+    ),
+    what_if: Annotated[
+        bool, typer.Option("--what-if", help="Only say it; write nothing.")
+    ] = False,
+    seed: Annotated[int, typer.Option(help="Same seed, same repair.")] = 1,
+    effort: Annotated[
+        float, typer.Option(help="How hard to search; about seconds of work.")
+    ] = 20.0,
+    seconds: Annotated[
+        float, typer.Option(help="End after so many seconds, whatever the effort.")
+    ] = 60.0,
+) -> int:
+    """Repair a posted plan after something has happened, changing as few days as can be."""
+    from callboard.cli.repairs import Typed, replan_book  # noqa: PLC0415
+    from callboard.cli.sheets import now as this_moment  # noqa: PLC0415
+
+    typed = Typed(tuple(out or ()), first, last, events, now, this_moment())
+    return replan_book(
+        book,
+        plan,
+        typed,
+        to,
+        is_what_if=what_if,
+        seed=seed,
+        effort=effort,
+        seconds=seconds,
+    )
+
+
+@app.command()
 def depth(
     book: BookArgument,
     date: Annotated[

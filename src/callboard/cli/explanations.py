@@ -18,7 +18,7 @@ from callboard.explain.difference import compare
 from callboard.explain.moves import Move, find_call, look_elsewhere, try_move
 from callboard.explain.straining import strained, strained_by
 from callboard.explain.words import costs, length, many
-from callboard.io.files import read_plan, read_season
+from callboard.io.files import read_earlier_plan, read_plan, read_season
 from callboard.rules.agreement import agreement
 from callboard.rules.base import Kind
 from callboard.rules.objective import UNITS
@@ -211,7 +211,7 @@ def _where(season: Season, call: Call) -> str:
 def tell_difference(book: Path, old: Path, new_plan: Path) -> None:
     """Print what changed between two plans, and who has to be told."""
     season = read_season(book)
-    found = compare(read_plan(old, season), read_plan(new_plan, season))
+    found = compare(read_earlier_plan(old, season), read_plan(new_plan, season))
     if found.is_empty:
         console.print("Nothing changed.")
         return

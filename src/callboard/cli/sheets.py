@@ -12,7 +12,7 @@ from callboard.cli.faults import InputError
 from callboard.domain.clock import Minute
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
-from callboard.io.files import read_plan, read_season
+from callboard.io.files import read_earlier_plan, read_plan, read_season
 
 if TYPE_CHECKING:  # heavy: only those who print load it
     from callboard.render.publish import Published
@@ -34,7 +34,7 @@ def publish_plan(book: Path, plan: Path, to: Path, previous: Path | None) -> Non
             f"{plan} breaks {_hard_rules(len(report.broken))} and is not published"
         )
         raise InputError(message, f"See them with: callboard check {book} {plan}")
-    before = read_plan(previous, season) if previous is not None else None
+    before = read_earlier_plan(previous, season) if previous is not None else None
     write_sheets(season, made, to, before)
 
 

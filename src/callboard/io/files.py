@@ -104,6 +104,16 @@ def read_plan(path: Path, season: Season) -> Plan:
     return read_any_plan(path, season).plan
 
 
+def read_earlier_plan(path: Path, season: Season) -> Plan:
+    """Read a plan that was posted before, as `read_plan`.
+
+    Of people and spaces that have left the book since, it keeps the ids.
+    """
+    if path.is_dir() or path.suffix.lower() != ".json":
+        return read_plan(path, season)
+    return _read_own_plan(path, season, is_earlier=True)
+
+
 def read_any_plan(path: Path, season: Season, week: Week | None = None) -> PlanRead:
     """Read a plan with what was noticed on the way; with `week`, that week of it.
 
@@ -124,9 +134,9 @@ def read_any_plan(path: Path, season: Season, week: Week | None = None) -> PlanR
     return PlanRead(cut, outside(week, len(plan.calls) - len(kept)))
 
 
-def _read_own_plan(path: Path, season: Season) -> Plan:
+def _read_own_plan(path: Path, season: Season, *, is_earlier: bool = False) -> Plan:
     plan: Plan = Decoder(path.name).read(Plan, _load(path, PLAN_FORMAT, "plan"))
-    faults = faults_of_plan(plan, season, path.name)
+    faults = faults_of_plan(plan, season, path.name, is_earlier=is_earlier)
     if faults:
         raise BookFaults(faults)
     return with_every_day(plan, season)

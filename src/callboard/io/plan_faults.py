@@ -14,11 +14,16 @@ MOST_SEQUENCE = 10_000
 AROUND_DAYS = 400
 
 
-def faults_of_plan(plan: Plan, season: Season, file: str) -> list[Fault]:
-    """Find every fault of a plan read from a file."""
+def faults_of_plan(
+    plan: Plan, season: Season, file: str, *, is_earlier: bool = False
+) -> list[Fault]:
+    """Find every fault of a plan read from a file.
+
+    An earlier plan may name people and spaces that have left the book since.
+    """
     found = [
         Fault("bad-value", file, "", 0, place, value, message, advice)
-        for place, value, message, advice in _findings(plan, season)
+        for place, value, message, advice in _findings(plan, season, is_earlier)
     ]
     if _is_of_another_book(plan, season, {fault.column for fault in found}):
         message = "the plan was made from another season book"
@@ -45,7 +50,7 @@ def _is_of_another_book(plan: Plan, season: Season, places: set[str]) -> bool:
 Told = tuple[str, str, str, str]
 
 
-def _findings(plan: Plan, season: Season) -> Iterator[Told]:
+def _findings(plan: Plan, season: Season, is_earlier: bool) -> Iterator[Told]:
     days = Week(season.settings.first_date, season.settings.last_date)
     correct = f"The season runs from {days.first} to {days.last}."
     if plan.last_day < plan.first_day:
@@ -59,16 +64,21 @@ def _findings(plan: Plan, season: Season) -> Iterator[Told]:
         yield "sequence", str(plan.sequence), message, "Correct it."
     if plan.posted_at is not None and not _is_near(plan.posted_at, season):
         yield "posted_at", str(plan.posted_at), "is no moment of the season", correct
+    known = frozenset({*season.dancers, *season.staff})
     for call in plan.calls:
+        if not is_earlier or not known & call.people:
+            yield from _names(call, season, known)
         yield from _of_call(call, season, days, correct)
 
 
-def _of_call(call: Call, season: Season, days: Week, correct: str) -> Iterator[Told]:
-    known = {*season.dancers, *season.staff}
+def _names(call: Call, season: Season, known: frozenset[str]) -> Iterator[Told]:
     for person in sorted(call.people - known):
         yield call.id, person, "nobody has this id", "See the season book."
     if call.space is not None and call.space not in season.spaces:
         yield call.id, call.space, "no space has this id", "See the book."
+
+
+def _of_call(call: Call, season: Season, days: Week, correct: str) -> Iterator[Told]:
     if call.span.minutes > MINUTES_PER_DAY:
         told = f"{call.span.minutes} minutes"
         yield call.id, told, "is longer than a day", "Make calls of it."

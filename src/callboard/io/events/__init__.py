@@ -1,0 +1,1 @@
+"""Events out of files: what has happened since a plan was posted."""

@@ -1,0 +1,1 @@
+"""Replanning: events in; the season after and a repaired plan, checked, out."""

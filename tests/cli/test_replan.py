@@ -1,0 +1,109 @@
+"""Replanning as a scheduler types it: what is told, written, refused and left alone."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from tests.cli.keyboard import type_in
+
+from callboard.cli.exits import BAD_INPUT, CLEAN
+from callboard.io.files import read_plan, read_season
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "replanning"
+BOOK, PLAN = EXAMPLE / "season.json", EXAMPLE / "plan.json"
+NOW = "2026-11-26 09:00"
+
+
+def replan(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
+    return type_in(monkeypatch, "replan", BOOK, PLAN, "--now", NOW, *words)
+
+
+@pytest.mark.slow
+def test_replan_writes_a_version_that_checks_and_publishes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = PLAN.read_bytes(), BOOK.read_bytes()
+    out = tmp_path / "out"
+    words = ("--out", "Inês Duarte", "--from", "2026-11-26", "--until", "2026-11-29")
+    assert replan(monkeypatch, *words, "--to", out) == CLEAN
+    told = capsys.readouterr().out
+    assert "5 people have another day than the one posted" in told
+    assert "Odile Marchand goes on as Giselle for Inês Duarte" in told
+    assert (PLAN.read_bytes(), BOOK.read_bytes()) == before
+    season = read_season(out / "season.json")
+    plan = read_plan(out / "plan.json", season)
+    assert plan.sequence == 1
+    assert plan.fingerprint == season.fingerprint
+    with (out / "to-tell.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["person"] for row in rows} == {
+        "Conrad Meyer",
+        "Inês Duarte",
+        "Lucas Moreau",
+        "Odile Marchand",
+        "Pia Noble",
+    }
+    assert [row["person"] for row in rows if row["by the event itself"]] == [
+        "Inês Duarte",
+        "Odile Marchand",
+    ]
+    assert (out / "changes.png").read_bytes().startswith(b"\x89PNG")
+    assert b"What the repair changes" in (out / "changes.svg").read_bytes()
+    assert (
+        type_in(monkeypatch, "check", out / "season.json", out / "plan.json") == CLEAN
+    )
+    sheets = ("--to", tmp_path / "sheets", "--previous", PLAN)
+    written = (out / "season.json", out / "plan.json", *sheets)
+    assert type_in(monkeypatch, "publish", *written) == CLEAN
+
+
+def test_what_if_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    events = EXAMPLE / "s5-studio-closed.csv"
+    assert replan(monkeypatch, "--events", events, "--what-if", "--to", out) == CLEAN
+    assert not out.exists()
+    told = capsys.readouterr().out
+    assert "What if: nothing was written" in told
+    assert "4 people have another day than the one posted" in told
+
+
+def test_space_given_as_out_is_closed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("--out", "small studio", "--until", "2026-11-27", "--what-if")
+    assert replan(monkeypatch, *words) == CLEAN
+    assert "Changed days weigh 48" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "nothing has happened"),
+        (("--out", "Ines Duart", "--from", "2026-11-26"), "Perhaps 'Inês Duarte'"),
+        (("--out", "ines", "--from", "2026-11-20", "--until", "2026-11-21"), "over"),
+        (("--out", "ines", "--from", "Thursday"), "is no date"),
+        (("--out", "ines", "--events", "x.csv"), "both given"),
+        (("--out", "ines", "--out", "Inês Duarte"), "out twice"),
+        (("--out", "ines", "--seconds", "0"), "--seconds must be"),
+        (("--out", "ines", "--now", "2026-11-30 09:00"), "ends on 2026-11-28"),
+    ],
+)
+def test_wrong_words_are_refused_with_advice(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    said: str,
+) -> None:
+    assert replan(monkeypatch, *words, "--what-if") == BAD_INPUT
+    assert said in " ".join(capsys.readouterr().err.split())
+
+
+def test_folder_that_holds_something_is_not_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    assert replan(monkeypatch, "--out", "ines", "--to", tmp_path) == BAD_INPUT
+    assert "is there already" in capsys.readouterr().err
+    assert [each.name for each in tmp_path.iterdir()] == ["mine.txt"]

@@ -1,0 +1,197 @@
+"""Events as somebody types them: read in three forms, refused with every fault at once."""
+
+from dataclasses import replace
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from callboard.demo.scenarios import (
+    FRIDAY,
+    NOW,
+    SATURDAY,
+    SUNDAY,
+    THURSDAY,
+    posted_season,
+)
+from callboard.domain.events import (
+    Away,
+    Back,
+    CallNeeded,
+    Event,
+    Limited,
+    ShowAdded,
+    ShowCancelled,
+    ShowMoved,
+)
+from callboard.domain.people import Bar, Restriction
+from callboard.io.events.reading import read_events
+from callboard.io.faults import BookFaults, Fault
+
+BOOK = posted_season()
+
+
+def read(tmp_path: Path, text: str, name: str = "events.csv") -> tuple[Event, ...]:
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    return read_events(path, BOOK, NOW)
+
+
+def faults(tmp_path: Path, text: str, name: str = "events.csv") -> tuple[Fault, ...]:
+    with pytest.raises(BookFaults) as caught:
+        read(tmp_path, text, name)
+    return caught.value.faults
+
+
+def test_names_ids_and_capitals_are_all_understood(tmp_path: Path) -> None:
+    text = "Event,Who,From\nout,INÊS  duarte,2026-11-26\nout,vera,2026-11-26\n"
+    found = read(tmp_path, text)
+    assert found == (Away("ines", THURSDAY), Away("vera", THURSDAY))
+
+
+def test_table_list_and_toml_say_the_same(tmp_path: Path) -> None:
+    table = "event,who,from,until\nout,ines,2026-11-26,2026-11-29\n\n"
+    json = (
+        '[{"event": "out", "who": "ines", "from": "2026-11-26", "until": "2026-11-29"}]'
+    )
+    toml = (
+        '[[events]]\nevent = "out"\nwho = "ines"\nfrom = 2026-11-26\nuntil = 2026-11-29'
+    )
+    wanted = (Away("ines", THURSDAY, SUNDAY),)
+    assert read(tmp_path, table) == wanted
+    assert read(tmp_path, json, "events.json") == wanted
+    assert read(tmp_path, toml, "events.toml") == wanted
+
+
+def test_limits_are_read_in_the_unit_of_their_bar(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        "event,who,from,until,bar,limit,floor\n"
+        "limited,ines,2026-11-26,,no jumps,,\n"
+        "limited,ines,2026-11-26,2026-11-27,most minutes a day,90,\n"
+        "limited,ines,2026-11-26,,not before,11:30,\n"
+        "limited,ines,2026-11-26,,not on floor,,hard\n",
+    )
+    assert [each.restriction for each in found if isinstance(each, Limited)] == [
+        Restriction("ines", Bar.NO_JUMPS, THURSDAY),
+        Restriction("ines", Bar.MAX_MINUTES_DAY, THURSDAY, FRIDAY, 90),
+        Restriction("ines", Bar.NOT_BEFORE, THURSDAY, None, 690),
+        Restriction("ines", Bar.NOT_ON_FLOOR, THURSDAY, None, None, "hard"),
+    ]
+
+
+def test_ramp_is_read_step_by_step(tmp_path: Path) -> None:
+    text = "event,who,from,ramp\nback,marta,2026-11-27,2026-11-27 60; 2026-11-28 all\n"
+    assert read(tmp_path, text) == (
+        Back("marta", FRIDAY, ((FRIDAY, 60), (SATURDAY, None))),
+    )
+
+
+def test_performances_are_moved_added_and_cancelled(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        "event,performance,like,day,curtain,space\n"
+        "show moved,opening,,2026-11-29,15:00,Stage\n"
+        "show added,second,opening,2026-11-28,14:00,\n",
+    )
+    assert found == (
+        ShowMoved("opening", SUNDAY, time(15), "stage"),
+        ShowAdded("second", "opening", SATURDAY, time(14)),
+    )
+    text = "event,performance\nshow cancelled,opening\n"
+    assert read(tmp_path, text) == (ShowCancelled("opening"),)
+
+
+def test_call_needed_is_a_need_of_its_own(tmp_path: Path) -> None:
+    text = (
+        "event,need,work,casts,minutes,coaches,pianist,until\n"
+        "call needed,more,Giselle,A,60,meyer,no,2026-11-28\n"
+    )
+    (event,) = read(tmp_path, text)
+    assert isinstance(event, CallNeeded)
+    assert event.need.casts == ("A",)
+    assert event.need.needs_all_coaches
+    assert not event.need.needs_pianist
+    assert event.need.deadline == SATURDAY
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "said", "advice"),
+    [
+        ("ou,ines,2026-11-26", "event", "There is no such event", "Perhaps 'out'"),
+        ("out,Ines Duart,2026-11-26", "who", "Nothing here is called", "Inês Duarte"),
+        ("out,ines,26.11.2026", "from", "is no date", "2026-11-24"),
+        ("out,,2026-11-26", "who", "asks for it", "Fill it in"),
+        ("leaves,guest", "until", "asks for it", "Fill it in"),
+        ("limited,ines,2026-11-26,,no jumpp", "bar", "no such word", "no jumps"),
+        ("limited,ines,2026-11-26,,not before", "limit", "asks for a limit", ""),
+        ("limited,ines,2026-11-26,,not before,x", "limit", "no time of day", "19:30"),
+        ("limited,ines,2026-11-26,,most minutes a day,x", "limit", "whole number", ""),
+        ("limited,ines,2026-11-26,,not on floor", "floor", "asks for a floor", ""),
+        ("back,marta,2026-11-27,,,,2026-11-27", "ramp", "is no step", "Write steps"),
+        ("out,ines,2026-11-26,,no jumps", "bar", "has no bar", "Leave it empty"),
+    ],
+)
+def test_fault_has_its_place_its_value_and_advice(
+    tmp_path: Path, row: str, column: str, said: str, advice: str
+) -> None:
+    found = faults(tmp_path, f"event,who,from,until,bar,limit,ramp,floor\n{row}\n")
+    assert [(each.row, each.column) for each in found] == [(2, column)]
+    assert said in found[0].message
+    assert advice in found[0].advice
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("call needed,wilis,60,ines", "need"),
+        ("call needed,more,50,ines", "minutes"),
+        ("call needed,more,60,", "dancers"),
+        ("call needed,more,60,nobody", "dancers"),
+    ],
+)
+def test_call_that_cannot_be_is_refused(tmp_path: Path, row: str, column: str) -> None:
+    found = faults(tmp_path, f"event,need,minutes,dancers\n{row}\n")
+    assert column in {each.column for each in found}
+
+
+def test_every_fault_is_told_at_once_and_contradictions_name_both_rows(
+    tmp_path: Path,
+) -> None:
+    found = faults(
+        tmp_path,
+        "event,who,from,until\n"
+        "out,nobody,2026-11-26,\n"
+        "out,ines,2026-11-26,2026-11-28\n"
+        "out,ines,2026-11-27,2026-11-29\n",
+    )
+    assert [each.row for each in found] == [2, 4]
+    assert "The other is row 3" in found[1].advice
+
+
+def test_names_of_two_people_ask_for_the_id(tmp_path: Path) -> None:
+    twins = {**BOOK.dancers, "ines2": replace(BOOK.dancers["ines"], id="ines2")}
+    path = tmp_path / "events.csv"
+    path.write_text("event,who,from\nout,Inês Duarte,2026-11-26\n", "utf-8")
+    with pytest.raises(BookFaults) as caught:
+        read_events(path, replace(BOOK, dancers=twins), NOW)
+    assert "Write the id: ines, ines2" in caught.value.faults[0].advice
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("events.doc", "", "unknown-form"),
+        ("events.csv", "event,who\n", "no-events"),
+        ("events.json", "{", "damaged"),
+        ("events.json", "[]", "no-events"),
+        ("events.json", '{"events": 3}', "no-events"),
+        ("events.toml", "events = [1]", "no-events"),
+        ("events.csv", "event,whom\nout,ines\n", "wrong-event"),
+        ("events.json", '[{"event": "out", "colour": "red"}]', "wrong-event"),
+    ],
+)
+def test_file_that_is_no_list_of_events_is_refused(
+    tmp_path: Path, name: str, text: str, code: str
+) -> None:
+    assert faults(tmp_path, text, name)[0].code == code
