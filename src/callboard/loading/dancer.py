@@ -18,6 +18,7 @@ from callboard.loading.words import stretch as from_to
 from callboard.render.loads.parts import Picture, Report, Section, Table
 
 SHOWN_BACK: Final = 4 * WEEK * DAY
+SEASON_BACK: Final = 40 * WEEK * DAY
 SHOWN_AHEAD: Final = 3 * WEEK * DAY
 NO_FORECAST: Final = (
     "Load is minutes times a rating from 0 to 10. It describes work and foretells nothing: "
@@ -246,7 +247,10 @@ class _Own:
 
     def _season(self) -> Section:
         """Draw a calendar of what was felt, and of what is planned."""
-        loads = self._felt_loads()
+        since = self.stretch.start - SEASON_BACK
+        loads = {
+            when: load for when, load in self._felt_loads().items() if when >= since
+        }
         first = min((*loads, self.stretch.first))
         rows, most, month = [], 1.0, ""
         start = first - first.weekday() * DAY
@@ -270,7 +274,7 @@ class _Own:
             )
             most = max(most, load or 0.0)
         rated = sum(each is not None for each in loads.values())
-        words = "Each square is a day; the darker, the more load."
+        words = "Each square is a day of the season; the darker, the more load."
         if loads:
             words += f" Felt on {many(rated, 'day')} of {len(loads):,}, planned ahead."
         return Section(
