@@ -10,6 +10,8 @@ from callboard.demo.company import company, week
 from callboard.demo.invented_bodies import changes_in_usual
 from callboard.demo.invented_history import invented_records
 from callboard.demo.invented_work import is_off
+from callboard.domain.casebook import Casebook
+from callboard.domain.diary import Diary
 from callboard.domain.problems import Presentation, ProblemKind
 from callboard.io.records.reading import read_records
 from callboard.io.records.writing import write_records
@@ -24,7 +26,7 @@ TODAY = MONDAY - timedelta(days=1)
 def test_records_over_several_seeds_hold_to_the_published_targets() -> None:
     rates, long, overuse, problems = [], [], [], []
     season = company("company", 1)
-    for seed in range(1, 6):
+    for seed in range(1, 4):
         diary, casebook = invented_records(season, MONDAY, seed)
         injuries = [
             each
@@ -55,7 +57,9 @@ def test_records_are_read_back_whole_and_are_the_same_for_a_seed(
     made = invented_records(season, MONDAY, 3)
     assert made == invented_records(season, MONDAY, 3)
     assert made != invented_records(season, MONDAY, 4)
-    for name, book in zip(("diary", "casebook"), made, strict=True):
+    diary, casebook = made
+    books: dict[str, Diary | Casebook] = {"diary": diary, "casebook": casebook}
+    for name, book in books.items():
         write_records(book, tmp_path / name)
         found = read_records(tmp_path / name, TODAY)
         assert found.is_whole

@@ -162,8 +162,8 @@ def _tell_table(section: Section) -> None:
             console.print(f"      {action}.")
         return
     grid = Grid(box=None, pad_edge=False)
-    for at, head in enumerate(section.table.heads):
-        grid.add_column(head, justify="right" if at >= section.table.words else "left")
+    for at, name in enumerate(section.table.heads):
+        grid.add_column(name, justify="right" if at >= section.table.words else "left")
     for row in section.table.rows:
         grid.add_row(*row)
     console.print(grid)

@@ -258,12 +258,16 @@ class _One:
                 self.dancer.id, monday, participation=25, kind=ProblemKind.INJURY
             )
         first = self.random.choices(DEGREES[1:3], (3, 1))[0]
-        rest = [self.random.choices(DEGREES, (3, 5, 2, 0))[0] for _ in range(3)]
+        training, performance, symptoms = (
+            self.random.choices(DEGREES, (3, 5, 2, 0))[0] for _ in range(3)
+        )
         return HealthProblemForm(
             self.dancer.id,
             monday,
             1,
             first,
-            *rest,
+            training,
+            performance,
+            symptoms,
             kind=ProblemKind.INJURY if is_hurt else self.own_kind,
         )

@@ -41,8 +41,9 @@ def own_ratings(ratings: Iterable[SessionRating]) -> dict[Activity, Felt]:
     """Give one dancer's own ratings of each activity, to plan with on her own page."""
     found: dict[Activity, list[float]] = defaultdict(list)
     for each in ratings:
-        if each.rating is not None and each.occasion in ACTIVITIES:
-            found[ACTIVITIES[each.occasion]].append(each.rating)
+        activity = None if each.occasion is None else ACTIVITIES.get(each.occasion)
+        if each.rating is not None and activity is not None:
+            found[activity].append(each.rating)
     return {
         activity: Felt(
             len(mine),

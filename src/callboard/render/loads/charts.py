@@ -99,7 +99,7 @@ def _moment(day: date) -> int:
     return 1000 * int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
 
 
-def _begins(more: Mapping[str, Any]) -> "alt.LayerChart":
+def _begins(more: Mapping[str, Any]) -> Any:
     """Mark where the plan begins."""
     import altair as alt
 
@@ -113,7 +113,7 @@ def _begins(more: Mapping[str, Any]) -> "alt.LayerChart":
     return alt.layer(rule, words)
 
 
-def _days(rows: list[dict[str, Any]], more: Spec, width: int) -> "alt.LayerChart":
+def _days(rows: list[dict[str, Any]], more: Spec, width: int) -> Any:
     """Draw planned as bars with the range of its rating, felt as dots."""
     import altair as alt
 
@@ -143,7 +143,7 @@ def _days(rows: list[dict[str, Any]], more: Spec, width: int) -> "alt.LayerChart
     )
 
 
-def _weeks(rows: list[dict[str, Any]], more: Spec, width: int) -> "alt.LayerChart":
+def _weeks(rows: list[dict[str, Any]], more: Spec, width: int) -> Any:
     """Draw the seven days up to each day, in the band of what is usual."""
     import altair as alt
 
@@ -167,7 +167,7 @@ def _weeks(rows: list[dict[str, Any]], more: Spec, width: int) -> "alt.LayerChar
     )
 
 
-def _groups(rows: list[dict[str, Any]], more: Spec, width: int) -> "alt.LayerChart":
+def _groups(rows: list[dict[str, Any]], more: Spec, width: int) -> Any:
     """Draw a line a group, week by week, each with its own dashes."""
     import altair as alt
 
@@ -203,7 +203,7 @@ def _groups(rows: list[dict[str, Any]], more: Spec, width: int) -> "alt.LayerCha
     return alt.layer(*layers).properties(width=width - MARGIN, height=210)
 
 
-def _calendar(rows: list[dict[str, Any]], more: Spec, width: int) -> "alt.LayerChart":
+def _calendar(rows: list[dict[str, Any]], more: Spec, width: int) -> Any:
     """Draw a season as a calendar: weeks to the right, weekdays below each other."""
     import altair as alt
 
@@ -273,7 +273,7 @@ def _calendar(rows: list[dict[str, Any]], more: Spec, width: int) -> "alt.LayerC
     )
 
 
-def _heat(rows: list[dict[str, Any]], more: Spec, width: int) -> "alt.LayerChart":
+def _heat(rows: list[dict[str, Any]], more: Spec, width: int) -> Any:
     """Draw groups below each other, days to the right: how full each is on average."""
     import altair as alt
 
@@ -305,7 +305,7 @@ def _heat(rows: list[dict[str, Any]], more: Spec, width: int) -> "alt.LayerChart
     ).properties(width=width - margin - 20, height=26 * len(names))
 
 
-def _build_up(rows: list[dict[str, Any]], more: Spec, width: int) -> "alt.LayerChart":
+def _build_up(rows: list[dict[str, Any]], more: Spec, width: int) -> Any:
     """Draw build-up and what goes with it up to a first night; planned days are dashed."""
     import altair as alt
 
