@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from callboard.check.strain import Term
-from callboard.explain.straining import Strained, strained
+from callboard.explain.straining import Strained
 from callboard.loading.stretch import Stretch
 
 MOST_A_DAY: Final = 5
@@ -46,7 +46,7 @@ def flags(stretch: Stretch, dancer: str = "") -> list[Flag]:
     plan = stretch.plan if stretch.is_planned else stretch.wide
     titles = {call.id: call.title for call in plan.calls}
     by_day: dict[date, list[Strained]] = defaultdict(list)
-    for each in _worst(strained(stretch.season, plan)):
+    for each in _worst(stretch.strained):
         known = {other.dancer for other in by_day[each.day]}
         if each.dancer not in known and dancer in {"", each.dancer}:
             by_day[each.day].append(each)

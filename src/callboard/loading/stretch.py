@@ -24,6 +24,7 @@ from callboard.domain.duties import fixed_duties
 from callboard.domain.needs import Activity
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season, Week
+from callboard.explain.straining import Strained, strained
 from callboard.rules.planned_load import (
     PRIOR_RATINGS,
     RATING_SPREAD,
@@ -109,7 +110,7 @@ class Stretch:
     @cached_property
     def ahead(self) -> Mapping[str, Mapping[date, DayAhead]]:
         """The planned load of the days ahead, without anybody's own ratings."""
-        return planned_load(self.season, self.wide, NONE_HANDED_IN)
+        return planned_load(self.season, self.wide, ground=self.ground)
 
     def book(
         self, dancer: str, felt: OwnRatings = NONE_HANDED_IN
@@ -119,9 +120,7 @@ class Stretch:
         Ratings are those expected of everybody; where her own are handed in, they weigh in
         before and ahead alike, so that no step lies between the two but that of the work.
         """
-        ahead = self.ahead[dancer]
-        if felt:
-            ahead = planned_load(self.season, self.wide, felt)[dancer]
+        ahead = self._ahead(dancer, felt)
         past = self._past(dancer, felt)
         found = {}
         for day in self.days:
@@ -130,6 +129,21 @@ class Stretch:
             else:
                 found[day] = past.get(day, REST)
         return found
+
+    def _ahead(self, dancer: str, felt: OwnRatings) -> Mapping[date, DayAhead]:
+        if not felt:
+            return self.ahead[dancer]
+        found = planned_load(
+            self.season, self.wide, felt, dancers={dancer}, ground=self.ground
+        )
+        return found[dancer]
+
+    @cached_property
+    def strained(self) -> list[Strained]:
+        """Everything with points in the plan's days; in the calendar's without a plan."""
+        if self.is_planned:
+            return strained(self.season, self.plan)
+        return strained(self.season, self.wide, self.ground)
 
     def worked(self, dancer: str) -> frozenset[date]:
         """Give the days before the plan on which the book has her dancing."""

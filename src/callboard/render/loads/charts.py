@@ -321,6 +321,7 @@ def _build_up(rows: list[dict[str, Any]], more: Spec, width: int) -> Any:
             "measure:N",
             sort=names,
             scale=alt.Scale(domain=names, range=[AHEAD, FELT, "#4d7c3a"]),
+            legend=alt.Legend(offset=10 + 14 * len(more["nights"])),
         ),
     )
     felt = base.transform_filter(alt.datum.is_planned == 0).mark_line(
@@ -331,12 +332,13 @@ def _build_up(rows: list[dict[str, Any]], more: Spec, width: int) -> Any:
     ).mark_line(strokeWidth=2, strokeDash=[4, 3], aria=False)
     nights = [{"day": day, "words": words} for day, words in more["nights"]]
     rule = _base(nights).mark_rule(color=INK).encode(x="day:T")
-    words = (
-        _base(nights)
-        .mark_text(align="right", dx=-4, baseline="top", fontSize=10, color=INK)
-        .encode(x="day:T", y=alt.value(0), text="words:N")
-    )
-    return alt.layer(felt, planned, rule, words).properties(
+    words = [  # above the drawing, each on a line of its own
+        _base([night])
+        .mark_text(align="right", baseline="bottom", fontSize=10, color=INK)
+        .encode(x="day:T", y=alt.value(-4 - 13 * back), text="words:N")
+        for back, night in enumerate(reversed(nights))
+    ]
+    return alt.layer(felt, planned, rule, *words).properties(
         width=width - MARGIN, height=210
     )
 
