@@ -1,7 +1,6 @@
 """The demonstration: an invented company's week, from its book to the sheets."""
 
 from pathlib import Path
-from shutil import rmtree
 
 from callboard import planner
 from callboard.cli import exits
@@ -70,10 +69,7 @@ def show_load(season: Season, plan: Plan, folder: Path, seed: int) -> None:
 
     diary, casebook = invented_records(season, plan.first_day, seed)
     for name, records in (("diary", diary), ("casebook", casebook)):
-        path = folder / f"invented-{name}"
-        if path.exists():
-            rmtree(path)
-        write_records(records, path)
+        write_records(records, folder / f"invented-{name}")
     stretch = Stretch(season, plan, plan.first_day - DAY)
     dancer = next(iter(season.dancers))
     for name, report in (
