@@ -22,6 +22,7 @@ from tests.builders import (
 )
 
 from callboard.check.planned_load import DayAhead, Felt, added_up, planned_load
+from callboard.check.view import PlanView
 from callboard.domain.needs import Activity
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
@@ -164,3 +165,12 @@ def test_load_lies_between_what_is_expected_and_what_she_felt(
     load = on_monday(season(), made, rehearsal=Felt(count, mean, 1.0)).load
     low, high = sorted((5.0, mean))
     assert low * minutes - 1e-6 <= load <= high * minutes + 1e-6
+
+
+def test_load_of_some_dancers_is_theirs_in_the_load_of_all() -> None:
+    book, made = season(*weeks_of("ann", "60 0 90")), plan(call("Mon 10:00-12:00"))
+    every = planned_load(book, made)
+    ground = PlanView(book, made).ground
+    assert planned_load(book, made, dancers={"ann"}, ground=ground) == {
+        "ann": every["ann"]
+    }

@@ -310,3 +310,6 @@ def test_demo_small_company_from_book_to_sheets(
     made = json.loads((folder / "plan.json").read_text("utf-8"))
     assert made["plan"]["calls"]
     assert (folder / "sheets" / "week.html").exists()
+    assert len(list((folder / "load").glob("*.html"))) == 2
+    assert (folder / "invented-diary" / "session_ratings.csv").exists()
+    assert (folder / "invented-casebook").is_dir()

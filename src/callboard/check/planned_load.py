@@ -5,13 +5,14 @@ the same figures stand in the scheduler's report and on the dancer's own page; o
 latter may hand in what she felt (`felt`), which no book holds.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
 from typing import Final
 
 from callboard.check.dances import Dances
+from callboard.check.ground import Ground
 from callboard.check.usual import DANCED, DAY, Known
 from callboard.check.view import PlanView
 from callboard.domain.clock import merge
@@ -86,22 +87,29 @@ class Ahead:
 
 
 def planned_load(
-    season: Season, plan: Plan, felt: OwnRatings = NONE_HANDED_IN
+    season: Season,
+    plan: Plan,
+    felt: OwnRatings = NONE_HANDED_IN,
+    *,
+    dancers: Collection[str] | None = None,
+    ground: Ground | None = None,
 ) -> dict[str, dict[date, DayAhead]]:
-    """Give what each day of a plan asks of each dancer.
+    """Give what each day of a plan asks of each dancer, or of those in `dancers`.
 
     `felt` by dancer and activity is for whoever may see a dancer's ratings: herself and
-    those she shares them with. Nothing a scheduler runs hands any in.
+    those she shares them with. Nothing a scheduler runs hands any in. `ground` is that of
+    the same days, where it is at hand.
 
     Shape
     -----
     By dancer, in the book's order, and day; days without a duty have one, too.
     """
-    view = PlanView(season, plan)
+    view = PlanView(season, plan, ground=ground)
     reading = _Reading(view, felt)
     return {
         dancer: dict(reading.days(dancer, view.ground.known[dancer]))
         for dancer in season.dancers
+        if dancers is None or dancer in dancers
     }
 
 

@@ -9,9 +9,13 @@ from callboard.cli.faults import InputError
 from callboard.cli.plans import see_that_writable, settings_of, tell_result, watch
 from callboard.cli.sheets import write_sheets
 from callboard.demo.company import company, name_of, week
+from callboard.demo.invented_history import invented_records
 from callboard.demo.sizes import SIZES
+from callboard.domain.plan import Plan
+from callboard.domain.season import Season
 from callboard.io.faults import BookFaults
 from callboard.io.files import read_season, write_plan, write_season
+from callboard.io.records.writing import write_records
 
 console = Screen()
 
@@ -52,4 +56,29 @@ def demonstrate(folder: Path, size: str, seed: int, effort: float) -> int:
     console.print("\nOn the table:", style="bold")
     console.print(f"  season book: {book}\n  plan: {folder / 'plan.json'}")
     write_sheets(season, result.plan, folder / "sheets")
+    show_load(season, result.plan, folder, seed)
     return exits.OF_OUTCOME[result.outcome]
+
+
+def show_load(season: Season, plan: Plan, folder: Path, seed: int) -> None:
+    """Invent two seasons of records, and show a dancer's load and the company's."""
+    from callboard.cli.loads import write_page  # noqa: PLC0415  (heavy)
+    from callboard.loading.company import company_report  # noqa: PLC0415
+    from callboard.loading.dancer import dancer_report  # noqa: PLC0415
+    from callboard.loading.stretch import DAY, Stretch  # noqa: PLC0415
+
+    diary, casebook = invented_records(season, plan.first_day, seed)
+    for name, records in (("diary", diary), ("casebook", casebook)):
+        write_records(records, folder / f"invented-{name}")
+    stretch = Stretch(season, plan, plan.first_day - DAY)
+    dancer = next(iter(season.dancers))
+    for name, report in (
+        ("company", company_report(stretch, diary, casebook)),
+        (f"dancer-{dancer}", dancer_report(stretch, dancer, diary)),
+    ):
+        write_page(report, folder / "load" / f"{name}.html")
+    console.print(
+        f"  load: {folder / 'load'} (2 files)\n"
+        f"  invented records of two seasons, and no forecast: {folder / 'invented-diary'}, "
+        f"{folder / 'invented-casebook'}"
+    )

@@ -28,8 +28,8 @@ console = Screen()
 
 def check_books(file: Path, holds: str, today: str) -> int:
     """Read a book, or both books of a folder; tell what is kept; give the exit code."""
-    last = _day(today)
-    read = [(path, _read(path, last, holds)) for path in _books(file)]
+    last = day_of(today)
+    read = [(path, read_book(path, last, holds)) for path in _books(file)]
     for path, found in read:
         _tell(path, found)
     is_whole = all(found.is_whole for _, found in read)
@@ -40,7 +40,7 @@ def convert_book(file: Path, to: Path, dancer: str, holds: str, today: str) -> i
     """Write what is kept of a book under another name; tell what is not."""
     if to.exists():
         raise InputError(f"{to} is there already", "Choose another name.")
-    found = _read(file, _day(today), holds)
+    found = read_book(file, day_of(today), holds)
     book = found.book
     if dancer and not isinstance(book, Diary):
         message = "a casebook is the clinic's, and is not parted by dancers"
@@ -69,7 +69,8 @@ def new_books(folder: Path, *, is_excel: bool) -> None:
     console.print(f"  Then: callboard records check {folder}")
 
 
-def _read(path: Path, today: date, holds: str) -> RecordsRead:
+def read_book(path: Path, today: date, holds: str) -> RecordsRead:
+    """Read a diary or casebook; faults of a whole file are told without what it says."""
     try:
         return read_records(path, today, holds)
     except BookFaults as error:  # of text in another encoding, some would be shown
@@ -91,7 +92,8 @@ def _books(file: Path) -> list[Path]:
     return inside or [file]
 
 
-def _day(text: str) -> date:
+def day_of(text: str) -> date:
+    """Read a date as it is typed; today where there is none."""
     if not text:
         # A day ahead of UTC may have begun: whoever is there is not told "the future".
         return datetime.now(UTC).astimezone().date()  # noqa: TID251  (where time begins)

@@ -1,0 +1,1 @@
+"""Load as pages, sheets and pictures: numbers beside every picture, and words for it."""
