@@ -383,6 +383,7 @@ class _Maker:
             self.number(0, 50),
             self.number(0, 7),
             self.yes(),
+            self.maybe(st.just(1)),
         )
 
     def fixture(self, ref: str) -> Fixture:

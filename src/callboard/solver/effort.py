@@ -60,6 +60,14 @@ class Runner:
         """Solve within an effort; None when no solution was found."""
         return self._solve(model, self._solver(effort, workers))[0]
 
+    def run_linear(
+        self, model: cp_model.CpModel, effort: float
+    ) -> cp_model.CpSolver | None:
+        """Solve a model of sums within an effort, where the linear relaxation is all."""
+        solver = self._solver(effort, 1)
+        solver.parameters.linearization_level = 2
+        return self._solve(model, solver)[0]
+
     def decide(
         self, model: cp_model.CpModel, effort: float
     ) -> tuple[cp_model.CpSolver | None, bool]:

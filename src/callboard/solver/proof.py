@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from callboard.domain.needs import REHEARSALS
 from callboard.domain.people import Dances
+from callboard.domain.season import Season
 from callboard.rules.base import Kind
 from callboard.rules.maximum import Maximum, Of, Per
 from callboard.solver.halves import Half, halves_of
@@ -46,7 +47,7 @@ def prove_overfull(problem: Problem, spare_minutes: int = 0) -> tuple[Proof, ...
         if proof.needed > proof.given + spare_minutes
     ]
     found.sort(key=lambda proof: (proof.given - proof.needed, proof.who))
-    return (*_by_rank(problem, found), *found)
+    return (*by_rank(problem.season, found), *found)
 
 
 def hours(minutes: int) -> str:
@@ -55,7 +56,7 @@ def hours(minutes: int) -> str:
     return f"{whole} h {rest:02d}" if rest else f"{whole} h"
 
 
-def _open_minutes(problem: Problem, person: str) -> dict[int, int]:
+def open_minutes(problem: Problem, person: str) -> dict[int, int]:
     """Count the minutes of each day in which a person could be called."""
     found = {}
     grid = problem.grid
@@ -72,7 +73,7 @@ def _dancers(problem: Problem) -> list[Proof]:
     found = []
     for dancer, tasks in problem.certain_tasks_of.items():
         needed = _minutes(problem, tasks)
-        given, reason = _dancer_room(problem, dancer)
+        given, reason = dancer_room(problem, dancer)
         found.append(
             Proof(
                 f"{problem.season.name(dancer)} is needed for {hours(needed)}; "
@@ -94,9 +95,9 @@ def _minutes(problem: Problem, tasks: tuple[int, ...] | list[int]) -> int:
     )
 
 
-def _dancer_room(problem: Problem, dancer: str) -> tuple[int, str]:
+def dancer_room(problem: Problem, dancer: str) -> tuple[int, str]:
     """Give the most minutes of calls of a dancer's week, and what sets that limit."""
-    room = _open_minutes(problem, dancer)
+    room = open_minutes(problem, dancer)
     hard = [
         rule
         for rule in problem.rules
@@ -133,7 +134,7 @@ def _dancer_room(problem: Problem, dancer: str) -> tuple[int, str]:
     return given, reason
 
 
-def _sure(problem: Problem) -> dict[str, list[int]]:
+def sure_tasks(problem: Problem) -> dict[str, list[int]]:
     """Give the tasks that each member of staff is needed for without a choice."""
     tasks: dict[str, list[int]] = defaultdict(list)
     for task in problem.tasks:
@@ -150,7 +151,7 @@ def _pieces(problem: Problem) -> list[Proof]:
     """Count long calls instead of minutes: what is left over holds no call."""
     found = []
     halves = halves_of(problem)
-    for person, mine in _sure(problem).items():
+    for person, mine in sure_tasks(problem).items():
         lengths = [
             problem.tasks[index].slots
             for index in mine
@@ -193,19 +194,8 @@ def _free_runs(problem: Problem, person: str, halves: tuple[Half, ...]) -> list[
 
 def _staff(problem: Problem) -> list[Proof]:
     found = []
-    for person, mine in _sure(problem).items():
-        room = _open_minutes(problem, person)
-        reason = "the week has"
-        staff = problem.season.staff.get(person)
-        if staff is not None and staff.max_day_minutes is not None:
-            for day in room:
-                if staff.max_day_minutes < room[day]:
-                    room[day] = staff.max_day_minutes
-                    reason = "the limit of the book gives"
-        given = sum(room.values())
-        if staff is not None and (staff.max_week_minutes or given) < given:
-            given = staff.max_week_minutes or given
-            reason = "the limit of the book gives"
+    for person, mine in sure_tasks(problem).items():
+        given, reason = staff_room(problem, person)
         needed = _minutes(problem, mine)
         found.append(
             Proof(
@@ -220,6 +210,23 @@ def _staff(problem: Problem) -> list[Proof]:
     return found
 
 
+def staff_room(problem: Problem, person: str) -> tuple[int, str]:
+    """Give the most minutes of calls of somebody of the staff, and what sets that."""
+    room = open_minutes(problem, person)
+    reason = "the week has"
+    staff = problem.season.staff.get(person)
+    if staff is not None and staff.max_day_minutes is not None:
+        for day in room:
+            if staff.max_day_minutes < room[day]:
+                room[day] = staff.max_day_minutes
+                reason = "the limit of the book gives"
+    given = sum(room.values())
+    if staff is not None and (staff.max_week_minutes or given) < given:
+        given = staff.max_week_minutes or given
+        reason = "the limit of the book gives"
+    return given, reason
+
+
 def _spaces(problem: Problem) -> list[Proof]:
     without = problem.obstacle.keys() | problem.tasks_of_any_space
     by_choice: dict[frozenset[str], int] = defaultdict(int)
@@ -229,7 +236,7 @@ def _spaces(problem: Problem) -> list[Proof]:
     found = []
     for choice in by_choice:
         needed = sum(minutes for other, minutes in by_choice.items() if other <= choice)
-        given = sum(sum(_open_minutes(problem, space).values()) for space in choice)
+        given = sum(sum(open_minutes(problem, space).values()) for space in choice)
         names = ", ".join(problem.season.spaces[space].name for space in sorted(choice))
         found.append(
             Proof(
@@ -243,11 +250,16 @@ def _spaces(problem: Problem) -> list[Proof]:
     return found
 
 
-def _by_rank(problem: Problem, proofs: list[Proof]) -> list[Proof]:
-    """Say it once for a rank where several of it have the same bottleneck."""
+def by_rank(
+    season: Season, proofs: list[Proof], where: str = ""
+) -> list[Proof]:
+    """Say it once for a rank where several of it have the same bottleneck.
+
+    `where` stands after the minutes needed: when that is, for instance.
+    """
     groups: dict[tuple[str, Dances, int, str], list[Proof]] = defaultdict(list)
     for proof in proofs:
-        dancer = problem.season.dancers.get(proof.who[0])
+        dancer = season.dancers.get(proof.who[0])
         if dancer is not None:
             key = (dancer.rank, dancer.dances, proof.given, proof.reason)
             groups[key].append(proof)
@@ -261,7 +273,7 @@ def _by_rank(problem: Problem, proofs: list[Proof]) -> list[Proof]:
         body = rank if dances is Dances.BOTH else f"{rank} {dances}"
         found.append(
             Proof(
-                f"{len(members)} {body} are needed for {needed} each; "
+                f"{len(members)} {body} are needed for {needed} each{where}; "
                 f"{reason} {hours(given)}",
                 tuple(proof.who[0] for proof in members),
                 most,

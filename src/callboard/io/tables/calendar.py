@@ -44,7 +44,13 @@ NEEDS = Table(
         Column("id", TEXT, "A short name that never changes", example="waltz"),
         Column("title", TEXT, "As it stands on the callboard", example="Waltz"),
         Column("minutes", WHOLE, "Length of one call", example="90"),
-        Column("times", WHOLE, "Calls in the week", blank="1", example="2"),
+        Column("times", WHOLE, "Calls in each week", blank="1", example="2"),
+        Column(
+            "calls",
+            WHOLE,
+            "Calls over all its weeks; times is then the most in one",
+            blank="times each week",
+        ),
         Column("work", _WORK, "The work", blank="no work", example="serenade"),
         Column(
             "sections",
