@@ -14,11 +14,12 @@ from callboard.solver.literals import Linear
 from callboard.solver.spreading.facts import Facts, Item
 
 MOST_QUARTERS = 7 * 24 * 4
+# Effort at the most, and the share of its bound within which a tier is good enough.
 EFFORTS = {
-    SpreadTier.PLACED: 6.0,
-    SpreadTier.OVERFULL: 3.0,
-    SpreadTier.CHANGE: 3.0,
-    SpreadTier.WHEN: 1.0,
+    SpreadTier.PLACED: (6.0, 0.0),
+    SpreadTier.OVERFULL: (3.0, 0.01),
+    SpreadTier.CHANGE: (3.0, 0.03),
+    SpreadTier.WHEN: (1.0, 0.1),
 }
 
 
@@ -177,7 +178,7 @@ def spread(facts: Facts, runner: Runner) -> Spread:
     for tier in SpreadTier:
         cost = model.cost(tier)
         model.cp.minimize(cost)
-        solver = runner.run_linear(model.cp, EFFORTS[tier])
+        solver = runner.run_linear(model.cp, *EFFORTS[tier])
         if solver is None:
             break
         best = solver
