@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from benchmarks import agreement, files, orders, stage_week, startup, weeks
+from benchmarks import agreement, files, orders, season, stage_week, startup, weeks
 from benchmarks.loads import sizes
 from benchmarks.neutral import comparison
 from benchmarks.neutral.peers import NAMES
@@ -34,6 +34,7 @@ BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
     "full": weeks.full_week,
     "overfull": weeks.overfull_week,
     "sizes": weeks.larger_weeks,
+    "season": season.season,
     "audit": files.audit,
     "book": files.read_book,
     "sheets": files.sheets,

@@ -12,7 +12,7 @@ from callboard.cli.faults import InputError
 from callboard.domain.clock import Minute
 from callboard.domain.plan import Call, Plan
 from callboard.domain.season import Season, Week
-from callboard.explain.difference import compare
+from callboard.explain.difference import Difference, compare
 from callboard.explain.moves import Move, find_call, look_elsewhere, try_move
 from callboard.explain.words import costs, length, many
 from callboard.io.files import read_plan, read_season
@@ -191,7 +191,11 @@ def _where(season: Season, call: Call) -> str:
 def tell_difference(book: Path, old: Path, new_plan: Path) -> None:
     """Print what changed between two plans, and who has to be told."""
     season = read_season(book)
-    found = compare(read_plan(old, season), read_plan(new_plan, season))
+    tell_compared(season, compare(read_plan(old, season), read_plan(new_plan, season)))
+
+
+def tell_compared(season: Season, found: Difference) -> None:
+    """Print a comparison of two plans: the calls, and who has to be told."""
     if found.is_empty:
         console.print("Nothing changed.")
         return

@@ -9,14 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import lru_cache
-from random import Random
 from typing import Final
 
 from callboard.demo import calendar
 from callboard.demo.company import WINDOWS, season_of
 from callboard.demo.hidden import Asked, hide, rng_for
 from callboard.demo.repertory import Repertoire, repertoire
-from callboard.demo.roster import STAGE
 from callboard.demo.sizes import SIZES
 from callboard.demo.timetable import Frame
 from callboard.demo.wishes import Wish, Wishes
@@ -77,9 +75,7 @@ def company_season(
                 need_ref = names.get(fixture.need or "")
                 fixtures[ref] = replace(fixture, id=ref, need=need_ref)
         restrictions += made.restrictions[len(base.restrictions) :]
-    return replace(
-        base, needs=needs, fixtures=fixtures, restrictions=restrictions
-    )
+    return replace(base, needs=needs, fixtures=fixtures, restrictions=restrictions)
 
 
 def _base(size: str, seed: int, monday: date) -> Season:
@@ -102,9 +98,7 @@ def _base(size: str, seed: int, monday: date) -> Season:
             if each.bar == "off" and each.holds(day)
         ),
     )
-    more = calendar.rehearsal_week(
-        let, here, made.staff, studios, has_fixed_meal=True
-    )
+    more = calendar.rehearsal_week(let, here, made.staff, studios, has_fixed_meal=True)
     return replace(
         made,
         settings=replace(made.settings, first_date=first),
@@ -147,12 +141,11 @@ def _frames(season: Season, week: Week) -> Iterator[Frame]:
     """Give a week's days on which calls may stand: none of those with a matinee."""
     shows = {day: season.performances_on.get(day, ()) for day in week}
     if not any(shows.values()):
-        yield from (
-            Frame(day, WINDOWS) for day in week if day.weekday() < 6  # noqa: PLR2004
-        )
+        yield from (Frame(day, WINDOWS) for day in week if day.weekday() < 6)
         return
+    free = {each.day for each in season.free_days if not each.dancers}
     for day in week:
-        if season._free_by_day.get(day):
+        if day in free:
             continue
         if any(show.curtain < MATINEE_BEFORE for show in shows[day]):
             continue
@@ -166,7 +159,7 @@ def _frames(season: Season, week: Week) -> Iterator[Frame]:
         if shows[day]:
             most = {**dict.fromkeys(dressed, 0)}
             yield Frame(day, SHOW_WINDOW, SHOW_MOST, most or None)
-        elif day.weekday() < 6:  # noqa: PLR2004
+        elif day.weekday() < 6:
             yield Frame(day, FREE_WINDOWS, FREE_MOST, dressed or None)
 
 
@@ -176,7 +169,8 @@ def _opened(need: Need, week: Week, weeks: tuple[Week, ...]) -> Need:
     before = weeks[max(0, number - 1)]
     after = weeks[min(len(weeks) - 1, number + 1)]
     last = need.deadline or (
-        need.to_date if need.to_date and need.to_date < week.last - timedelta(days=2)
+        need.to_date
+        if need.to_date and need.to_date < week.last - timedelta(days=2)
         else after.last
     )
     first = before.first

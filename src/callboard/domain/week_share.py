@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from callboard.domain.asked import asked, days_of
 from callboard.domain.needs import Activity, Fixture, Need
-from callboard.domain.plan import Call
+from callboard.domain.plan import Call, Plan
 from callboard.domain.season import Season, Week
 
 
@@ -99,3 +99,17 @@ def _share(
     if last < mine.last:
         changes["to_date"] = last
     return replace(need, calls=None, times=times, **changes)
+
+
+def week_of_plan(season: Season, plan: Plan, week: Week) -> Plan:
+    """Give a week of a plan by itself, as it is posted."""
+    day_of = season.clock.day_of
+    return replace(
+        plan,
+        first_day=max(week.first, plan.first_day),
+        last_day=min(week.last, plan.last_day),
+        calls=tuple(call for call in plan.calls if day_of(call.span.start) in week),
+        unplaced=(),
+        scores=(),
+        pushed=(),
+    )

@@ -17,7 +17,7 @@ from callboard.domain.season import Season, Week
 from callboard.planner import PlanSettings, Progress
 from callboard.rules.agreement import agreement
 from callboard.rules.report import Report, Violation
-from callboard.seasonal.reading import read_horizon
+from callboard.seasonal.reading import days_to_plan, read_horizon
 from callboard.seasonal.summing import (
     firm_week,
     judged,
@@ -31,6 +31,14 @@ from callboard.seasonal.weekly import PlannedWeek, Weeks
 if TYPE_CHECKING:  # brings the solver along
     from callboard.domain.plan import Outcome
     from callboard.solver.spreading.model import SpreadScore
+
+__all__ = [
+    "DEFAULT_EFFORT",
+    "DEFAULT_SECONDS",
+    "SeasonResult",
+    "days_to_plan",
+    "plan_season",
+]
 
 DEFAULT_EFFORT = 30.0
 DEFAULT_SECONDS = 45.0

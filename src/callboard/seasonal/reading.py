@@ -57,9 +57,7 @@ def read_horizon(season: Season, days: Week | None, draft: Plan | None) -> Horiz
     )
     span, ends = Week(asked[0].first, asked[-1].last), asked[-1].last
     if draft is not None:
-        span = Week(
-            min(span.first, draft.first_day), max(span.last, draft.last_day)
-        )
+        span = Week(min(span.first, draft.first_day), max(span.last, draft.last_day))
         ends = max(ends, draft.last_day)
     rest: tuple[Week, ...] = ()
     if ends < season.settings.last_date:

@@ -32,9 +32,7 @@ def firm_week(
 ) -> PlannedWeek:
     """Give a week that stands: nothing of it can be other than it is."""
     calls = tuple(standing)
-    mine = tuple(
-        call for call in calls if season.clock.day_of(call.span.start) in week
-    )
+    mine = tuple(call for call in calls if season.clock.day_of(call.span.start) in week)
     others = [call for call in calls if call not in mine]
     here = Counter(call.need for call in mine if call.id not in season.fixtures)
     share = {need: num for need, num in here.items() if need is not None}
@@ -87,9 +85,7 @@ def _reason(
         if need.id in room.needs
         for who in room.who
     }
-    return next(
-        (proof.sentence for proof in proofs if needing & {*proof.who}), NO_ROOM
-    )
+    return next((proof.sentence for proof in proofs if needing & {*proof.who}), NO_ROOM)
 
 
 def left_out(

@@ -66,7 +66,7 @@ class Weeks:
         tell: Callable[[Progress], None],
         stop: Event,
     ) -> PlannedWeek:
-        """Plan a week's share; `may_go_on` says of a need whether a later week can have it."""
+        """Plan a week's share; `may_go_on` says whether a later week can have a need."""
         book = week_season(self.season, week, self.calls, share)
         result = plan_week(book, week, self.settings, tell=tell, stop=stop)
         self.rejected += result.rejected

@@ -250,9 +250,7 @@ def _spaces(problem: Problem) -> list[Proof]:
     return found
 
 
-def by_rank(
-    season: Season, proofs: list[Proof], where: str = ""
-) -> list[Proof]:
+def by_rank(season: Season, proofs: list[Proof], where: str = "") -> list[Proof]:
     """Say it once for a rank where several of it have the same bottleneck.
 
     `where` stands after the minutes needed: when that is, for instance.

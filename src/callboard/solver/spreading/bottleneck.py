@@ -32,7 +32,9 @@ def bottlenecks(facts: Facts) -> tuple[Proof, ...]:
         grouped = {who for proof in ranks for who in proof.who}
         told += ranks
         told += [proof for proof in proofs if not grouped & {*proof.who}]
-    return tuple(sorted(told, key=lambda proof: (proof.given - proof.needed, proof.who)))
+    return tuple(
+        sorted(told, key=lambda proof: (proof.given - proof.needed, proof.who))
+    )
 
 
 def _overfull(facts: Facts) -> Iterator[tuple[int, int, Proof]]:
@@ -60,7 +62,11 @@ def _overfull(facts: Facts) -> Iterator[tuple[int, int, Proof]]:
                 given = sum(minutes for minutes, _, _ in known)
                 if needed > given:
                     reason = known[0][1]
-                    yield first, last, _proof(facts, first, last, who, needed, given, reason)
+                    yield (
+                        first,
+                        last,
+                        _proof(facts, first, last, who, needed, given, reason),
+                    )
 
 
 def _minutes(item: Item, who: tuple[str, ...], rooms: Rooms) -> int:
@@ -69,8 +75,7 @@ def _minutes(item: Item, who: tuple[str, ...], rooms: Rooms) -> int:
     Where one of its weeks does without them, the calls might all go there.
     """
     is_certain = all(
-        who in rooms[week] and item.need.id in rooms[week][who][2]
-        for week in item.most
+        who in rooms[week] and item.need.id in rooms[week][who][2] for week in item.most
     )
     least = min(item.calls, sum(item.most.values()))
     return item.need.minutes * least if is_certain else 0

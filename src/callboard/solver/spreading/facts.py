@@ -88,7 +88,9 @@ def week_facts(
     pinned = standing_days(booked, ())
     needs = {
         need.id: replace(
-            need, calls=None, times=1 + sum(day in week for day in pinned.get(need.id, ()))
+            need,
+            calls=None,
+            times=1 + sum(day in week for day in pinned.get(need.id, ())),
         )
         for need in season.needs.values()
         if asked(season, replace(need, calls=None), week)
@@ -142,7 +144,10 @@ def _rooms(problem: Problem) -> Iterator[Room]:
             choices[frozenset(task.spaces)].append(task.index)
     for choice in choices:
         tasks = tuple(
-            index for other, some in choices.items() if other <= choice for index in some
+            index
+            for other, some in choices.items()
+            if other <= choice
+            for index in some
         )
         given = sum(sum(open_minutes(problem, space).values()) for space in choice)
         yield Room(tuple(sorted(choice)), given, "open for", named(tasks))
@@ -261,9 +266,6 @@ def _danced_before(
     before = Week(week.first - back, week.first - timedelta(days=1))
     found = defaultdict(int, _danced(season, before, standing))
     for past in season.history:
-        if (
-            past.activity in DANCED
-            and season.clock.day_of(past.span.start) in before
-        ):
+        if past.activity in DANCED and season.clock.day_of(past.span.start) in before:
             found[past.dancer] += past.span.minutes
     return found

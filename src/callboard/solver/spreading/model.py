@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from callboard.rules.objective import PRIORITY_WEIGHT
 from callboard.rules.spreading import FULL_SHARE, QUARTER_HOUR, SpreadTier
@@ -25,8 +26,12 @@ EFFORTS = {
 
 @dataclass(frozen=True, slots=True)
 class SpreadScore:
-    """One tier of a spread: its value, and what no spread goes below that keeps the tiers
-    before it. Units as `rules.spreading.SPREAD_UNITS`."""
+    """One tier: its value, and what no spread goes below that keeps the tiers before it.
+
+    Units
+    -----
+    As `rules.spreading.SPREAD_UNITS`.
+    """
 
     tier: SpreadTier
     value: int
@@ -61,7 +66,11 @@ class SpreadModel:
         for item in facts.items:
             self._add_item(item)
         self._add_order()
-        self.over = [var for number in range(len(facts.weeks)) for var in self._keep_rooms(number)]
+        self.over = [
+            var
+            for number in range(len(facts.weeks))
+            for var in self._keep_rooms(number)
+        ]
 
     def _add_item(self, item: Item) -> None:
         mine = {
@@ -150,7 +159,7 @@ class SpreadModel:
                 loads.append(_sum(rows) + facts.standing[number].get(dancer, 0))
             if not is_free:
                 continue
-            for was, now in zip(loads, loads[1:], strict=False):
+            for was, now in pairwise(loads):
                 change = self.cp.new_int_var(0, MOST_QUARTERS, "")
                 self.cp.add(QUARTER_HOUR * change >= now - was)
                 self.cp.add(QUARTER_HOUR * change >= was - now)
