@@ -93,12 +93,13 @@ def _share(
         first = max(first, max(before) + apart)
     if after and min(after) - apart < week.last:
         last = min(last, min(after) - apart)
-    changes = {}
-    if first > mine.first:
-        changes["from_date"] = first
-    if last < mine.last:
-        changes["to_date"] = last
-    return replace(need, calls=None, times=times, **changes)
+    return replace(
+        need,
+        calls=None,
+        times=times,
+        from_date=first if first > mine.first else need.from_date,
+        to_date=last if last < mine.last else need.to_date,
+    )
 
 
 def week_of_plan(season: Season, plan: Plan, week: Week) -> Plan:

@@ -17,7 +17,7 @@ When
 from enum import StrEnum
 from typing import Final
 
-FULL_SHARE: Final = 0.85
+FULL_SHARE: Final = 0.8
 QUARTER_HOUR: Final = 15
 
 

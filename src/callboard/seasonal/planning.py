@@ -93,7 +93,9 @@ def plan_season(
     stop = stop or Event()
     rules = agreement(season)
     horizon = read_horizon(season, days, draft)
-    work = Weeks(season, rules, settings, list(horizon.standing))
+    # Most of what a week leaves out finds its place in a later one.
+    weekly = replace(settings, has_remedies=False)
+    work = Weeks(season, rules, weekly, list(horizon.standing))
 
     tell(Progress("reading the weeks", 0.0, 0.0, {}))
     facts = tuple(

@@ -158,7 +158,7 @@ def make_facts(
 ) -> Facts:
     """Say what is left to spread over weeks, while `standing` calls stay where they are."""
     days = standing_days(season, standing)
-    items = []
+    items: list[Item] = []
     for need in season.needs.values():
         mine = days.get(need.id, [])
         if need.calls is None:

@@ -195,7 +195,7 @@ def spread(facts: Facts, runner: Runner) -> Spread:
         bound = min(value, whole(solver.best_objective_bound))
         scores.append(SpreadScore(tier, value, bound))
         model.cp.add(cost <= value)
-        model.cp.clear_hints()
+        model.cp.clear_hints()  # type: ignore[no-untyped-call]
         for number in range(len(model.cp.proto.variables)):
             var = model.cp.get_int_var_from_proto_index(number)
             model.cp.add_hint(var, solver.value(var))
