@@ -1,6 +1,7 @@
 """Explaining on the command line: why here, what if there, what changed."""
 
 from collections.abc import Iterator
+from datetime import date
 from math import inf
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from callboard.cli.books import moment_of
 from callboard.cli.clashes import MOST_REPAIRS, ORDERED, tell_clash
 from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
+from callboard.domain.asked import DAYS_OF_WEEK, days_of
 from callboard.domain.clock import Minute
 from callboard.domain.plan import Call, Plan
 from callboard.domain.season import Season, Week
+from callboard.domain.week_share import week_apart
 from callboard.explain.difference import Difference, compare
 from callboard.explain.moves import Move, find_call, look_elsewhere, try_move
 from callboard.explain.words import costs, length, many
@@ -36,8 +39,15 @@ def explain_call(book: Path, plan: Path, name: str, to: str, space: str) -> int:
                 f"the plan has no call {name!r}, and leaves out no need of that name"
             )
             raise InputError(message, _advice(made, name))
+        if _is_over_weeks(made):
+            week = season.week_of(_week_without(season, made, need))
+            season, made = week_apart(season, made, week, need)
+            console.print(f"In the week of {week.first:%a %d %b}:")
         tell_unplaced(season, made, need)
         return exits.CLEAN
+    if _is_over_weeks(made):
+        week = season.week_of(season.clock.day_of(call.span.start))
+        season, made = week_apart(season, made, week)
     if to or space:
         start = _start_of(season, made, to) if to else call.span.start
         move = try_move(season, made, call, start, _space_of(season, space))
@@ -48,6 +58,19 @@ def explain_call(book: Path, plan: Path, name: str, to: str, space: str) -> int:
     console.print(_line(season, call), style="bold")
     _tell_elsewhere(season, made, call)
     return exits.CLEAN
+
+
+def _is_over_weeks(plan: Plan) -> bool:
+    return (plan.last_day - plan.first_day).days >= DAYS_OF_WEEK
+
+
+def _week_without(season: Season, plan: Plan, need: str) -> date:
+    """Give a day of the last week of a plan that was to hold a need and does not."""
+    pushed = [each.first_day for each in plan.pushed if each.need == need]
+    days = days_of(season, season.needs[need])
+    if pushed or days is None:
+        return max(pushed, default=plan.first_day)
+    return max(plan.first_day, min(days.last, plan.last_day))
 
 
 def _start_of(season: Season, plan: Plan, text: str) -> Minute:

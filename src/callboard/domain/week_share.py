@@ -1,5 +1,6 @@
 """A week of the season by itself: its share of the needs, all other calls standing."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -114,3 +115,23 @@ def week_of_plan(season: Season, plan: Plan, week: Week) -> Plan:
         scores=(),
         pushed=(),
     )
+
+
+def week_apart(
+    season: Season, plan: Plan, week: Week, left_out: str = ""
+) -> tuple[Season, Plan]:
+    """Give a week of a plan with a season that asks for just what the week has.
+
+    And for one more call of the need `left_out`, so that it can be asked why.
+    """
+    mine = week_of_plan(season, plan, week)
+    ids = {call.id for call in mine.calls}
+    share = Counter(
+        call.need
+        for call in mine.calls
+        if call.need is not None and call.id not in season.fixtures
+    )
+    if left_out:
+        share[left_out] += 1
+    others = [call for call in plan.calls if call.id not in ids]
+    return week_season(season, week, others, share), mine

@@ -1,6 +1,5 @@
 """What a season's plan comes to: what is left out and why, sums of tiers, the verdict."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,7 +11,7 @@ from callboard.domain.asked import asked, days_of, weeks_in
 from callboard.domain.needs import Need
 from callboard.domain.plan import Call, Outcome, Plan, Score, Tier, Unplaced
 from callboard.domain.season import Season, Week
-from callboard.domain.week_share import as_fixture, standing_days, week_season
+from callboard.domain.week_share import as_fixture, standing_days, week_apart
 from callboard.rules.base import Rule
 from callboard.rules.objective import PRIORITY_WEIGHT
 from callboard.rules.report import Report, Violation
@@ -31,15 +30,10 @@ def firm_week(
     season: Season, rules: tuple[Rule, ...], week: Week, standing: Iterable[Call]
 ) -> PlannedWeek:
     """Give a week that stands: nothing of it can be other than it is."""
-    calls = tuple(standing)
-    mine = tuple(call for call in calls if season.clock.day_of(call.span.start) in week)
-    others = [call for call in calls if call not in mine]
-    here = Counter(call.need for call in mine if call.id not in season.fixtures)
-    share = {need: num for need, num in here.items() if need is not None}
-    book = week_season(season, week, others, share)
-    counted = scores(book, Plan(week.first, week.last, mine), rules)
+    book, mine = week_apart(season, Plan(week.first, week.last, tuple(standing)), week)
+    counted = scores(book, mine, rules)
     rows = tuple(Score(tier, counted[tier], counted[tier]) for tier in Tier)
-    return PlannedWeek(week, len(mine), Outcome.COMPLETE, rows, is_firm=True)
+    return PlannedWeek(week, len(mine.calls), Outcome.COMPLETE, rows, is_firm=True)
 
 
 def reasons_of(

@@ -1,6 +1,7 @@
 """Why not everything can be placed, by adding up minutes: proofs a person can follow."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from callboard.domain.needs import REHEARSALS
@@ -56,8 +57,24 @@ def hours(minutes: int) -> str:
     return f"{whole} h {rest:02d}" if rest else f"{whole} h"
 
 
-def open_minutes(problem: Problem, person: str) -> dict[int, int]:
-    """Count the minutes of each day in which a person could be called."""
+Within = Mapping[int, frozenset[int]]
+
+
+def usable_slots(problem: Problem) -> Within:
+    """Give the slots of each day that a start of some task covers: nothing else is used."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for half in halves_of(problem):
+        found[half.day].update(range(half.first, half.last))
+    return {day: frozenset(slots) for day, slots in found.items()}
+
+
+def open_minutes(
+    problem: Problem, person: str, within: Within | None = None
+) -> dict[int, int]:
+    """Count the minutes of each day in which a person could be called.
+
+    With `within`, only those slots count.
+    """
     found = {}
     grid = problem.grid
     for day in grid.days:
@@ -65,6 +82,8 @@ def open_minutes(problem: Problem, person: str) -> dict[int, int]:
         for span in calendar_blocks(problem, person, day.index):
             closed.update(grid.slots_of(span, day.index))
         free = set(range(day.calls_from, day.calls_to)) - closed
+        if within is not None:
+            free &= within.get(day.index, frozenset())
         found[day.index] = len(free) * grid.minutes
     return found
 
@@ -95,9 +114,11 @@ def _minutes(problem: Problem, tasks: tuple[int, ...] | list[int]) -> int:
     )
 
 
-def dancer_room(problem: Problem, dancer: str) -> tuple[int, str]:
+def dancer_room(
+    problem: Problem, dancer: str, within: Within | None = None
+) -> tuple[int, str]:
     """Give the most minutes of calls of a dancer's week, and what sets that limit."""
-    room = open_minutes(problem, dancer)
+    room = open_minutes(problem, dancer, within)
     hard = [
         rule
         for rule in problem.rules
@@ -210,9 +231,11 @@ def _staff(problem: Problem) -> list[Proof]:
     return found
 
 
-def staff_room(problem: Problem, person: str) -> tuple[int, str]:
+def staff_room(
+    problem: Problem, person: str, within: Within | None = None
+) -> tuple[int, str]:
     """Give the most minutes of calls of somebody of the staff, and what sets that."""
-    room = open_minutes(problem, person)
+    room = open_minutes(problem, person, within)
     reason = "the week has"
     staff = problem.season.staff.get(person)
     if staff is not None and staff.max_day_minutes is not None:

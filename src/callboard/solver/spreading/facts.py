@@ -15,7 +15,13 @@ from callboard.rules.base import Rule
 from callboard.rules.objective import PRIORITY_WEIGHT
 from callboard.solver.grid import make_grid
 from callboard.solver.problem import Problem, make_tasks, needs_of
-from callboard.solver.proof import dancer_room, open_minutes, staff_room, sure_tasks
+from callboard.solver.proof import (
+    dancer_room,
+    open_minutes,
+    staff_room,
+    sure_tasks,
+    usable_slots,
+)
 from callboard.solver.windows import free_starts
 
 DANCED = REHEARSALS | {Activity.PERFORMANCE}
@@ -133,10 +139,11 @@ def _rooms(problem: Problem) -> Iterator[Room]:
             if index not in problem.obstacle
         )
 
+    usable = usable_slots(problem)
     for dancer, tasks in problem.certain_tasks_of.items():
-        yield Room((dancer,), *dancer_room(problem, dancer), named(tasks))
+        yield Room((dancer,), *dancer_room(problem, dancer, usable), named(tasks))
     for person, mine in sure_tasks(problem).items():
-        yield Room((person,), *staff_room(problem, person), named(mine))
+        yield Room((person,), *staff_room(problem, person, usable), named(mine))
     without = problem.obstacle.keys() | problem.tasks_of_any_space
     choices: dict[frozenset[str], list[int]] = defaultdict(list)
     for task in problem.tasks:
@@ -149,7 +156,9 @@ def _rooms(problem: Problem) -> Iterator[Room]:
             if other <= choice
             for index in some
         )
-        given = sum(sum(open_minutes(problem, space).values()) for space in choice)
+        given = sum(
+            sum(open_minutes(problem, space, usable).values()) for space in choice
+        )
         yield Room(tuple(sorted(choice)), given, "open for", named(tasks))
 
 
