@@ -6,7 +6,18 @@ from math import inf
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders import DAYS, MONDAY, away, call, dancers, fixture, need, past, rule, season
+from tests.builders import (
+    DAYS,
+    MONDAY,
+    away,
+    call,
+    dancers,
+    fixture,
+    need,
+    past,
+    rule,
+    season,
+)
 from tests.season.spreads import best_by_hand
 
 from callboard.domain.needs import Activity, Need
@@ -102,7 +113,9 @@ def test_spread_small_season_is_as_good_as_the_best_by_hand(
 
 
 def test_spread_same_season_gives_same_weeks() -> None:
-    made = book(need("swans", dancers="ann bea", calls=5, times=2), need("geese", calls=3))
+    made = book(
+        need("swans", dancers="ann bea", calls=5, times=2), need("geese", calls=3)
+    )
     made = replace(made, needs={**made.needs})
     assert spread_of(facts_of(made)) == spread_of(facts_of(made))
 
@@ -142,7 +155,9 @@ def test_spread_pinned_call_counts_as_one() -> None:
 def test_spread_need_by_the_week_stays_in_its_weeks() -> None:
     made = book(
         need("class", dancers="ann", times=2),
-        need("once", dancers="bea", from_date=weeks()[1].first, to_date=weeks()[1].last),
+        need(
+            "once", dancers="bea", from_date=weeks()[1].first, to_date=weeks()[1].last
+        ),
     )
     found = spread_of(facts_of(made))
     assert shares(found, "class") == [2, 2, 2]

@@ -18,8 +18,10 @@ from callboard.cli.plans import (
     settings_of,
 )
 from callboard.cli.violations import switched_off_notes
+from callboard.domain.asked import days_of
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season, Week
+from callboard.explain.words import listed, many
 from callboard.io.faults import BookFaults
 from callboard.io.files import is_plan, read_json, read_plan, read_season, write_plan
 from callboard.planner import DEFAULT_EFFORT, DEFAULT_SECONDS, PlanSettings
@@ -171,6 +173,7 @@ def tell_season(season: Season, result: SeasonResult) -> None:
     )
     for note in switched_off_notes(season):
         console.print(f"  Note: {note}")
+    _tell_past(season, plan)
     _tell_clashes(result)
     _tell_moved(season, plan)
 
@@ -188,6 +191,20 @@ def _weeks(result: SeasonResult) -> Table:
             "" if row.is_firm else f"{row.seconds:.0f}",
         )
     return table
+
+
+def _tell_past(season: Season, plan: Plan) -> None:
+    """Say which needs of the season ended before the first day of the plan."""
+    past = [
+        need.title
+        for need in season.needs.values()
+        if need.calls is not None
+        and (days := days_of(season, need)) is not None
+        and days.last < plan.first_day
+    ]
+    if past:
+        what = f"{many(len(past), 'need')} ended before {plan.first_day:%a %d %b}"
+        console.print(f"  Note: {what}, and nothing is planned of it: {listed(past)}.")
 
 
 def _tell_clashes(result: SeasonResult) -> None:

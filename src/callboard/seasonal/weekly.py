@@ -68,10 +68,15 @@ class Weeks:
     ) -> PlannedWeek:
         """Plan a week's share; `may_go_on` says whether a later week can have a need."""
         book = week_season(self.season, week, self.calls, share)
+        pinned = (*book.pinned_calls(week),)
+        if sum(need.times for need in book.needs.values()) <= len(
+            [call for call in pinned if call.need in book.needs]
+        ):
+            return self._empty(book, week, pinned)
         result = plan_week(book, week, self.settings, tell=tell, stop=stop)
         self.rejected += result.rejected
         missing = _missing(book, week, result)
-        found = result.plan or Plan(week.first, week.last, (*book.pinned_calls(week),))
+        found = result.plan or Plan(week.first, week.last, pinned)
         gone = {each.need for each in missing if may_go_on(each.need)}
         kept, dropped = self._without_followers(found.calls, gone)
         missing += [
@@ -90,6 +95,13 @@ class Weeks:
         return PlannedWeek(
             week, len(kept), outcome, values, found.seconds, len(missing)
         )
+
+    def _empty(self, book: Season, week: Week, pinned: tuple[Call, ...]) -> PlannedWeek:
+        """Give a week of which nothing is asked that does not stand already."""
+        plan = Plan(week.first, week.last, pinned)
+        self.calls += pinned
+        values = self._recounted(book, plan, ())
+        return PlannedWeek(week, len(pinned), Outcome.COMPLETE, values)
 
     def _without_followers(
         self, calls: tuple[Call, ...], gone: set[str]
