@@ -25,6 +25,7 @@ from callboard.domain.plan import Call
 from callboard.domain.season import Season, Week
 from callboard.rules.base import Rule
 from callboard.rules.maximum import Maximum, Per
+from callboard.rules.objective import PRIORITY_WEIGHT
 from callboard.rules.spreading import SpreadTier
 from callboard.solver.effort import Runner
 from callboard.solver.spreading.bottleneck import bottlenecks
@@ -209,3 +210,24 @@ def test_bottleneck_of_a_rank_is_told_once() -> None:
 def test_bottleneck_season_that_holds_has_none() -> None:
     made = book(need("swans", dancers="ann", calls=3, times=2, minutes=120))
     assert bottlenecks(facts_of(made)) == ()
+
+
+def test_spread_needs_that_share_somebody_come_one_after_the_other() -> None:
+    # 90 hours in a week of 63: nobody is in more than 60 of them, but all share somebody.
+    pairs = ("ann bea", "bea cat", "cat ann")
+    made = book(
+        *(
+            need(
+                name,
+                dancers=who,
+                minutes=300,
+                calls=6,
+                times=6,
+                to_date=weeks()[0].last,
+            )
+            for name, who in zip(("one", "two", "three"), pairs, strict=True)
+        )
+    )
+    found = spread_of(facts_of(made, limit=10_000))
+    assert found.scores[0].bound == 6 * PRIORITY_WEIGHT[2]
+    assert sum(found.shares[0].values()) == 12

@@ -39,7 +39,11 @@ def bottlenecks(facts: Facts) -> tuple[Proof, ...]:
 
 def _overfull(facts: Facts) -> Iterator[tuple[int, int, Proof]]:
     rooms: Rooms = tuple(
-        {room.who: (room.minutes, room.reason, room.needs) for room in week.rooms}
+        {
+            room.who: (room.minutes, room.reason, room.needs)
+            for room in week.rooms
+            if room.who
+        }
         for week in facts.weeks
     )
     everybody = dict.fromkeys(who for week in rooms for who in week)

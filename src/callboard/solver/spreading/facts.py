@@ -22,6 +22,7 @@ from callboard.solver.proof import (
     sure_tasks,
     usable_slots,
 )
+from callboard.solver.spreading.crowds import crowds
 from callboard.solver.windows import free_starts
 
 DANCED = REHEARSALS | {Activity.PERFORMANCE}
@@ -31,7 +32,8 @@ DANCED = REHEARSALS | {Activity.PERFORMANCE}
 class Room:
     """How long somebody, or a set of spaces, can be called in a week, and what sets that.
 
-    `needs` are those whose every call there takes from it.
+    `needs` are those whose every call there takes from it. It is nobody's room alone where
+    every two of the needs have somebody in common: their calls come one after the other.
     """
 
     who: tuple[str, ...]
@@ -160,6 +162,9 @@ def _rooms(problem: Problem) -> Iterator[Room]:
             sum(open_minutes(problem, space, usable).values()) for space in choice
         )
         yield Room(tuple(sorted(choice)), given, "open for", named(tasks))
+    minutes = sum(map(len, usable.values())) * problem.grid.minutes
+    for needs in crowds(problem):
+        yield Room((), minutes, "one after the other in", needs)
 
 
 def make_facts(

@@ -122,7 +122,7 @@ class SpreadModel:
                 self.cp.add(_sum(load) <= room.minutes)
             usual = int(room.minutes * FULL_SHARE)
             if most > usual:
-                over = self.cp.new_int_var(0, MOST_QUARTERS * len(room.who), "")
+                over = self.cp.new_int_var(0, MOST_QUARTERS * max(1, len(room.who)), "")
                 self.cp.add(QUARTER_HOUR * over >= _sum(load) - usual)
                 yield over
 
