@@ -74,14 +74,14 @@ def test_publish_a_stage_again_says_who_is_to_be_told(
     one = call("Tue 10:00-11:00", "ann bea", need="learn", id="learn#1")
     write_plan(plan(one, last="next Sun"), draft)
     words = ("publish", book, draft, "--week", "2026-11-24", "--to", tmp_path / "s")
-    words = (*words, "--now", "2026-11-21 12:00", "--stage")
-    assert type_in(monkeypatch, *words, "tentative") == CLEAN
+    now = ("--now", "2026-11-21 12:00", "--stage")
+    assert type_in(monkeypatch, *words, *now, "tentative") == CLEAN
     made = read_plan(draft, read_season(book))
     assert made.posted_at is None
     moved = replace(one, span=call("Tue 11:00-12:00").span)
     write_plan(replace(made, calls=(moved,)), draft)
     capsys.readouterr()
-    assert type_in(monkeypatch, *words, "firm") == CLEAN
+    assert type_in(monkeypatch, *words, *now, "firm") == CLEAN
     said = capsys.readouterr().out
     assert "Against what was posted of it before, as tentative:" in said
     assert "To tell (2): Anna Lee, Beatrix Holm" in said

@@ -348,11 +348,15 @@ def demo(
     effort: Annotated[
         float, typer.Option(help="How hard to search; about seconds of work.")
     ] = 20.0,
+    season: Annotated[
+        bool,
+        typer.Option("--season", help="All its weeks, those in the theatre as well."),
+    ] = False,
 ) -> int:
     """Plan an invented company's week from its book to the finished sheets."""
     from callboard.cli.demonstration import demonstrate  # noqa: PLC0415
 
-    return demonstrate(folder, size, seed, effort)
+    return demonstrate(folder, size, seed, effort, is_season=season)
 
 
 records = typer.Typer(

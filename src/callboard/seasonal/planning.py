@@ -30,6 +30,7 @@ from callboard.seasonal.weekly import PlannedWeek, Weeks
 
 if TYPE_CHECKING:  # brings the solver along
     from callboard.domain.plan import Outcome
+    from callboard.solver.spreading.facts import WeekFacts
     from callboard.solver.spreading.model import SpreadScore
 
 __all__ = [
@@ -113,18 +114,16 @@ def plan_season(
             break
         later = facts[number + 1 :]
 
-        def told(now: Progress, number: int = number, week: Week = week) -> None:
-            phase = f"week of {week.first:%d %b}: {now.phase}"
-            share = (number + now.share) / num
-            seconds = monotonic() - began
-            tell(Progress(phase, share, seconds, now.tiers, now.plan_so_far))
-
-        def may_go_on(need: str, later: tuple[object, ...] = later) -> bool:
-            is_whole = season.needs[need].calls is not None
-            return is_whole and any(each.most.get(need) for each in later)  # type: ignore[attr-defined]
-
         was = len(work.pushed)
-        rows.append(work.plan(week, shares.pop(0), may_go_on, told, stop))
+        rows.append(
+            work.plan(
+                week,
+                shares.pop(0),
+                _may_go_on(season, later),
+                _told(tell, week, number, num, began),
+                stop,
+            )
+        )
         if shares and len(work.pushed) > was:
             again = make_facts(season, later, tuple(work.calls))
             shares = list(spread(again, runner).shares)
@@ -168,3 +167,27 @@ def plan_season(
         clashes,
         work.rejected,
     )
+
+
+def _may_go_on(season: Season, later: "tuple[WeekFacts, ...]") -> Callable[[str], bool]:
+    """Give whether a call of a need that one week leaves out may stand in a later one."""
+
+    def may_go_on(need: str) -> bool:
+        is_whole = season.needs[need].calls is not None
+        return is_whole and any(each.most.get(need) for each in later)
+
+    return may_go_on
+
+
+def _told(
+    tell: Callable[[Progress], None], week: Week, number: int, num: int, began: float
+) -> Callable[[Progress], None]:
+    """Give how a week's progress is told as a part of the season's."""
+
+    def told(now: Progress) -> None:
+        phase = f"week of {week.first:%d %b}: {now.phase}"
+        share = (number + now.share) / num
+        seconds = monotonic() - began
+        tell(Progress(phase, share, seconds, now.tiers, now.plan_so_far))
+
+    return told
