@@ -111,16 +111,20 @@ def test_season_call_a_week_cannot_hold_goes_on_with_its_reason() -> None:
         if (name, hours[:2]) != ("Tue", "15")
     ]
     made = season(
-        need("one", dancers="ann", calls=1, priority=1, minutes=240),
-        need("two", dancers="ann", calls=1, minutes=60),
+        need("one", dancers="ann", to_date=day("Sun"), priority=3, minutes=240),
+        need("two", dancers="ann", calls=1, priority=2, minutes=60),
         blocked,
         **THREE_WEEKS,
     )
     work = Weeks(made, agreement(made), SETTINGS, [])
-    share = {"one": 1, "two": 1}
     row = work.plan(
-        made.week_of(MONDAY), share, lambda _need: True, lambda _now: None, Event()
+        made.week_of(MONDAY),
+        {"two": 1},
+        lambda need: need == "two",
+        lambda _now: None,
+        Event(),
     )
+    # What can wait gives way, though it is of the higher priority.
     assert (row.num_calls, row.left_out) == (1, 1)
     assert [call.id for call in work.calls] == ["one#1"]
     (pushed,) = work.pushed

@@ -187,7 +187,7 @@ def plan(
     effort: Annotated[
         float | None,
         typer.Option(
-            help="How hard to search a week; about seconds of work. 60 for one week, 30 "
+            help="How hard to search a week; about seconds of work. 60 for one week, 24 "
             "for each of several."
         ),
     ] = None,
@@ -195,7 +195,7 @@ def plan(
         float | None,
         typer.Option(
             help="End a week after so many seconds, whatever the effort. 120 for one "
-            "week, 45 for each of several."
+            "week, 40 for each of several."
         ),
     ] = None,
     whole: Annotated[

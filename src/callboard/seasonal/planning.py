@@ -41,8 +41,8 @@ __all__ = [
     "plan_season",
 ]
 
-DEFAULT_EFFORT = 30.0
-DEFAULT_SECONDS = 45.0
+DEFAULT_EFFORT = 24.0
+DEFAULT_SECONDS = 40.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from callboard.domain.week_share import week_season
 from callboard.planner import PlanSettings, Progress, Result, plan_week
 from callboard.rules.base import Rule
 
+LEAST_PRIORITY = 5
+GIVES_WAY = 2  # priorities: 25 calls that can wait weigh as much as one that cannot
 NOT_FOUND = "no plan of the week was found"
 
 
@@ -67,7 +69,7 @@ class Weeks:
         stop: Event,
     ) -> PlannedWeek:
         """Plan a week's share; `may_go_on` says whether a later week can have a need."""
-        book = week_season(self.season, week, self.calls, share)
+        book = self._book(week, share, may_go_on)
         pinned = (*book.pinned_calls(week),)
         if sum(need.times for need in book.needs.values()) <= len(
             [call for call in pinned if call.need in book.needs]
@@ -95,6 +97,19 @@ class Weeks:
         return PlannedWeek(
             week, len(kept), outcome, values, found.seconds, len(missing)
         )
+
+    def _book(
+        self, week: Week, share: Mapping[str, int], may_go_on: Callable[[str], bool]
+    ) -> Season:
+        """Give the week's book, in which what can wait gives way to what cannot."""
+        book = week_season(self.season, week, self.calls, share)
+        needs = {
+            ref: replace(need, priority=min(LEAST_PRIORITY, need.priority + GIVES_WAY))
+            if may_go_on(ref)
+            else need
+            for ref, need in book.needs.items()
+        }
+        return replace(book, needs=needs)
 
     def _empty(self, book: Season, week: Week, pinned: tuple[Call, ...]) -> PlannedWeek:
         """Give a week of which nothing is asked that does not stand already."""

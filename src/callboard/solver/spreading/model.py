@@ -19,7 +19,7 @@ MOST_QUARTERS = 7 * 24 * 4
 EFFORTS = {
     SpreadTier.PLACED: (6.0, 0.0),
     SpreadTier.OVERFULL: (3.0, 0.01),
-    SpreadTier.CHANGE: (3.0, 0.03),
+    SpreadTier.CHANGE: (2.0, 0.03),
     SpreadTier.WHEN: (1.0, 0.1),
 }
 
