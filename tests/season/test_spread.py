@@ -213,21 +213,35 @@ def test_bottleneck_season_that_holds_has_none() -> None:
 
 
 def test_spread_needs_that_share_somebody_come_one_after_the_other() -> None:
-    # 90 hours in a week of 63: nobody is in more than 60 of them, but all share somebody.
-    pairs = ("ann bea", "bea cat", "cat ann")
+    # 45 calls where a week holds 42: nobody is in more than 30, but any two share somebody.
+    pairs = {"one": "ann bea", "two": "bea cat", "three": "cat ann"}
+    ends = {"to_date": weeks()[0].last, "gap_days": 0}
+    made = book(
+        *(
+            need(name, dancers=who, minutes=90, calls=15, times=15, **ends)
+            for name, who in pairs.items()
+        )
+    )
+    found = spread_of(facts_of(made, limit=10_000))
+    assert found.scores[0].bound == 3 * PRIORITY_WEIGHT[2]
+    assert sum(found.shares[0].values()) == 42
+
+
+def test_spread_long_calls_of_a_crowd_are_counted_in_pieces() -> None:
+    # Days of nine hours hold one call of five hours each, whatever the minutes say.
     made = book(
         *(
             need(
                 name,
                 dancers=who,
                 minutes=300,
-                calls=6,
-                times=6,
+                calls=4,
+                times=4,
                 to_date=weeks()[0].last,
             )
-            for name, who in zip(("one", "two", "three"), pairs, strict=True)
+            for name, who in (("one", "ann bea"), ("two", "bea cat"))
         )
     )
     found = spread_of(facts_of(made, limit=10_000))
-    assert found.scores[0].bound == 6 * PRIORITY_WEIGHT[2]
-    assert sum(found.shares[0].values()) == 12
+    assert found.scores[0].bound == PRIORITY_WEIGHT[2]
+    assert sum(found.shares[0].values()) == 7

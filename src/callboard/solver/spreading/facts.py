@@ -14,6 +14,7 @@ from callboard.domain.week_share import as_fixture, standing_days
 from callboard.rules.base import Rule
 from callboard.rules.objective import PRIORITY_WEIGHT
 from callboard.solver.grid import make_grid
+from callboard.solver.halves import halves_of
 from callboard.solver.problem import Problem, make_tasks, needs_of
 from callboard.solver.proof import (
     dancer_room,
@@ -34,12 +35,18 @@ class Room:
 
     `needs` are those whose every call there takes from it. It is nobody's room alone where
     every two of the needs have somebody in common: their calls come one after the other.
+
+    Units
+    -----
+    `minutes`, and `each` of one call: 0 for what its need asks. Long calls count as pieces
+    of the same length where what is left over holds none.
     """
 
     who: tuple[str, ...]
     minutes: int
     reason: str
     needs: frozenset[str]
+    each: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +172,21 @@ def _rooms(problem: Problem) -> Iterator[Room]:
     minutes = sum(map(len, usable.values())) * problem.grid.minutes
     for needs in crowds(problem):
         yield Room((), minutes, "one after the other in", needs)
+        yield from _pieces(problem, needs)
+
+
+def _pieces(problem: Problem, crowd: frozenset[str]) -> Iterator[Room]:
+    """Count a crowd's long calls as pieces: no call runs across a pause of everybody."""
+    runs = [half.last - half.first for half in halves_of(problem)]
+    slots = {
+        task.need.id: task.slots for task in problem.tasks if task.need.id in crowd
+    }
+    for least in sorted({*slots.values()}):
+        longer = frozenset(need for need in crowd if slots[need] >= least)
+        if len(longer) > 1:
+            each = least * problem.grid.minutes
+            room = each * sum(run // least for run in runs)
+            yield Room((), room, "in one piece", longer, each)
 
 
 def make_facts(

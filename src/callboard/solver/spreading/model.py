@@ -108,15 +108,14 @@ class SpreadModel:
         """Keep everybody's calls of a week within the room; give what passes its share."""
         for room in self.facts.weeks[number].rooms:
             load = [
-                (item.need.minutes, var)
+                (room.each or item.need.minutes, var)
                 for need in sorted(room.needs)
                 for item, var in self.of_need.get((need, number), ())
             ]
             most = sum(
-                minutes * item.calls
+                (room.each or item.need.minutes) * item.calls
                 for need in room.needs
                 for item, _ in self.of_need.get((need, number), ())
-                for minutes in (item.need.minutes,)
             )
             if most > room.minutes:
                 self.cp.add(_sum(load) <= room.minutes)
