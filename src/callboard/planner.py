@@ -36,13 +36,15 @@ class PlanSettings:
     `effort` in the solver's deterministic seconds: the same book, seed and effort give
     the same plan. `seconds` of wall clock at most, and of effort four fifths of that; a
     plan it cut short says so and may differ next time. With `is_whole`, a week that
-    cannot hold every need is impossible rather than partial.
+    cannot hold every need is impossible rather than partial. Without `has_remedies`, what
+    is left out has its reason, and nothing is tried to make room for it.
     """
 
     seed: int = 1
     effort: float = DEFAULT_EFFORT
     seconds: float = DEFAULT_SECONDS
     is_whole: bool = False
+    has_remedies: bool = True
 
     @property
     def search_seconds(self) -> float:
@@ -238,7 +240,14 @@ def plan_week(
         tiers = dict(zip(Tier, best.tiers, strict=True))
         tell(Progress("explaining what is left out", 1.0, monotonic() - began, tiers))
         explaining = Runner(settings.seed, inf, (stop or Event()).is_set)
-        unplaced = explain_unplaced(season, week, finished, rules, explaining)
+        unplaced = explain_unplaced(
+            season,
+            week,
+            finished,
+            rules,
+            explaining,
+            has_remedies=settings.has_remedies,
+        )
         finished = replace(finished, unplaced=unplaced)
     return Result(outcome, finished, report, tuple(proofs), judge.rejected)
 

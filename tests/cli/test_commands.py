@@ -212,7 +212,6 @@ def test_explain_need_that_fits_after_all_says_where(
         (("check", "none.json"), "No such file"),
         (("check", "none.xlsx"), "No such file"),
         (("convert", "BOOK", "book.ods"), "is not written in this form"),
-        (("plan", "BOOK"), "--week"),
         (("demo", "--size", "huge"), "no demo company of size"),
     ],
 )

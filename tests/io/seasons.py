@@ -467,6 +467,7 @@ class _Maker:
             self.yes(),
             self.yes(),
             self.text(),
+            self.maybe(st.just(1)),
         )
 
     def fixture(self, ref: str) -> Fixture:

@@ -1,4 +1,4 @@
-"""Every need of the week has all its calls."""
+"""Every need of the week has all its calls, and every need of the season all of its."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,30 +12,54 @@ from callboard.rules.report import Violation
 
 
 def check(view: PlanView) -> Iterator[Violation]:
-    """Give the needs with calls missing, week by week."""
+    """Give the needs with calls missing: week by week, or of all their weeks."""
     for need, day, missing in missing_calls(view):
-        message = (
-            f"{need.title} has {many(missing, 'call')} missing of {need.times} in the "
-            f"week of {on(day)}"
-        )
+        where = f"{need.times} in the week of {on(day)}"
+        if need.calls is not None:
+            where = f"{need.calls}, and no week outside the plan can hold more of them"
+        message = f"{need.title} has {many(missing, 'call')} missing of {where}"
         yield broken_basic(
             COMPLETE, message, refs=(need.id,), day=day, by=missing, unit="calls"
         )
 
 
 def missing_calls(view: PlanView) -> Iterator[tuple[Need, date, int]]:
-    """Give each need with the first day of the week and the calls it lacks in it."""
+    """Give each need with the first day concerned and the calls it lacks from there on."""
+    weekly = [need for need in view.season.needs.values() if need.calls is None]
     for week in view.weeks:
         days = Week(max(week.first, view.week.first), min(week.last, view.week.last))
-        for need in view.season.needs.values():
+        for need in weekly:
             if not _reaches(need, days):
                 continue
-            here = sum(
-                view.clock.day_of(call.span.start) in days
-                for call in view.calls_of.get(need.id, ())
-            )
+            here = _num_in(view, need, days)
             if here < need.times:
                 yield need, days.first, need.times - here
+    for need in view.season.needs.values():
+        if need.calls is None or not _reaches(need, view.week):
+            continue
+        missing = need.calls - need.times * _weeks_outside(view, need)
+        missing -= _num_in(view, need, view.week)
+        if missing > 0:
+            yield need, max(view.week.first, need.from_date or date.min), missing
+
+
+def _num_in(view: PlanView, need: Need, days: Week) -> int:
+    return sum(
+        view.clock.day_of(call.span.start) in days
+        for call in view.calls_of.get(need.id, ())
+    )
+
+
+def _weeks_outside(view: PlanView, need: Need) -> int:
+    """Count the weeks of a need none of whose days of it is in the plan."""
+    settings = view.season.settings
+    days = Week(settings.first_date, settings.last_date)
+    weeks: dict[date, bool] = {}
+    for day in days:
+        if _reaches(need, Week(day, day)):
+            first = view.season.week_of(day).first
+            weeks[first] = weeks.get(first, False) or day in view.week
+    return sum(not is_planned for is_planned in weeks.values())
 
 
 def _reaches(need: Need, days: Week) -> bool:

@@ -47,7 +47,7 @@ def check(
     if rule.posted is Posted.CHANGE:
         yield from _changes(rule, view, earlier, posted_at)
     elif not view.plan.sequence:
-        for day, what, refs in _about(rule, view):
+        for day, what, refs in about(rule, view):
             yield from _late(rule, view, day, what, refs)
 
 
@@ -60,8 +60,8 @@ def postings(
     for rule in rules:
         if isinstance(rule, Deadline) and rule.posted in SCHEDULES:
             moments = [
-                _due(rule, view, day)[1]
-                for day, _, _ in _about(rule, view)
+                due_of(rule, view, day)[1]
+                for day, _, _ in about(rule, view)
                 if is_day_of(rule.scope, view, day)
             ]
             if moments:
@@ -69,7 +69,7 @@ def postings(
     return sorted(found, key=lambda each: (each[0], each[1].id))
 
 
-def _about(
+def about(
     rule: Deadline, view: PlanView
 ) -> Iterator[tuple[date, str, tuple[str, ...]]]:
     """Give the days a posting is about, what it says of them, and the calls meant."""
@@ -97,7 +97,7 @@ def _about(
         yield day, f"the calls of {on(day)}", tuple(sorted(refs))
 
 
-def _due(rule: Deadline, view: PlanView, day: date) -> tuple[date, Minute]:
+def due_of(rule: Deadline, view: PlanView, day: date) -> tuple[date, Minute]:
     """Give the deadline's day and its last moment."""
     due = day - timedelta(days=rule.days)
     if rule.weekday is not None:
@@ -116,7 +116,7 @@ def _late(
     what: str,
     refs: tuple[str, ...],
 ) -> Iterator[Violation]:
-    due, last = _due(rule, view, day)
+    due, last = due_of(rule, view, day)
     posted_at = view.plan.posted_at or 0
     if posted_at <= last or not is_day_of(rule.scope, view, day):
         return
@@ -167,13 +167,13 @@ def _castings(rule: Deadline, view: PlanView) -> Iterator[Violation]:
     for show in view.season.performances.values():
         if view.season.show_span(show).end <= view.now:
             continue
-        due, last = _due(rule, view, show.day)
+        due, last = due_of(rule, view, show.day)
         if view.now <= last or not is_day_of(rule.scope, view, show.day):
             continue
         empty = [
             (role, missing)
-            for role in _roles(rule, view, show)
-            if (missing := _missing(view, show, role))
+            for role in roles_of(rule, view, show)
+            if (missing := missing_places(view, show, role))
         ]
         if not empty:
             continue
@@ -216,15 +216,15 @@ def castings_due(
             is_over = season.show_span(show).end <= now
             if is_over or not is_day_of(rule.scope, view, show.day):
                 continue
-            roles = list(_roles(rule, view, show))
-            missing = sum(_missing(view, show, role) for role in roles)
+            roles = list(roles_of(rule, view, show))
+            missing = sum(missing_places(view, show, role) for role in roles)
             if roles:
-                last = _due(rule, view, show.day)[1]
+                last = due_of(rule, view, show.day)[1]
                 found.append(CastingDue(last, rule, show.id, missing))
     return sorted(found, key=lambda each: (each.last, each.performance, each.rule.id))
 
 
-def _roles(rule: Deadline, view: PlanView, show: Performance) -> Iterator[Role]:
+def roles_of(rule: Deadline, view: PlanView, show: Performance) -> Iterator[Role]:
     """Give the roles a casting deadline is about.
 
     Principal roles are large ones and those for the highest rank only.
@@ -245,7 +245,8 @@ def _roles(rule: Deadline, view: PlanView, show: Performance) -> Iterator[Role]:
                 yield role
 
 
-def _missing(view: PlanView, show: Performance, role: Role) -> int:
+def missing_places(view: PlanView, show: Performance, role: Role) -> int:
+    """Count the places of a role that a performance's cast leaves empty."""
     filled = {
         place.place
         for place in view.season.cast_in(show, role.work)

@@ -1,7 +1,7 @@
 """What comes after something else starts when it has ended."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -19,16 +19,33 @@ def check(view: PlanView) -> Iterator[Violation]:
         for call in calls:
             week = view.season.week_of(view.clock.day_of(call.span.start))
             weeks[week.first][need].append(call)
+    whole: dict[str, list[Call]] = {
+        need: calls
+        for need, calls in view.calls_of.items()
+        if (known := view.season.needs.get(need)) is not None
+        and known.calls is not None
+    }
     for by_need in weeks.values():
         for name, calls in by_need.items():
             known = view.season.needs.get(name)
             for earlier in known.after if known is not None else ():
-                before = by_need.get(earlier, ())
-                if before:
-                    last = max(before, key=lambda call: call.span.end)
-                    for call in calls:
-                        yield from _too_soon(view, call, last)
+                if name in whole and earlier in whole:
+                    continue  # judged over all their weeks
+                yield from _follow(view, calls, by_need.get(earlier, ()))
             yield from _numbers(view, calls)
+    for name, calls in whole.items():
+        for earlier in view.season.needs[name].after:
+            yield from _follow(view, calls, whole.get(earlier, ()))
+
+
+def _follow(
+    view: PlanView, calls: Sequence[Call], before: Sequence[Call]
+) -> Iterator[Violation]:
+    """Give the calls that start before the last of those they come after has ended."""
+    if before:
+        last = max(before, key=lambda call: call.span.end)
+        for call in calls:
+            yield from _too_soon(view, call, last)
 
 
 def _numbers(view: PlanView, calls: list[Call]) -> Iterator[Violation]:

@@ -166,28 +166,53 @@ def check(
 def plan(
     book: BookArgument,
     week: Annotated[
-        str, typer.Option(metavar="DATE", help="A date in the week to plan.")
-    ],
+        str,
+        typer.Option(
+            metavar="DATE", help="A date in the week to plan; else the whole season."
+        ),
+    ] = "",
+    since: Annotated[
+        str,
+        typer.Option(
+            "--from", metavar="DATE", help="A date in the first week to plan."
+        ),
+    ] = "",
+    until: Annotated[
+        str, typer.Option(metavar="DATE", help="A date in the last week to plan.")
+    ] = "",
     out: Annotated[Path, typer.Option(help="Where to write the plan.")] = Path(
         "plan.json"
     ),
     seed: Annotated[int, typer.Option(help="Same seed, same plan.")] = 1,
     effort: Annotated[
-        float, typer.Option(help="How hard to search; about seconds of work.")
-    ] = 60.0,
+        float | None,
+        typer.Option(
+            help="How hard to search a week; about seconds of work. 60 for one week, 24 "
+            "for each of several."
+        ),
+    ] = None,
     seconds: Annotated[
-        float,
-        typer.Option(help="End after so many seconds, whatever the effort."),
-    ] = 120.0,
+        float | None,
+        typer.Option(
+            help="End a week after so many seconds, whatever the effort. 120 for one "
+            "week, 40 for each of several."
+        ),
+    ] = None,
     whole: Annotated[
         bool, typer.Option("--whole", help="All needs or nothing.")
     ] = False,
 ) -> int:
-    """Place a week's needs: checked, scored, and with what could not be placed."""
-    from callboard.cli.plans import plan_book  # noqa: PLC0415
+    """Place the needs of a week, or of the season: checked, scored, with what is left out."""
+    from callboard.cli.seasons import plan_days  # noqa: PLC0415
 
-    return plan_book(
-        book, week, out, seed=seed, effort=effort, seconds=seconds, is_whole=whole
+    return plan_days(
+        book,
+        out,
+        (week, since, until),
+        seed=seed,
+        effort=effort,
+        seconds=seconds,
+        is_whole=whole,
     )
 
 
@@ -517,11 +542,39 @@ def publish(
     previous: Annotated[
         Path | None, typer.Option(help="The plan posted before, for cancellations.")
     ] = None,
+    stage: Annotated[
+        str,
+        typer.Option(
+            help="preview, tentative or firm: post one week of the plan, and keep it as a "
+            "version that never changes."
+        ),
+    ] = "",
+    week: Annotated[
+        str, typer.Option(metavar="DATE", help="A date in the week to post.")
+    ] = "",
+    now: Annotated[
+        str, typer.Option(help='When it is posted ("2026-11-24 18:00"); else now.')
+    ] = "",
 ) -> None:
-    """Write the sheets, calendars and pictures of a plan."""
+    """Write the sheets, calendars and pictures of a plan, or of a week of it."""
     from callboard.cli.sheets import publish_plan  # noqa: PLC0415
 
-    publish_plan(book, plan, to, previous)
+    publish_plan(book, plan, to, previous, (stage, week, now))
+
+
+@app.command()
+def due(
+    book: BookArgument,
+    plan: PlanArgument,
+    now: Annotated[
+        str, typer.Option(help='As of when ("2026-11-24 18:00"); else now.')
+    ] = "",
+    days: Annotated[int, typer.Option(help="How many days ahead to look.")] = 7,
+) -> int:
+    """Say what the agreement wants posted today, in the days ahead, and what is late."""
+    from callboard.cli.dues import tell_dues  # noqa: PLC0415
+
+    return tell_dues(book, plan, now, days)
 
 
 @app.command()
@@ -605,11 +658,15 @@ def demo(
     effort: Annotated[
         float, typer.Option(help="How hard to search; about seconds of work.")
     ] = 20.0,
+    season: Annotated[
+        bool,
+        typer.Option("--season", help="All its weeks, those in the theatre as well."),
+    ] = False,
 ) -> int:
     """Plan an invented company's week from its book to the finished sheets."""
     from callboard.cli.demonstration import demonstrate  # noqa: PLC0415
 
-    return demonstrate(folder, size, seed, effort)
+    return demonstrate(folder, size, seed, effort, is_season=season)
 
 
 records = typer.Typer(

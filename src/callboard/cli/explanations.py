@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from math import inf
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from callboard.cli.books import moment_of
 from callboard.cli.clashes import MOST_REPAIRS, ORDERED, tell_clash
 from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
+from callboard.domain.asked import DAYS_OF_WEEK, days_of
 from callboard.domain.clock import Minute
 from callboard.domain.plan import Call, Plan
 from callboard.domain.season import Season, Week
-from callboard.explain.difference import compare
+from callboard.domain.week_share import week_apart
+from callboard.explain.difference import Difference, compare
 from callboard.explain.moves import Move, find_call, look_elsewhere, try_move
 from callboard.explain.straining import strained, strained_by
 from callboard.explain.words import costs, length, many
@@ -39,8 +42,15 @@ def explain_call(book: Path, plan: Path, name: str, to: str, space: str) -> int:
                 f"the plan has no call {name!r}, and leaves out no need of that name"
             )
             raise InputError(message, _advice(made, name))
+        if _is_over_weeks(made):
+            week = season.week_of(_week_without(season, made, need))
+            season, made = week_apart(season, made, week, need)
+            console.print(f"In the week of {week.first:%a %d %b}:")
         tell_unplaced(season, made, need)
         return exits.CLEAN
+    if _is_over_weeks(made):
+        week = season.week_of(season.clock.day_of(call.span.start))
+        season, made = week_apart(season, made, week)
     if to or space:
         start = _start_of(season, made, to) if to else call.span.start
         move = try_move(season, made, call, start, _space_of(season, space))
@@ -54,6 +64,19 @@ def explain_call(book: Path, plan: Path, name: str, to: str, space: str) -> int:
         console.print(f"  strain: {each.sentence}", markup=False)
     _tell_elsewhere(season, made, call)
     return exits.CLEAN
+
+
+def _is_over_weeks(plan: Plan) -> bool:
+    return (plan.last_day - plan.first_day).days >= DAYS_OF_WEEK
+
+
+def _week_without(season: Season, plan: Plan, need: str) -> date:
+    """Give a day of the last week of a plan that was to hold a need and does not."""
+    pushed = [each.first_day for each in plan.pushed if each.need == need]
+    days = days_of(season, season.needs[need])
+    if pushed or days is None:
+        return max(pushed, default=plan.first_day)
+    return max(plan.first_day, min(days.last, plan.last_day))
 
 
 def _start_of(season: Season, plan: Plan, text: str) -> Minute:
@@ -211,7 +234,13 @@ def _where(season: Season, call: Call) -> str:
 def tell_difference(book: Path, old: Path, new_plan: Path) -> None:
     """Print what changed between two plans, and who has to be told."""
     season = read_season(book)
-    found = compare(read_earlier_plan(old, season), read_plan(new_plan, season))
+    tell_compared(
+        season, compare(read_earlier_plan(old, season), read_plan(new_plan, season))
+    )
+
+
+def tell_compared(season: Season, found: Difference) -> None:
+    """Print a comparison of two plans: the calls, and who has to be told."""
     if found.is_empty:
         console.print("Nothing changed.")
         return

@@ -1,8 +1,9 @@
 """Planning on the command line: a bar while it runs, and the result in words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
+from typing import TypeAlias, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -31,6 +32,9 @@ MOST_SEED = 2**31 - 1
 MOST_SECONDS = 86_400
 MOST_PROOFS = 5
 MOST_STANDING = 10
+
+Tell: TypeAlias = Callable[[planner.Progress], None]
+Found = TypeVar("Found")
 
 console = Screen()
 
@@ -91,6 +95,14 @@ def see_that_writable(out: Path) -> None:
 def watch(season: Season, week: Week, settings: planner.PlanSettings) -> planner.Result:
     """Plan with a bar; Ctrl-C ends the search with the best plan so far."""
     stop = Event()
+    return bar_of(
+        lambda tell: planner.plan_week(season, week, settings, tell=tell, stop=stop),
+        stop,
+    )
+
+
+def bar_of(work: Callable[[Tell], Found], stop: Event) -> Found:
+    """Do work that tells its progress, beside a bar of it; Ctrl-C sets `stop`."""
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -110,11 +122,7 @@ def watch(season: Season, week: Week, settings: planner.PlanSettings) -> planner
         def say_ending() -> None:
             bar.update(line, description="ending with the best plan so far")
 
-        return until_stopped(
-            lambda: planner.plan_week(season, week, settings, tell=tell, stop=stop),
-            stop,
-            say_ending,
-        )
+        return until_stopped(lambda: work(tell), stop, say_ending)
 
 
 HEADS = {

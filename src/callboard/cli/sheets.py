@@ -21,11 +21,28 @@ MOST_NAMED = 2
 console = Screen()
 
 
-def publish_plan(book: Path, plan: Path, to: Path, previous: Path | None) -> None:
+def publish_plan(
+    book: Path,
+    plan: Path,
+    to: Path,
+    previous: Path | None,
+    posting: tuple[str, str, str] = ("", "", ""),
+) -> None:
     """Write every sheet of a plan, unless its own calls break a hard rule.
 
     What the calendar breaks without it is no reason to keep it back; nor is posting late.
+    `posting` names a stage, a week and a moment, when a week of the plan is to be posted.
     """
+    stage, week, moment = posting
+    if stage and week and previous is None:
+        from callboard.cli.stages import publish_stage  # noqa: PLC0415  (circular)
+
+        publish_stage(book, plan, to, stage, week, moment)
+        return
+    if any(posting):
+        message = "--stage and --week go together, and without --previous"
+        advice = "What was posted of the week before is found beside the plan."
+        raise InputError(message, advice)
     season = read_season(book)
     made = read_plan(plan, season)
     report = check(season, replace(made, posted_at=None))

@@ -65,10 +65,12 @@ class Need:
 
     Units
     -----
-    `minutes` of one call; `times` calls in the week; `priority` 1 (must) to 5 (if there
-    is room). `from_date` and `to_date` are inclusive, `deadline` is the last day on which
-    a call may stand; `earliest` and `latest` are local times. `gap_days` is the least
-    distance between two calls of the need: 1 means on different days, 0 allows the same.
+    `minutes` of one call; `times` calls in each week its dates reach into. With `calls`,
+    so many over all its weeks instead, and `times` at most in one of them. `priority` 1
+    (must) to 5 (if there is room). `from_date` and `to_date` are inclusive, `deadline` is
+    the last day on which a call may stand; `earliest` and `latest` are local times.
+    `gap_days` is the least distance between two calls of the need: 1 means on different
+    days, 0 allows the same.
     `spread_days` are the different days on which its calls should lie at the least.
     `num_people` is how many dance when not all of them are in the book (children, extras);
     the dancers called count when they are more.
@@ -111,6 +113,7 @@ class Need:
     keeps_space: bool = False
     may_mark: bool = False
     made_by: str = ""
+    calls: int | None = None
 
     def num_dancing(self, num_called: int) -> int:
         """Give how many dance in a call that calls so many dancers of the book."""

@@ -142,11 +142,47 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Pushed:
+    """A call of a need that a week was to hold and could not: it goes to a later one.
+
+    `first_day` is that of the week; `reason` says what stood against it there.
+    """
+
+    need: str
+    first_day: date
+    reason: str = ""
+
+
+class Stage(StrEnum):
+    """How binding a published week is, in rising order."""
+
+    PREVIEW = "preview"
+    TENTATIVE = "tentative"
+    FIRM = "firm"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekStage:
+    """What was last posted of a week of a plan, both days inclusive.
+
+    `posted_at` is the moment, `version` the number of the plan that was published then.
+    """
+
+    first_day: date
+    last_day: date
+    stage: Stage
+    posted_at: Minute
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Calls for a stretch of days, and everything needed to trust and repeat them.
 
     `first_day` and `last_day` are working days, both inclusive. `fingerprint` is that of
     the season book the plan was made from; `posted_at` the moment it was published.
+    Of a plan over weeks, `stages` says what was posted of which week, and `pushed` which
+    calls a week had to leave to later ones.
 
     Units
     -----
@@ -167,3 +203,12 @@ class Plan:
     settings: Mapping[str, str] = field(default_factory=dict)
     posted_at: Minute | None = None
     sequence: int = 0
+    stages: tuple[WeekStage, ...] = ()
+    pushed: tuple[Pushed, ...] = ()
+
+    def stage_on(self, day: date) -> WeekStage | None:
+        """Give what was posted of the week of a day; None when nothing was."""
+        return next(
+            (each for each in self.stages if each.first_day <= day <= each.last_day),
+            None,
+        )

@@ -145,12 +145,19 @@ def _hint(
 
 
 def explain_unplaced(
-    season: Season, week: Week, plan: Plan, rules: tuple[Rule, ...], runner: Runner
+    season: Season,
+    week: Week,
+    plan: Plan,
+    rules: tuple[Rule, ...],
+    runner: Runner,
+    *,
+    has_remedies: bool = True,
 ) -> tuple[Unplaced, ...]:
     """Give a plan's unplaced calls with reason and cheapest repair, the first in weight.
 
     Reasons that are there already stay. Of the needs after the first
-    `MOST_NEEDS_REPAIRED` only the reasons are looked for, so that this never takes long.
+    `MOST_NEEDS_REPAIRED` only the reasons are looked for, so that this never takes long;
+    without `has_remedies`, of all of them.
     """
     explaining = Explaining(season, week, plan, rules, runner)
     order = sorted(
@@ -158,7 +165,9 @@ def explain_unplaced(
         key=lambda name: season.needs[name].priority,
     )
     said = {
-        name: explaining.shortly(name, is_repaired=number < MOST_NEEDS_REPAIRED)
+        name: explaining.shortly(
+            name, is_repaired=has_remedies and number < MOST_NEEDS_REPAIRED
+        )
         for number, name in enumerate(order)
     }
     return tuple(

@@ -93,8 +93,9 @@ NEED_MET: Final = BasicRule(
 )
 ORDER: Final = BasicRule(
     "order",
-    "A need that comes after others starts when all their calls in the week have ended.",
-    "Moments. The k-th call of a need comes before its (k+1)-th.",
+    "A need that comes after others starts when all their calls in the week have ended; "
+    "in the plan, where both have their calls over the season.",
+    "Moments. The k-th call of a need in a week comes before its (k+1)-th.",
     "Calls of an earlier need that are not placed hold nothing up.",
 )
 SPREAD: Final = BasicRule(
@@ -112,8 +113,9 @@ PINNED: Final = BasicRule(
 )
 COMPLETE: Final = BasicRule(
     "complete",
-    "Every need of the week has all its calls.",
-    "Calls missing, counted against the needs whose dates reach into the week.",
+    "Every need of the week has all its calls, and every need over weeks all of them.",
+    "Calls missing, counted against the needs whose dates reach into the week. A need with "
+    "calls over the season lacks those that weeks outside the plan cannot hold.",
     "Mentioned, not forbidden: a partial plan is better than none.",
     Kind.ADVISORY,
 )

@@ -69,6 +69,18 @@ class Runner:
         """Solve within an effort; None when no solution was found."""
         return self._solve(model, self._solver(effort, workers))[0]
 
+    def run_linear(
+        self, model: cp_model.CpModel, effort: float, gap: float = 0.0
+    ) -> cp_model.CpSolver | None:
+        """Solve a model of sums within an effort, where the linear relaxation is all.
+
+        A solution within the share `gap` of its bound is good enough.
+        """
+        solver = self._solver(effort, 1)
+        solver.parameters.linearization_level = 2
+        solver.parameters.relative_gap_limit = gap
+        return self._solve(model, solver)[0]
+
     def decide(
         self, model: cp_model.CpModel, effort: float
     ) -> tuple[cp_model.CpSolver | None, bool]:

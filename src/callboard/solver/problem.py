@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from callboard.domain.asked import asked
 from callboard.domain.clock import Span
 from callboard.domain.duties import Duty, fixed_duties
 from callboard.domain.needs import REHEARSALS, Fixture, Need
@@ -289,7 +290,7 @@ def make_tasks(
         called = season.called(need, week)
         required, choices = coaches_for(season, need)
         pinned = pinned_numbers(season, week, need)
-        for number in range(pinned + 1, need.times + 1):
+        for number in range(pinned + 1, asked(season, need, week) + 1):
             tasks.append(
                 Task(
                     len(tasks),

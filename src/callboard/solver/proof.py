@@ -1,10 +1,12 @@
 """Why not everything can be placed, by adding up minutes: proofs a person can follow."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from callboard.domain.needs import REHEARSALS
 from callboard.domain.people import Dances
+from callboard.domain.season import Season
 from callboard.rules.base import Kind
 from callboard.rules.maximum import Maximum, Of, Per
 from callboard.solver.halves import Half, halves_of
@@ -46,7 +48,7 @@ def prove_overfull(problem: Problem, spare_minutes: int = 0) -> tuple[Proof, ...
         if proof.needed > proof.given + spare_minutes
     ]
     found.sort(key=lambda proof: (proof.given - proof.needed, proof.who))
-    return (*_by_rank(problem, found), *found)
+    return (*by_rank(problem.season, found), *found)
 
 
 def hours(minutes: int) -> str:
@@ -55,8 +57,24 @@ def hours(minutes: int) -> str:
     return f"{whole} h {rest:02d}" if rest else f"{whole} h"
 
 
-def _open_minutes(problem: Problem, person: str) -> dict[int, int]:
-    """Count the minutes of each day in which a person could be called."""
+Within = Mapping[int, frozenset[int]]
+
+
+def usable_slots(problem: Problem) -> Within:
+    """Give the slots of each day that a start of some task covers: nothing else is used."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for half in halves_of(problem):
+        found[half.day].update(range(half.first, half.last))
+    return {day: frozenset(slots) for day, slots in found.items()}
+
+
+def open_minutes(
+    problem: Problem, person: str, within: Within | None = None
+) -> dict[int, int]:
+    """Count the minutes of each day in which a person could be called.
+
+    With `within`, only those slots count.
+    """
     found = {}
     grid = problem.grid
     for day in grid.days:
@@ -64,6 +82,8 @@ def _open_minutes(problem: Problem, person: str) -> dict[int, int]:
         for span in calendar_blocks(problem, person, day.index):
             closed.update(grid.slots_of(span, day.index))
         free = set(range(day.calls_from, day.calls_to)) - closed
+        if within is not None:
+            free &= within.get(day.index, frozenset())
         found[day.index] = len(free) * grid.minutes
     return found
 
@@ -72,7 +92,7 @@ def _dancers(problem: Problem) -> list[Proof]:
     found = []
     for dancer, tasks in problem.certain_tasks_of.items():
         needed = _minutes(problem, tasks)
-        given, reason = _dancer_room(problem, dancer)
+        given, reason = dancer_room(problem, dancer)
         found.append(
             Proof(
                 f"{problem.season.name(dancer)} is needed for {hours(needed)}; "
@@ -94,9 +114,11 @@ def _minutes(problem: Problem, tasks: tuple[int, ...] | list[int]) -> int:
     )
 
 
-def _dancer_room(problem: Problem, dancer: str) -> tuple[int, str]:
+def dancer_room(
+    problem: Problem, dancer: str, within: Within | None = None
+) -> tuple[int, str]:
     """Give the most minutes of calls of a dancer's week, and what sets that limit."""
-    room = _open_minutes(problem, dancer)
+    room = open_minutes(problem, dancer, within)
     hard = [
         rule
         for rule in problem.rules
@@ -133,7 +155,7 @@ def _dancer_room(problem: Problem, dancer: str) -> tuple[int, str]:
     return given, reason
 
 
-def _sure(problem: Problem) -> dict[str, list[int]]:
+def sure_tasks(problem: Problem) -> dict[str, list[int]]:
     """Give the tasks that each member of staff is needed for without a choice."""
     tasks: dict[str, list[int]] = defaultdict(list)
     for task in problem.tasks:
@@ -150,7 +172,7 @@ def _pieces(problem: Problem) -> list[Proof]:
     """Count long calls instead of minutes: what is left over holds no call."""
     found = []
     halves = halves_of(problem)
-    for person, mine in _sure(problem).items():
+    for person, mine in sure_tasks(problem).items():
         lengths = [
             problem.tasks[index].slots
             for index in mine
@@ -193,19 +215,8 @@ def _free_runs(problem: Problem, person: str, halves: tuple[Half, ...]) -> list[
 
 def _staff(problem: Problem) -> list[Proof]:
     found = []
-    for person, mine in _sure(problem).items():
-        room = _open_minutes(problem, person)
-        reason = "the week has"
-        staff = problem.season.staff.get(person)
-        if staff is not None and staff.max_day_minutes is not None:
-            for day in room:
-                if staff.max_day_minutes < room[day]:
-                    room[day] = staff.max_day_minutes
-                    reason = "the limit of the book gives"
-        given = sum(room.values())
-        if staff is not None and (staff.max_week_minutes or given) < given:
-            given = staff.max_week_minutes or given
-            reason = "the limit of the book gives"
+    for person, mine in sure_tasks(problem).items():
+        given, reason = staff_room(problem, person)
         needed = _minutes(problem, mine)
         found.append(
             Proof(
@@ -220,6 +231,25 @@ def _staff(problem: Problem) -> list[Proof]:
     return found
 
 
+def staff_room(
+    problem: Problem, person: str, within: Within | None = None
+) -> tuple[int, str]:
+    """Give the most minutes of calls of somebody of the staff, and what sets that."""
+    room = open_minutes(problem, person, within)
+    reason = "the week has"
+    staff = problem.season.staff.get(person)
+    if staff is not None and staff.max_day_minutes is not None:
+        for day in room:
+            if staff.max_day_minutes < room[day]:
+                room[day] = staff.max_day_minutes
+                reason = "the limit of the book gives"
+    given = sum(room.values())
+    if staff is not None and (staff.max_week_minutes or given) < given:
+        given = staff.max_week_minutes or given
+        reason = "the limit of the book gives"
+    return given, reason
+
+
 def _spaces(problem: Problem) -> list[Proof]:
     without = problem.obstacle.keys() | problem.tasks_of_any_space
     by_choice: dict[frozenset[str], int] = defaultdict(int)
@@ -229,7 +259,7 @@ def _spaces(problem: Problem) -> list[Proof]:
     found = []
     for choice in by_choice:
         needed = sum(minutes for other, minutes in by_choice.items() if other <= choice)
-        given = sum(sum(_open_minutes(problem, space).values()) for space in choice)
+        given = sum(sum(open_minutes(problem, space).values()) for space in choice)
         names = ", ".join(problem.season.spaces[space].name for space in sorted(choice))
         found.append(
             Proof(
@@ -243,11 +273,14 @@ def _spaces(problem: Problem) -> list[Proof]:
     return found
 
 
-def _by_rank(problem: Problem, proofs: list[Proof]) -> list[Proof]:
-    """Say it once for a rank where several of it have the same bottleneck."""
+def by_rank(season: Season, proofs: list[Proof], where: str = "") -> list[Proof]:
+    """Say it once for a rank where several of it have the same bottleneck.
+
+    `where` stands after the minutes needed: when that is, for instance.
+    """
     groups: dict[tuple[str, Dances, int, str], list[Proof]] = defaultdict(list)
     for proof in proofs:
-        dancer = problem.season.dancers.get(proof.who[0])
+        dancer = season.dancers.get(proof.who[0])
         if dancer is not None:
             key = (dancer.rank, dancer.dances, proof.given, proof.reason)
             groups[key].append(proof)
@@ -261,7 +294,7 @@ def _by_rank(problem: Problem, proofs: list[Proof]) -> list[Proof]:
         body = rank if dances is Dances.BOTH else f"{rank} {dances}"
         found.append(
             Proof(
-                f"{len(members)} {body} are needed for {needed} each; "
+                f"{len(members)} {body} are needed for {needed} each{where}; "
                 f"{reason} {hours(given)}",
                 tuple(proof.who[0] for proof in members),
                 most,

@@ -23,7 +23,19 @@ from callboard.solver.spaces import has_room
 def find_starts(
     problem: Problem,
 ) -> tuple[tuple[dict[int, tuple[int, ...]], ...], dict[int, str]]:
-    """Find each task's lawful starts, by day index, and say why some have none."""
+    """Find each task's lawful starts, by day index, and say why some have none.
+
+    Of each lead time one call is held to the days that keep it.
+    """
+    starts, obstacle = free_starts(problem)
+    keep_leads(problem, starts)
+    return tuple(starts), obstacle
+
+
+def free_starts(
+    problem: Problem,
+) -> tuple[list[dict[int, tuple[int, ...]]], dict[int, str]]:
+    """Find the starts that each task may have by itself, whatever else is to be kept."""
     blocks = Blocks(problem)
     starts, obstacle = [], {}
     for task in problem.tasks:
@@ -31,8 +43,7 @@ def find_starts(
         starts.append(mine)
         if not mine or why:
             obstacle[task.index] = why
-    keep_leads(problem, starts)
-    return tuple(starts), obstacle
+    return starts, obstacle
 
 
 class Blocks:

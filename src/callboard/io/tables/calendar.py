@@ -47,9 +47,15 @@ NEEDS = Table(
         Column(
             "times",
             WHOLE,
-            "Calls in the week; 0 strikes the need",
+            "Calls in each week; 0 strikes the need",
             blank="1",
             example="2",
+        ),
+        Column(
+            "calls",
+            WHOLE,
+            "Calls over all its weeks; times is then the most in one",
+            blank="times each week",
         ),
         Column("work", _WORK, "The work", blank="no work", example="serenade"),
         Column(

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from callboard.domain.asked import days_of, weeks_in
 from callboard.domain.clock import Span
 from callboard.domain.needs import Need
 from callboard.domain.people import Job
@@ -36,6 +37,7 @@ def need_findings(season: Season) -> Findings:
             yield _of(
                 need, "ends-before-start", "latest", latest, message, "Swap them."
             )
+        yield from _too_few_weeks(season, need)
         for pianist in need.pianists:
             staff = season.staff.get(pianist)
             if staff is not None and Job.PIANIST not in staff.jobs:
@@ -44,6 +46,21 @@ def need_findings(season: Season) -> Findings:
                     need, "wrong-job", "pianists", pianist, message, "Name a pianist."
                 )
     yield from _circles(season)
+
+
+def _too_few_weeks(season: Season, need: Need) -> Findings:
+    """Find a need with more calls than its weeks can hold."""
+    days = days_of(season, need)
+    if need.calls is None or days is None:
+        return
+    num = len(weeks_in(season, days))
+    if need.calls > need.times * num:
+        message = (
+            f"its dates reach into {num} week{'s' * (num > 1)}, with {need.times} in "
+            f"each at most: {need.times * num} calls"
+        )
+        advice = "Give it more times a week, or dates farther apart."
+        yield _of(need, "too-few-weeks", "calls", need.calls, message, advice)
 
 
 def _of(

@@ -59,6 +59,7 @@ BOUNDS: Final[Mapping[tuple[str, str], tuple[float, float]]] = {
     ("performances", "minutes"): (1, 1440),
     ("needs", "minutes"): (1, 1440),
     ("needs", "times"): (0, 100),
+    ("needs", "calls"): (1, 1000),
     ("needs", "gap_days"): (0, 31),
     ("needs", "priority"): (1, 5),
     ("needs", "num_people"): (0, 10_000),

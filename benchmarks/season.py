@@ -1,0 +1,58 @@
+"""Planning a whole season: seconds of each week and in all, the checker's verdict, bounds."""
+
+from time import monotonic
+from typing import Any
+
+from callboard.check.audit import check
+from callboard.demo.seasons import company_season
+from callboard.planner import PlanSettings, make_ready
+from callboard.seasonal.planning import (
+    DEFAULT_EFFORT,
+    DEFAULT_SECONDS,
+    SeasonResult,
+    plan_season,
+)
+
+Row = dict[str, Any]
+QUICK_EFFORT = 0.2
+
+
+def season(seeds: list[int], is_quick: bool) -> list[Row]:
+    """95 dancers, two weeks of rehearsals and four in the theatre, 26 performances."""
+    size = "small" if is_quick else "company"
+    effort = QUICK_EFFORT if is_quick else DEFAULT_EFFORT
+    make_ready()
+    rows = []
+    for seed in seeds:
+        book = company_season(size, seed)
+        began = monotonic()
+        result = plan_season(
+            book, None, PlanSettings(seed=seed, effort=effort, seconds=DEFAULT_SECONDS)
+        )
+        seconds = monotonic() - began
+        began = monotonic()
+        check(book, result.plan)
+        audit = monotonic() - began
+        rows.append({"seed": seed, **figures(result, seconds, audit)})
+    return rows
+
+
+def figures(result: SeasonResult, seconds: float, audit: float) -> Row:
+    """Give a season's figures: weeks, outcome, tiers with bounds, the checker's verdict."""
+    plan = result.plan
+    return {
+        "calls": len(plan.calls),
+        "outcome": str(result.outcome),
+        "not placed": len(plan.unplaced),
+        "pushed back": len(plan.pushed),
+        "s": f"{seconds:.0f}",
+        "s of each week": " ".join(f"{row.seconds:.0f}" for row in result.weeks),
+        **{
+            f"spread {each.tier}": f"{each.value} (>= {each.bound})"
+            for each in result.spread
+        },
+        **{str(each.tier): f"{each.value} (>= {each.bound})" for each in plan.scores},
+        "checker": "clean" if result.report.is_clean else "BROKEN",
+        "check s": f"{audit:.2f}",
+        "rejected": result.rejected,
+    }
