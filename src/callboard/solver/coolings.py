@@ -3,22 +3,18 @@
 With every call placed, a dancer's seven days at the end of a week are settled by what is
 asked for; on the days before they grow the less, the later in the week her calls lie. The
 walk, which moves few calls at a time, finds little of that: so a model of days chooses
-them (`settling`). In one cooling then what those dance whom the week can strain lies on
-the day it was given or on a later one, and waiting is brought down; the last is free.
+them (`settling`). In one cooling then a call that it sent to a later day stays there, or goes
+later still, while waiting is brought down; the last is free.
 """
 
 from dataclasses import dataclass
 from typing import Final
-
-import numpy as np
 
 from callboard.solver.habits import MEASURES
 from callboard.solver.problem import Placement
 from callboard.solver.settling import Within, settle_days
 from callboard.solver.walk.arrays import (
     CAN_STRAIN,
-    DANCING_END,
-    MEMBER,
     STRAIN_WORTH,
 )
 from callboard.solver.walk.fill import Arrays
@@ -33,7 +29,7 @@ MINUTES_BIT = 1 << MEASURES.index("minutes")
 class Cooling:
     """A part of the walk that grows colder, stretch by stretch.
 
-    With `is_settled`, days are settled before it, and it is held to them.
+    With `is_settled`, days are settled before it, and what goes later is held there.
 
     Units
     -----
@@ -89,26 +85,19 @@ class Days:
         given = arrays.given
         self._starts = given.starts
         self._free = given.starts.copy()
-        self._is_weighed = given.numbers[STRAIN_WORTH] > 0
-        can = (given.of_row[:, CAN_STRAIN] & MINUTES_BIT) > 0
-        self._strains = np.array(
-            [
-                can[given.lists[of_task[MEMBER] : of_task[DANCING_END]]].any()
-                for of_task in given.of_task
-            ],
-            bool,
-        )
+        can = given.of_row[:, CAN_STRAIN] & MINUTES_BIT
+        self._is_weighed = given.numbers[STRAIN_WORTH] > 0 and bool(can.any())
 
     @property
     def coolings(self) -> tuple[Cooling, ...]:
         """How to cool: plainly where no change of the week can cost anything."""
-        return SETTLED if self._is_weighed and self._strains.any() else PLAIN
+        return SETTLED if self._is_weighed else PLAIN
 
     def settle(self, placement: Placement, within: Within, effort: float) -> Placement:
         """Settle the days of a placement; give what of it can stay as it is."""
         days = settle_days(self._problem, placement, within, effort) or {}
         for index, day in days.items():
-            if self._strains[index]:
+            if day > placement[index].day:
                 self._starts[index, :day] = 0
         return {
             index: spot

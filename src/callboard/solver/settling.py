@@ -21,7 +21,7 @@ from callboard.solver.literals import Linear
 from callboard.solver.problem import Placement, Problem
 
 POINT, MOVE = 6, 1  # a call changes its day where that saves a sixth of a point
-PASSES = 2
+PASSES = 1
 MINUTES = MEASURES.index("minutes")
 
 Within = Callable[[cp_model.CpModel, float], Values]
