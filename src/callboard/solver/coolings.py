@@ -43,21 +43,26 @@ class Cooling:
 
     @property
     def loose(self) -> int:
-        """The stretches in which calls may be left out for a while."""
-        return round(self.stretches * (1 - FIRM_SHARE))
+        """The stretches in which calls may be left out for a while.
+
+        None after days were settled: the calls that come back go where they please.
+        """
+        return 0 if self.is_settled else round(self.stretches * (1 - FIRM_SHARE))
 
     def warmth(self, stretch: int) -> float:
         """Give how warm a stretch is, in minutes of waiting."""
         if stretch < self.loose:
             share = stretch / self.loose
-            return self.warm * (COLD_MINUTES / self.warm) ** share
+            return self.warm * float((COLD_MINUTES / self.warm) ** share)
         share = (stretch - self.loose) / (self.stretches - self.loose)
-        return FIRM_MINUTES * (COLD_MINUTES / FIRM_MINUTES) ** share
+        return FIRM_MINUTES * float((COLD_MINUTES / FIRM_MINUTES) ** share)
 
     def level_of(self, stretch: int) -> float:
         """Give what a call left out weighs in a stretch, per minute called."""
-        share = min(1.0, stretch / self.loose)
-        return FIRST_LEVEL * (LAST_LEVEL / FIRST_LEVEL) ** share
+        if stretch >= self.loose:
+            return LAST_LEVEL
+        share = stretch / self.loose
+        return FIRST_LEVEL * float((LAST_LEVEL / FIRST_LEVEL) ** share)
 
 
 # A short cooling first, so that a search cut short has something to show.

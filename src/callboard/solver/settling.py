@@ -96,7 +96,7 @@ def _held(
         at = dict(zip(hint.vars, hint.values, strict=True))
     else:
         at = dict(enumerate(values))
-        held.clear_hints()
+        held.clear_hints()  # type: ignore[no-untyped-call]
         for index, value in at.items():
             held.add_hint(held.get_int_var_from_proto_index(index), value)
     for goes in model.goes.values():
