@@ -13,7 +13,7 @@ from callboard.check.strain import beyond_usual, planned_changes
 from callboard.demo.company import company, planted, week
 from callboard.domain.clock import Span
 from callboard.domain.plan import Call, Plan, Tier
-from callboard.domain.season import Season
+from callboard.domain.season import STRAIN_MINUTES, Season
 from callboard.planner import PlanSettings, plan_week
 
 Row = dict[str, Any]
@@ -25,7 +25,7 @@ OFF, MORE = 0, 60  # minutes of waiting that a point of strain is worth
 def strain(seeds: list[int], is_quick: bool) -> list[Row]:
     """A company's week: usual changes beyond the first, on and off, and what it costs.
 
-    On as the demo's book has it, and with strain worth more.
+    On as the demo's book has it, as a book that says nothing, and with strain worth more.
     """
     size = "small" if is_quick else "company"
     effort = QUICK_EFFORT if is_quick else 60.0
@@ -33,7 +33,7 @@ def strain(seeds: list[int], is_quick: bool) -> list[Row]:
     for seed in seeds:
         season = company(size, seed)
         off = planned(season, seed, effort, OFF)
-        for worth in (season.settings.strain_minutes, MORE):
+        for worth in (season.settings.strain_minutes, STRAIN_MINUTES, MORE):
             on = planned(season, seed, effort, worth)
             figures = compared(off, on)
             rows.append({"size": size, "seed": seed, "worth min": worth, **figures})

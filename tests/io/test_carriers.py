@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.builders import season
 from tests.io.seasons import seasons
 
 from callboard.demo.company import company
-from callboard.domain.season import Season
+from callboard.domain.season import STRAIN_MINUTES, Season
 from callboard.io.columns import Table
 from callboard.io.files import fingerprint, read_season, write_season
 from callboard.io.tables import TABLES
@@ -60,6 +61,15 @@ def test_season_converted_between_two_carriers_is_the_same(
 def test_season_of_a_demo_company_through_all_carriers_is_the_same(size: str) -> None:
     made = company(size, 1)
     assert replace(through(made, *CARRIERS), fingerprint="") == made
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
+@pytest.mark.parametrize("minutes", [0, STRAIN_MINUTES, 30, None])
+def test_season_price_of_strain_through_any_carrier_is_the_same(
+    minutes: int | None, carrier: str
+) -> None:
+    made = season(strain_minutes=minutes)
+    assert through(made, carrier).settings.strain_minutes == minutes
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

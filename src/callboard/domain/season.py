@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cached_property
+from typing import Final
 
 from callboard.domain.casting import Casting, CastWish
 from callboard.domain.clock import Clock, Span
@@ -31,6 +32,9 @@ from callboard.domain.repertory import (
     Work,
 )
 from callboard.domain.returning import ReturnStep, StageBar, restrictions_from
+
+STRAIN_MINUTES: Final = 20  # of waiting that a point of strain is worth, by default
+STRAIN_FIRST: Final = 10_000  # as a book says that all of strain comes before waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ class Settings:
     None. `usual_weeks` of history a dancer must have for her changes to be held against
     it (0: nobody's are); `change_mark` and `steep_change_mark` in her usual changes;
     `heavy_days_in_row` days that cost nothing. `strain_minutes`: what a point of strain is
-    worth in minutes of waiting; None, and all of strain comes before any waiting.
+    worth in minutes of waiting; None, in a book `STRAIN_FIRST`, and all of strain comes
+    before any waiting.
     With `counts_lone_calls`, calls that stand alone in a dancer's day are preferred not to.
     Of castings (`rules.casting`): `places_a_cover` places of a role to one cover,
     `announceable_covers` at least of an announceable one; performances a dancer may dance
@@ -99,7 +104,7 @@ class Settings:
     change_mark: float = 1.0
     steep_change_mark: float = 2.0
     heavy_days_in_row: int = 3
-    strain_minutes: int | None = None
+    strain_minutes: int | None = STRAIN_MINUTES
     places_a_cover: int = 4
     announceable_covers: int = 1
     most_shows_day: int = 2

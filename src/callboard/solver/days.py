@@ -49,6 +49,8 @@ class DayModel:
         self.halves = halves_of(problem)
         self.goes: dict[int, dict[Half, cp_model.IntVar]] = {}
         self.out: dict[int, cp_model.IntVar] = {}
+        # Which space, or which of several people, a task takes in a half.
+        self.takes: dict[tuple[int, Half, str], cp_model.IntVar] = {}
         self.price: list[tuple[int, cp_model.IntVar]] = []
         self._add_tasks()
         self._add_dancers()
@@ -186,6 +188,7 @@ class DayModel:
                         self.cp.add(sum(takes.values()) == literal)
                     for person, taken in takes.items():
                         uses[person].append((task.slots, half, taken))
+                        self.takes[task.index, half, person] = taken
         for person, rows in uses.items():
             for half in self.halves:
                 load = [(slots, lit) for slots, at, lit in rows if at == half]
@@ -235,6 +238,7 @@ class DayModel:
                     self.cp.add(sum(takes) == literal)
                 for space, taken in zip(task.spaces, takes, strict=True):
                     uses[space, half].append((task.slots, taken))
+                    self.takes[task.index, half, space] = taken
         for (space, half), load in uses.items():
             self.cp.add(_sum(load) <= self._space_room(space, half))
         for pair in problem.season.noisy_pairs:

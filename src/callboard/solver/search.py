@@ -12,6 +12,7 @@ from time import monotonic
 
 from callboard.solver.area import solve_area
 from callboard.solver.bounds import bound_week
+from callboard.solver.coolings import SETTLING_SHARE, Cooling, Days
 from callboard.solver.days import DayBounds
 from callboard.solver.effort import Runner
 from callboard.solver.judged import Judge, Judged
@@ -24,16 +25,6 @@ CHAINS = 2
 STEPS, MOST_STEPS = 2_000, 20_000
 WORK_PER_EFFORT = 8_000_000
 STEPS_PER_EFFORT = 10_000
-# A short cooling first, so that a search cut short has something to show; then a long one.
-COOLINGS = (
-    (0.08, 600.0, 40),
-    (0.32, 1_000.0, 80),
-    (0.3, 300.0, 80),
-    (0.3, 300.0, 80),
-)  # share of the work, warmth, stretches
-COLD_MINUTES, FIRM_MINUTES = 20.0, 100.0
-FIRM_SHARE = 0.3  # of the stretches of a cooling
-FIRST_LEVEL, LAST_LEVEL = 1.0, 4.0  # what a call left out weighs, per minute called
 PRESS = 1.1
 WALKED = 4  # tiers: preferences are the exact days' business
 KEEP_EVERY = 6  # stretches between two looks at what the chains have
@@ -203,48 +194,52 @@ def _walk(
     """
     effort *= 1 - POLISH_SHARE
     walked = used = 0.0
-    for part, warm, stretches in COOLINGS:
+    days = Days(chains[0].arrays)
+    for cooling in days.coolings:
         if _is_least(best, bounding):
             break  # what is left are preferences, which days are timed for
-        work = max(1, int(effort * part * WORK_PER_EFFORT / stretches))
-        loose = round(stretches * (1 - FIRM_SHARE))
-        for stretch in range(stretches):
+        if cooling.is_settled:
+            settling = effort * SETTLING_SHARE
+            kept = days.settle(best.placement, runner.within, settling)
+            used += settling
+            walked += SETTLING_SHARE
+            for chain in chains:
+                chain.begin(kept)
+            watch(lambda chain: chain.swap(STEPS))
+        part = cooling.share
+        work = max(1, int(effort * part * WORK_PER_EFFORT / cooling.stretches))
+        for stretch in range(cooling.stretches):
             if runner.is_over:
                 break
-            if stretch < loose:
-                share = stretch / loose
-                step = partial(
-                    Chain.walk_loose,
-                    work=work,
-                    warm=warm * (COLD_MINUTES / warm) ** share,
-                    level=FIRST_LEVEL * (LAST_LEVEL / FIRST_LEVEL) ** share,
-                    press=PRESS,
-                )
-            else:
-                share = (stretch - loose) / (stretches - loose)
-                step = partial(
-                    Chain.walk_firm,
-                    work=work,
-                    warm=FIRM_MINUTES * (COLD_MINUTES / FIRM_MINUTES) ** share,
-                    level=LAST_LEVEL,
-                    is_last=stretch == stretches - 1,
-                )
-            watch(step)
-            if stretch >= loose and stretch % KEEP_EVERY == 0:
+            watch(partial(_cool, cooling=cooling, stretch=stretch, work=work))
+            is_firm = stretch >= cooling.loose
+            if is_firm and stretch % KEEP_EVERY == 0:
                 best = _keep_best(problem, judge, best, chains)
                 if _is_least(best, bounding):
                     break
-            runner.effort += effort * part / stretches
-            used += effort * part / stretches
-            now = (walked + part * (stretch + 1) / stretches) * (1 - POLISH_SHARE)
+            runner.effort += effort * part / cooling.stretches
+            used += effort * part / cooling.stretches
+            share = part * (stretch + 1) / cooling.stretches
+            now = (walked + share) * (1 - POLISH_SHARE)
             bounds = bounding.result() if bounding.done() else None
             tell(Step("improving", now, best.tiers, bounds))
         walked += part
         best = _keep_best(problem, judge, best, chains)
+        days.free()
         for chain in chains:
             chain.begin(best.placement)
         tell(Step("improving", walked * (1 - POLISH_SHARE), best.tiers))
     return _insert(problem, judge, runner, best), used
+
+
+def _cool(chain: Chain, cooling: Cooling, stretch: int, work: int) -> None:
+    """Let a chain walk one stretch of a cooling."""
+    warm, level = cooling.warmth(stretch), cooling.level_of(stretch)
+    if stretch < cooling.loose:
+        chain.walk_loose(work, warm, level, PRESS)
+    else:
+        is_last = stretch == cooling.stretches - 1
+        chain.walk_firm(work, warm, level, is_last=is_last)
 
 
 def _is_least(best: Judged, bounding: "Future[DayBounds | None]") -> bool:

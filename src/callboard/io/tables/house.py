@@ -2,7 +2,12 @@
 
 from callboard.domain.clock import Clock
 from callboard.domain.house import NoisyPair, Space, SpaceKind, Travel
-from callboard.domain.season import HouseRule, Settings
+from callboard.domain.season import (
+    STRAIN_FIRST,
+    STRAIN_MINUTES,
+    HouseRule,
+    Settings,
+)
 from callboard.io.columns import Column, Table, Values
 from callboard.io.kinds import (
     NUMBER,
@@ -30,12 +35,16 @@ from callboard.rules.base import Kind as RuleKind
 def _settings(values: Values, reading: Reading) -> Settings:
     del reading
     clock = Clock(values.pop("time_zone"), values.pop("day_turns"))
+    if values.get("strain_minutes") == STRAIN_FIRST:
+        values["strain_minutes"] = None
     return Settings(clock=clock, **values)
 
 
 def _settings_parts(settings: Settings, clock: Clock) -> Values:
     names = [column.name for column in SEASON.columns]
     found = {name: getattr(settings, name, None) for name in names}
+    if settings.strain_minutes is None:
+        found["strain_minutes"] = STRAIN_FIRST
     return found | {"time_zone": clock.zone, "day_turns": clock.day_turns}
 
 
@@ -167,8 +176,9 @@ SEASON = Table(
         Column(
             "strain minutes",
             WHOLE,
-            "Minutes of waiting that a point of strain is worth; `callboard trade`",
-            blank="strain comes before any waiting",
+            "Minutes of waiting that a point of strain is worth (`callboard trade`); "
+            f"{STRAIN_FIRST}: strain comes before any waiting",
+            blank=str(STRAIN_MINUTES),
             example="30",
         ),
         Column(

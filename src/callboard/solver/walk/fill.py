@@ -334,8 +334,8 @@ class Arrays:
         days, num = len(problem.grid.days), len(problem.tasks)
         return Quotas(
             ints(first),
-            np.array(limits, np.int64).reshape(-1, days),
-            np.array(amounts, np.int64).reshape(-1, num),
+            np.array(limits, np.int64).reshape(len(limits), days),
+            np.array(amounts, np.int64).reshape(len(amounts), num),
         )
 
     def _runs(self, runs: Sequence[Run], reachable: Words) -> dict[str, Any]:
