@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from time import monotonic
 from typing import Final
 
 from callboard.rules.casting_objective import CastingTier
@@ -14,16 +15,23 @@ NODES = 3
 GAP = 0.01
 
 
-def start(case: Case, tell: Callable[[Ints], None]) -> Ints:
+def start(case: Case, tell: Callable[[Ints], None], until: float) -> Ints:
     """Cast one performance after another, each as well as those before it allow.
 
     What it costs in rehearsal is counted beside what has been asked for already, so that
     later performances are danced by those who know their roles by then.
+
+    Units
+    -----
+    `until` in seconds of the monotonic clock: then what is left is not cast.
     """
     values = case.nothing
     fullest, others = in_turn(case)
     for night in (p for nights in (*fullest, *others) for p in nights):
         if case.runner.is_over:
+            break
+        if monotonic() >= until:
+            case.runner.is_hurried = True
             break
         values = _cast(case, values, (night,))
         tell(values)
