@@ -6,9 +6,9 @@ from itertools import chain
 import numpy as np
 
 from callboard.rules.casting_objective import CastingTier
+from callboard.solver.casting.arrays import SQUARES, Ground, Standing
 from callboard.solver.casting.case import Case
 from callboard.solver.casting.lines import Following, Ints, Sum
-from callboard.solver.casting.moves import SQUARES, Ground, Standing
 from callboard.solver.casting.program import dense
 
 NOBODY = -1

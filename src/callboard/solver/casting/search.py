@@ -37,10 +37,10 @@ FIRST: Final = TIERS[:3]
 LATER: Final = TIERS[3:]
 NODES_PER_EFFORT: Final = 5  # of branch and bound, for each bound
 MOST_NODES: Final = 100
-STATED_AGAIN: Final = 2.5
+STATED_AGAIN: Final = 1.0
 LATER_CLOCK: Final = 0.3  # of the time there is, for the later tiers
 LAST_CLOCK: Final = 0.05  # of it, for naming places, reasons, and the checker
-FILL_CLOCK: Final = 0.25  # of what is left, for the first casting by moves
+FILL_CLOCK: Final = 0.4  # of what is left, for the first casting by moves
 NIGHTS_CLOCK: Final = 0.7  # of what is left then, for the one night by night
 FILL_EFFORT: Final = 6.0
 WATCH_SECONDS: Final = 0.1
@@ -86,7 +86,7 @@ def search(
     nodes = min(MOST_NODES, max(1, round(effort * NODES_PER_EFFORT)))
     search = _Search(case, Bounds(case, nodes), effort, Random(seed), tell)
     read = monotonic() - began
-    # The model of all tiers takes longer to state; that and their search is kept back.
+    # Stating the later tiers takes about as long again; that and their search is kept back.
     turn = deadline - STATED_AGAIN * read - LATER_CLOCK * (deadline - began)
     with _watched(runner):
         runner.deadline = max(turn, began + read)
@@ -95,7 +95,7 @@ def search(
         if runner.was_cut and not stop():
             runner.was_cut, runner.is_hurried = False, True
         runner.deadline = deadline - LAST_CLOCK * (deadline - began)
-        case = search.take(Case(case.facts, runner))
+        case = search.take(Case(case.facts, runner, before=case))
         values = search.later(case.adopt(values), seed)
     found = case.costs(values)
     return CastFound(

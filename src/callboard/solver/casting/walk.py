@@ -10,11 +10,15 @@ from typing import Final
 
 import numpy as np
 
+from callboard.domain.season import Season
 from callboard.rules.casting_objective import CastingTier
+from callboard.solver.casting.arrays import CASTING, Ground
 from callboard.solver.casting.case import TIERS, Case
+from callboard.solver.casting.facts import facts_of
 from callboard.solver.casting.ground import ground_of, standing_of
 from callboard.solver.casting.lines import Ints
-from callboard.solver.casting.moves import Ground, anneal
+from callboard.solver.casting.moves import anneal
+from callboard.solver.effort import Runner
 
 MOVES_PER_EFFORT: Final = 60_000  # in about a second of one core
 CHUNK: Final = 4_000  # moves between looks at the clock
@@ -53,6 +57,14 @@ LATER: Final = {
 }
 
 
+def make_ready(season: Season) -> None:
+    """Compile what moves are made of, on a season that takes no time."""
+    if not CASTING.is_filled:
+        now = monotonic()
+        Walk(Case(facts_of(season), Runner(0, now)), 0).first(0.0, now)
+        CASTING.say_filled()
+
+
 @dataclass
 class Walk:
     """The ground of a case, and the dice of its moves."""
@@ -74,7 +86,7 @@ class Walk:
         `effort` in seconds of one core, about; `until` in seconds of the monotonic clock.
         """
         held = [UNHELD] * len(self.case.tiers.sums)
-        half = monotonic() + (until - monotonic()) / 3
+        half = monotonic() + (until - monotonic()) / 2
         values = self.cooled(self.case.nothing, FILLING, held, effort / 4, half)
         return self.cooled(values, REHEARSING, held, 3 * effort / 4, until)
 
@@ -99,7 +111,9 @@ class Walk:
         planned = max(CHUNK, round(effort * MOVES_PER_EFFORT))
         began = monotonic()
         standing = standing_of(self.case, self.ground, values)
-        aims = np.array(how.aims, np.int64)
+        tiers = len(held)
+        aims = np.array(_padded(how.aims, tiers), np.int64)
+        weights = np.array(_padded(how.weights, tiers), np.float64)
         standing.best[-1] = int(aims @ standing.cost)
         done = 0
         while done < planned and not runner.is_stopped():
@@ -108,7 +122,7 @@ class Walk:
                 standing,
                 self.dice,
                 np.array(held, np.int64),
-                np.array(how.weights, np.float64),
+                weights,
                 how.level,
                 aims,
                 NOTHING_LEFT,
@@ -132,3 +146,8 @@ class Walk:
                 done = int(share * planned)
         self.case.effort += effort
         return standing.best[:-1].copy()
+
+
+def _padded(some: tuple[float, ...], number: int) -> list[float]:
+    """Weigh the tiers after those that are named by nothing."""
+    return [*some, *([0] * (number - len(some)))]
