@@ -39,7 +39,7 @@ def some_one(g: Ground, s: Standing, group: int, dice: Dice, wanted: int) -> int
     for k in range(number):
         column = g.group_columns[first + (start + k) % number]
         if s.values[column] == wanted:
-            return column
+            return int(column)
     return NOT_FOUND
 
 
@@ -154,9 +154,9 @@ def are_flipped(g: Ground, s: Standing, caps: Ints, number: int) -> bool:
         s.state[NUM_DIRTY] = 0
         return False
     settle(g, s)
-    keeps = s.state[BROKEN] == 0
+    keeps = bool(s.state[BROKEN] == 0)
     for tier in range(s.cost.shape[0]):
-        keeps = keeps and s.cost[tier] <= caps[tier]
+        keeps = keeps and bool(s.cost[tier] <= caps[tier])
     if not keeps:
         take_back(g, s, number)
         settle(g, s)
@@ -182,7 +182,7 @@ def energy_of(s: Standing, weights: Floats, level: float) -> float:
     found = level * s.state[SQUARES]
     for tier in range(s.cost.shape[0]):
         found += weights[tier] * s.cost[tier]
-    return found
+    return float(found)
 
 
 @compiled
