@@ -147,6 +147,14 @@ def cast_season(
     )
 
 
+def make_ready() -> None:
+    """Compile the search, which only the first casting after an update has to wait for."""
+    from callboard.demo.small_castings import small_casting  # noqa: PLC0415
+    from callboard.solver.casting import walk  # noqa: PLC0415  (heavy, as the search)
+
+    walk.make_ready(small_casting(0))
+
+
 def judge_castings(season: Season) -> CastResult:
     """Judge and count the castings that a season has; nothing is searched for.
 

@@ -114,7 +114,7 @@ class Bounds:
             if tier is upto:
                 break
             spare = self.case.value(tier, values) - sum(each.values())
-            found += [(what(nights), each[nights] + spare) for nights in days]
+            found += [(what(nights), each.get(nights, 0) + spare) for nights in days]
         return found
 
     def _keep(self, tier: CastingTier, bound: int) -> int:

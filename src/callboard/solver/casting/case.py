@@ -35,7 +35,8 @@ ENTRIES_PER_EFFORT = 40_000  # of a linear program that a second of effort solve
 class Case:
     """The model of a season's castings with its tiers up to one, and what was spent on it.
 
-    The columns of fewer tiers are the first of those of more.
+    The columns of fewer tiers are the first of those of more: a case of them, `before`,
+    is gone on from.
 
     Units
     -----
@@ -46,14 +47,19 @@ class Case:
     runner: Runner
     upto: CastingTier = CastingTier.FAIRNESS
     effort: float = 0.0
+    before: "Case | None" = None
     model: Model = field(init=False)
     tiers: Tiers = field(init=False)
     nothing: Ints = field(init=False)
 
     def __post_init__(self) -> None:
         """State rules and costs; `nothing` is the casting of the pins alone."""
-        self.model = model_of(self.facts)
-        self.tiers = tiers_of(self.model, self.upto)
+        if self.before is None:
+            self.model = model_of(self.facts)
+            self.tiers = tiers_of(self.model, self.upto)
+        else:
+            self.model = self.before.model.copied()
+            self.tiers = self.before.tiers.and_later(self.model, self.upto)
         none = np.array(self.lines.lowest, np.int64)
         self.nothing = self.lines.complete(none)
 

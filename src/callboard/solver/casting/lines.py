@@ -90,6 +90,18 @@ class Lines:
         """Give the number of columns."""
         return len(self.lowest)
 
+    def copied(self) -> "Lines":
+        """Give the same columns and rows, to which more can be added."""
+        return Lines(
+            [*self.lowest],
+            [*self.highest],
+            [*self.following],
+            [*self._columns],
+            [*self._weights],
+            [*self._least],
+            [*self._most],
+        )
+
     def column(self, highest: int = 1, lowest: int = 0) -> Sum:
         """Add a column that is to be decided."""
         self.lowest.append(lowest)

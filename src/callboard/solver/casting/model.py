@@ -38,6 +38,20 @@ class Model:
     _danced: dict[tuple[str, int], Sum] = field(default_factory=dict)
     _large: dict[tuple[str, int], Sum] = field(default_factory=dict)
 
+    def copied(self) -> "Model":
+        """Give the same model, to which more can be added."""
+        return Model(
+            self.facts,
+            self.parts,
+            self.lines.copied(),
+            self.dances,
+            self.covers,
+            self.empty,
+            self.short,
+            dict(self._danced),
+            dict(self._large),
+        )
+
     @cached_property
     def nights(self) -> tuple[int, ...]:
         """The nights it is about."""

@@ -21,6 +21,7 @@ from callboard.solver.casting.lines import Ints
 from callboard.solver.casting.numbering import castings_of
 from callboard.solver.casting.reasons import Reasons, reasons_of
 from callboard.solver.casting.start import start
+from callboard.solver.casting.walk import Walk
 from callboard.solver.effort import Runner
 
 # Of the effort, what each tier may take; what one leaves goes to the next.
@@ -36,7 +37,12 @@ FIRST: Final = TIERS[:3]
 LATER: Final = TIERS[3:]
 NODES_PER_EFFORT: Final = 5  # of branch and bound, for each bound
 MOST_NODES: Final = 100
-STATED_AGAIN: Final = 1.5
+STATED_AGAIN: Final = 1.0
+LATER_CLOCK: Final = 0.3  # of the time there is, for the later tiers
+LAST_CLOCK: Final = 0.05  # of it, for naming places, reasons, and the checker
+FILL_CLOCK: Final = 0.4  # of what is left, for the first casting by moves
+NIGHTS_CLOCK: Final = 0.7  # of what is left then, for the one night by night
+FILL_EFFORT: Final = 6.0
 WATCH_SECONDS: Final = 0.1
 SMALL_COLUMNS: Final = 4_000  # of a season that is solved as a whole
 
@@ -79,21 +85,24 @@ def search(
     case = Case(facts_of(season, today), runner, CastingTier.REHEARSAL)
     nodes = min(MOST_NODES, max(1, round(effort * NODES_PER_EFFORT)))
     search = _Search(case, Bounds(case, nodes), effort, Random(seed), tell)
+    read = monotonic() - began
+    # Stating the later tiers takes about as long again; that and their search is kept back.
+    turn = deadline - STATED_AGAIN * read - LATER_CLOCK * (deadline - began)
     with _watched(runner):
-        # The model of all tiers takes about as long to state again; that is kept back.
-        runner.deadline = deadline - STATED_AGAIN * (monotonic() - began)
-        tell("a first casting, night by night")
-        values = start(case, search.show)
+        runner.deadline = max(turn, began + read)
+        values = search.first(seed, runner.deadline)
         values = search.by_tiers(values, FIRST)
-        runner.deadline = deadline
-        case = search.take(Case(case.facts, runner))
-        values = search.by_tiers(case.adopt(values), LATER)
+        if runner.was_cut and not stop():
+            runner.was_cut, runner.is_hurried = False, True
+        runner.deadline = deadline - LAST_CLOCK * (deadline - began)
+        case = search.take(Case(case.facts, runner, before=case))
+        values = search.later(case.adopt(values), seed)
     found = case.costs(values)
     return CastFound(
         castings_of(case, values),
         found,
         {tier: min(found[tier], search.bounds.found.get(tier, 0)) for tier in TIERS},
-        runner.was_cut,
+        runner.was_cut or runner.is_hurried,
         reasons_of(case, values),
     )
 
@@ -119,6 +128,41 @@ class _Search:
         self.case = self.bounds.case = case
         return case
 
+    def first(self, seed: int, until: float) -> Ints:
+        """Give the better of a casting by moves, soon there, and one night by night."""
+        case = self.case
+        if len(case.lines) <= SMALL_COLUMNS:
+            return start(case, self.show, until)
+        self.tell("a first casting")
+        walk = Walk(case, seed)
+        now = monotonic()
+        effort = min(FILL_EFFORT, self.effort / 4)
+        values = walk.first(effort, now + FILL_CLOCK * (until - now))
+        self.show(values)
+        now = monotonic()
+        self.tell("another, night by night")
+        other = start(case, self.show, now + NIGHTS_CLOCK * (until - now))
+        return min(values, other, key=lambda each: list(case.costs(each).values()))
+
+    def later(self, values: Ints, seed: int) -> Ints:
+        """Improve the later tiers by moves, their bounds worked out beside them."""
+        case, bounds, runner = self.case, self.bounds, self.case.runner
+        case.effort = 0.0
+        if len(case.lines) <= SMALL_COLUMNS:
+            return self.by_tiers(values, LATER)
+        walk = Walk(case, seed)
+        left = sum(SHARES[tier] for tier in LATER)
+        with ThreadPoolExecutor(1) as pool:
+            bounding = pool.submit(bounds.strain, values)
+            for tier in LATER:
+                now = monotonic()
+                until = now + SHARES[tier] / left * (runner.deadline - now)
+                left -= SHARES[tier]
+                values = walk.better(values, tier, self.effort * SHARES[tier], until)
+                self.show(values)
+            bounding.result()
+        return values
+
     def by_tiers(self, values: Ints, tiers: tuple[CastingTier, ...]) -> Ints:
         """Improve one tier after the other; what one leaves of its effort the next has."""
         self.case.effort = 0.0
@@ -139,7 +183,7 @@ class _Search:
             bounds.covers(values)
         elif len(case.lines) <= SMALL_COLUMNS:
             pass
-        elif tier in {CastingTier.REHEARSAL, CastingTier.STRAIN}:
+        elif tier is CastingTier.REHEARSAL:
             return self._beside(values, tier, until)
         if case.value(tier, values) <= bounds.found.get(tier, 0):
             return values
@@ -149,11 +193,8 @@ class _Search:
 
     def _beside(self, values: Ints, tier: CastingTier, until: float) -> Ints:
         """Improve a tier while its bound is worked out."""
-        work = self.bounds.rehearsal
-        if tier is CastingTier.STRAIN:
-            work = self.bounds.strain
         with ThreadPoolExecutor(1) as pool:
-            bounding = pool.submit(work, values)
+            bounding = pool.submit(self.bounds.rehearsal, values)
             values = self._by_parts(values, tier, until, 0)
             bounding.result()
         return values

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from time import monotonic
 from typing import Final
 
 from callboard.rules.casting_objective import CastingTier
@@ -12,18 +13,33 @@ from callboard.solver.casting.program import Cap
 FIRST: Final = (CastingTier.EMPTY, CastingTier.COVERS, CastingTier.REHEARSAL)
 NODES = 3
 GAP = 0.01
+TRIED: Final = 5  # nights, the fullest, before it is said that time will not do
+HOPELESS: Final = 3  # times as long as there is
 
 
-def start(case: Case, tell: Callable[[Ints], None]) -> Ints:
+def start(case: Case, tell: Callable[[Ints], None], until: float) -> Ints:
     """Cast one performance after another, each as well as those before it allow.
 
     What it costs in rehearsal is counted beside what has been asked for already, so that
     later performances are danced by those who know their roles by then.
+
+    Units
+    -----
+    `until` in seconds of the monotonic clock: then, or where it is plain that the time will
+    not do, what is left is not cast.
     """
     values = case.nothing
     fullest, others = in_turn(case)
-    for night in (p for nights in (*fullest, *others) for p in nights):
+    turns = [p for nights in (*fullest, *others) for p in nights]
+    began = monotonic()
+    for done, night in enumerate(turns):
         if case.runner.is_over:
+            break
+        now = monotonic()
+        share = (now - began) / max(1e-9, until - began)
+        is_hopeless = done >= TRIED and share * len(turns) > HOPELESS * done
+        if now >= until or is_hopeless:
+            case.runner.is_hurried = True
             break
         values = _cast(case, values, (night,))
         tell(values)

@@ -18,6 +18,18 @@ class Tiers:
     sums: dict[CastingTier, Sum]
     rehearsal: Rehearsal
 
+    def and_later(self, model: Model, upto: CastingTier) -> "Tiers":
+        """State those after rehearsal as well, up to a tier, in the same model."""
+        found, order = dict(self.sums), list(CastingTier)
+        for tier, state in (
+            (CastingTier.WISHES, wishes),
+            (CastingTier.STRAIN, strain),
+            (CastingTier.FAIRNESS, fairness),
+        ):
+            if order.index(tier) <= order.index(upto):
+                found[tier] = state(model)
+        return Tiers(found, self.rehearsal)
+
 
 def tiers_of(model: Model, upto: CastingTier = CastingTier.FAIRNESS) -> Tiers:
     """State the costs of a model, up to a tier.
@@ -34,12 +46,4 @@ def tiers_of(model: Model, upto: CastingTier = CastingTier.FAIRNESS) -> Tiers:
     }
     rehearsed = rehearsal(model)
     found[CastingTier.REHEARSAL] = rehearsed.cost
-    order = list(CastingTier)
-    for tier, state in (
-        (CastingTier.WISHES, wishes),
-        (CastingTier.STRAIN, strain),
-        (CastingTier.FAIRNESS, fairness),
-    ):
-        if order.index(tier) <= order.index(upto):
-            found[tier] = state(model)
-    return Tiers(found, rehearsed)
+    return Tiers(found, rehearsed).and_later(model, upto)
