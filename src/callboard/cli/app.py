@@ -16,7 +16,7 @@ from callboard.cli import exits
 
 app = typer.Typer(
     name="callboard",
-    help="Plans a ballet company's rehearsal week, checks it, and says why when it cannot.",
+    help="Plans a ballet company's season, checks it, and says why when it cannot.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -92,7 +92,7 @@ def callboard(
         ),
     ] = False,
 ) -> None:
-    """Plan a ballet company's rehearsal week, check it, and say why when it cannot."""
+    """Plan a ballet company's season, check it, and say why when it cannot."""
     del version
 
 
