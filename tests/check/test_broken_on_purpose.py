@@ -213,7 +213,7 @@ def span(clean: Clean) -> Broken:
 
 
 def gap(clean: Clean) -> Broken:
-    return clean.season, clean.with_calls("2027-02-04 22:00-22:45")
+    return clean.season, clean.with_calls("2027-02-04 23:00-23:45")
 
 
 def run(clean: Clean) -> Broken:

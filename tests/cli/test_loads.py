@@ -91,6 +91,7 @@ def test_load_refuses_what_it_cannot_do(
 
 
 @pytest.mark.slow
+@pytest.mark.traced
 def test_load_writes_a_page_or_a_folder_of_everything(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,6 +19,7 @@ def replan(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
 
 
 @pytest.mark.slow
+@pytest.mark.traced
 def test_replan_writes_a_version_that_checks_and_publishes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

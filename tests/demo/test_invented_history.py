@@ -23,6 +23,7 @@ TODAY = MONDAY - timedelta(days=1)
 
 
 @pytest.mark.slow
+@pytest.mark.traced
 def test_records_over_several_seeds_hold_to_the_published_targets() -> None:
     rates, long, overuse, problems = [], [], [], []
     season = company("company", 1)
@@ -50,6 +51,7 @@ def test_records_over_several_seeds_hold_to_the_published_targets() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.traced
 def test_records_are_read_back_whole_and_are_the_same_for_a_seed(
     tmp_path: Path,
 ) -> None:

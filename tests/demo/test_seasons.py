@@ -11,7 +11,7 @@ from callboard.domain.asked import asked, days_of
 from callboard.io.whole import faults_of
 from callboard.seasonal.reading import days_to_plan
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.traced]
 
 
 def test_season_book_has_no_fault_and_needs_in_every_week() -> None:

@@ -348,7 +348,7 @@ def test_file_that_never_ends_is_refused(tmp_path: Path, name: str) -> None:
         ),
         (("absences",), [{"who": "ann", "span": {"start": 5, "end": 5}}], "must end"),
         (("history",), [{}] * 2000, "is missing"),
-        (("needs", "swans", "times"), 10**30, "from 1 to 100"),
+        (("needs", "swans", "times"), 10**30, "from 0 to 100"),
         (("needs", "swans", "title"), [[[[[[[[]]]]]]]], "text is wanted"),
         (("fixtures",), {"a": {"span": {"start": 0, "end": 10**15}}}, "missing"),
         (("house_rules",), [{"rule": "x", "value": True}], "a number is wanted"),

@@ -32,7 +32,7 @@ def cast_season_of(seed: int) -> Season:
         bare,
         castings=castings,
         spaces={**bare.spaces, studio.id: studio},
-        staff={lead.id: lead, play.id: play},
+        staff={**bare.staff, lead.id: lead, play.id: play},
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from itertools import combinations
+from typing import TypeAlias
 
 from callboard.rules.objective import CHANGE_POINTS, CHANGE_STEPS
 from callboard.solver.cpsat import cp_model
@@ -24,7 +25,7 @@ POINT, MOVE = 6, 1  # a call changes its day where that saves a sixth of a point
 PASSES = 1
 MINUTES = MEASURES.index("minutes")
 
-Within = Callable[[cp_model.CpModel, float], Values]
+Within: TypeAlias = "Callable[[cp_model.CpModel, float], Values]"
 
 
 def settle_days(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import timedelta
+from typing import TypeAlias
 
 from callboard.domain.clock import Minute
 from callboard.domain.needs import REHEARSALS, Activity
@@ -22,7 +23,7 @@ from callboard.solver.literals import Linear, Lit
 from callboard.solver.model import WeekModel
 
 DANCED = REHEARSALS | {Activity.PERFORMANCE}
-Moments = list[tuple[Minute, cp_model.IntVar]]
+Moments: TypeAlias = "list[tuple[Minute, cp_model.IntVar]]"
 
 
 def state_strain(model: WeekModel) -> None:

@@ -51,7 +51,7 @@ def need_findings(season: Season) -> Findings:
 def _too_few_weeks(season: Season, need: Need) -> Findings:
     """Find a need with more calls than its weeks can hold."""
     days = days_of(season, need)
-    if need.calls is None or days is None:
+    if need.calls is None or days is None or not need.times:  # struck: nothing asked
         return
     num = len(weeks_in(season, days))
     if need.calls > need.times * num:
