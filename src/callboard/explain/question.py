@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from callboard.check.audit import check, standing_in
-from callboard.domain.needs import Activity, Fixture, Need
+from callboard.domain.needs import Fixture, Need
 from callboard.domain.people import Job
 from callboard.domain.plan import Call, Plan
 from callboard.domain.season import Season, Week
+from callboard.domain.week_share import as_fixture
 from callboard.rules.base import Rule
 from callboard.rules.objective import PRIORITY_WEIGHT
 from callboard.solver.build import make_problem
@@ -109,24 +110,7 @@ def standing_id(call: Call) -> str:
 
 def _standing(call: Call) -> Fixture:
     """Give a call that stands as something of the calendar."""
-    # A dress rehearsal makes a day of its own kind only where it stands in the book.
-    is_dress = call.activity is Activity.DRESS
-    return Fixture(
-        standing_id(call),
-        call.title,
-        Activity.STAGE_CALL if is_dress else call.activity,
-        call.span,
-        call.dancers,
-        call.watching,
-        call.coaches,
-        call.pianists,
-        call.space,
-        call.need,
-        call.work,
-        call.sections,
-        call.casts,
-        breaks=call.breaks,
-    )
+    return replace(as_fixture(call), id=standing_id(call))
 
 
 def named(season: Season, week: Week, need: Need) -> Need:
