@@ -212,16 +212,27 @@ def castings_due(
     for rule in rules:
         if not isinstance(rule, Deadline) or rule.posted not in CASTINGS:
             continue
-        for show in season.performances.values():
-            is_over = season.show_span(show).end <= now
-            if is_over or not is_day_of(rule.scope, view, show.day):
-                continue
-            roles = list(roles_of(rule, view, show))
-            missing = sum(missing_places(view, show, role) for role in roles)
-            if roles:
-                last = due_of(rule, view, show.day)[1]
+        for show, last, roles in castings_of(rule, view):
+            if roles and season.show_span(show).end > now:
+                missing = sum(num for _, num in roles)
                 found.append(CastingDue(last, rule, show.id, missing))
     return sorted(found, key=lambda each: (each.last, each.performance, each.rule.id))
+
+
+def castings_of(
+    rule: Deadline, view: PlanView
+) -> Iterator[tuple[Performance, Minute, list[tuple[Role, int]]]]:
+    """Give the performances a casting deadline is about, whether they are over or not.
+
+    With each its last moment, and of the roles meant how many places are empty.
+    """
+    for show in view.season.performances.values():
+        if is_day_of(rule.scope, view, show.day):
+            roles = [
+                (role, missing_places(view, show, role))
+                for role in roles_of(rule, view, show)
+            ]
+            yield show, due_of(rule, view, show.day)[1], roles
 
 
 def roles_of(rule: Deadline, view: PlanView, show: Performance) -> Iterator[Role]:

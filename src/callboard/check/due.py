@@ -8,9 +8,8 @@ from callboard.check.deadline import (
     CASTINGS,
     SCHEDULES,
     about,
+    castings_of,
     due_of,
-    missing_places,
-    roles_of,
 )
 from callboard.check.finding import on
 from callboard.check.scopes import is_day_of
@@ -80,16 +79,9 @@ def _is_open(due: Due) -> bool:
 def _of(rule: Deadline, view: PlanView) -> Iterator[Due]:
     is_by_time = rule.by is not None
     if rule.posted in CASTINGS:
-        for show in view.season.performances.values():
-            if not is_day_of(rule.scope, view, show.day):
-                continue
-            missing = tuple(
-                (role.name, num)
-                for role in roles_of(rule, view, show)
-                if (num := missing_places(view, show, role))
-            )
+        for show, last, roles in castings_of(rule, view):
+            missing = tuple((role.name, num) for role, num in roles if num)
             what = f"{rule.posted} of {on(show.day)} {show.curtain:%H:%M}"
-            _, last = due_of(rule, view, show.day)
             yield Due(last, rule, what, show.day, is_by_time, missing)
     elif rule.posted in SCHEDULES:
         for day, of, _ in about(rule, view):
