@@ -7,7 +7,7 @@ them (`settling`). In one cooling then a call that it sent to a later day stays 
 later still, while waiting is brought down; the last is free.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from callboard.solver.habits import MEASURES
@@ -22,6 +22,8 @@ from callboard.solver.walk.fill import Arrays
 COLD_MINUTES, FIRM_MINUTES = 20.0, 100.0
 FIRM_SHARE = 0.3  # of the stretches of a cooling
 FIRST_LEVEL, LAST_LEVEL = 1.0, 4.0  # what a call left out weighs, per minute called
+LEAST_WORK = 20_000  # a stretch: handing it over takes as long as a tenth of that
+FEWEST_STRETCHES = 10
 MINUTES_BIT = 1 << MEASURES.index("minutes")
 
 
@@ -40,6 +42,11 @@ class Cooling:
     warm: float
     stretches: int
     is_settled: bool = False
+
+    def of(self, work: float) -> "Cooling":
+        """Give it with fewer stretches where there is little work to share out."""
+        most = max(FEWEST_STRETCHES, int(work / LEAST_WORK))
+        return replace(self, stretches=min(self.stretches, most))
 
     @property
     def loose(self) -> int:

@@ -195,10 +195,10 @@ def _walk(
     effort *= 1 - POLISH_SHARE
     walked = used = 0.0
     days = Days(chains[0].arrays)
-    for cooling in days.coolings:
+    for usual in days.coolings:
         if _is_least(best, bounding):
             break  # what is left are preferences, which days are timed for
-        if cooling.is_settled:
+        if usual.is_settled:
             settling = effort * SETTLING_SHARE
             kept = days.settle(best.placement, runner.within, settling)
             used += settling
@@ -206,8 +206,10 @@ def _walk(
             for chain in chains:
                 chain.begin(kept)
             watch(lambda chain: chain.swap(STEPS))
-        part = cooling.share
-        work = max(1, int(effort * part * WORK_PER_EFFORT / cooling.stretches))
+        part = usual.share
+        all_work = effort * part * WORK_PER_EFFORT
+        cooling = usual.of(all_work)
+        work = max(1, int(all_work / cooling.stretches))
         for stretch in range(cooling.stretches):
             if runner.is_over:
                 break
