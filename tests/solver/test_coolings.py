@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callboard.solver.coolings import LEAST_WORK, PLAIN, SETTLED, Cooling
+from callboard.solver.coolings import COOLINGS, LEAST_WORK, Cooling
 
-coolings = st.sampled_from([*PLAIN, *SETTLED])
+coolings = st.sampled_from(COOLINGS)
 
 
 @given(coolings, st.floats(0, 10**9))

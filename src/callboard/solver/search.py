@@ -12,7 +12,7 @@ from time import monotonic
 
 from callboard.solver.area import solve_area
 from callboard.solver.bounds import bound_week
-from callboard.solver.coolings import SETTLING_SHARE, Cooling, Days
+from callboard.solver.coolings import COOLINGS, Cooling
 from callboard.solver.days import DayBounds
 from callboard.solver.effort import Runner
 from callboard.solver.judged import Judge, Judged
@@ -194,18 +194,9 @@ def _walk(
     """
     effort *= 1 - POLISH_SHARE
     walked = used = 0.0
-    days = Days(chains[0].arrays)
-    for usual in days.coolings:
+    for usual in COOLINGS:
         if _is_least(best, bounding):
             break  # what is left are preferences, which days are timed for
-        if usual.is_settled:
-            settling = effort * SETTLING_SHARE
-            kept = days.settle(best.placement, runner.within, settling)
-            used += settling
-            walked += SETTLING_SHARE
-            for chain in chains:
-                chain.begin(kept)
-            watch(lambda chain: chain.swap(STEPS))
         part = usual.share
         all_work = effort * part * WORK_PER_EFFORT
         cooling = usual.of(all_work)
@@ -227,7 +218,6 @@ def _walk(
             tell(Step("improving", now, best.tiers, bounds))
         walked += part
         best = _keep_best(problem, judge, best, chains)
-        days.free()
         for chain in chains:
             chain.begin(best.placement)
         tell(Step("improving", walked * (1 - POLISH_SHARE), best.tiers))
