@@ -99,7 +99,7 @@ def made(seed: int, num: int = 8, num_people: int = 5) -> Instance:
 
 
 def order(seeds: list[int], is_quick: bool, data: Path | None = None) -> list[Row]:
-    """Least waiting of each instance; of shows also with no quick change; best of three."""
+    """A day's order: least waiting, for shows also with no quick change; best of three."""
     make_ready()
     if data is None or is_quick:
         every: list[Instance | str] = [made(seed) for seed in seeds]

@@ -18,7 +18,7 @@ QUICK_EFFORT = 0.2
 
 
 def season(seeds: list[int], is_quick: bool) -> list[Row]:
-    """95 dancers, two weeks of rehearsals and four in the theatre, 26 performances."""
+    """A season of 95 dancers: two weeks of rehearsals, four in the theatre, 26 nights."""
     size = "small" if is_quick else "company"
     effort = QUICK_EFFORT if is_quick else DEFAULT_EFFORT
     make_ready()

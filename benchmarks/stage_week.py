@@ -355,7 +355,7 @@ def hours_of(week: StageWeek, plan: Plan) -> tuple[Hours, list[str]]:
 
 
 def stage(seeds: list[int], is_quick: bool, data: Path | None = None) -> list[Row]:
-    """Absences of stage weeks by the ordinary planner, proved least; and by hand."""
+    """Stage weeks: absences by the ordinary planner, proved least, and by hand."""
     make_ready()
     measure(made(0), 0)  # what is loaded once is no part of a figure
     if data is None or is_quick:

@@ -73,7 +73,7 @@ def memory() -> Row:
 
 
 def company_week(seeds: list[int], is_quick: bool) -> list[Row]:
-    """95 dancers, 6 studios, 6 days, 78 % of studio time."""
+    """A company's week: 95 dancers, 6 studios, 6 days, 78 % of studio time."""
     size = "small" if is_quick else "company"
     effort = QUICK_EFFORT if is_quick else 60.0
     # Seconds that do not cut it: the effort comes to its end after about sixty.
@@ -81,7 +81,7 @@ def company_week(seeds: list[int], is_quick: bool) -> list[Row]:
 
 
 def full_week(seeds: list[int], is_quick: bool) -> list[Row]:
-    """The same at 90 % of studio time, in 30 s."""
+    """The same week at 90 % of studio time, in 30 s."""
     size = "small" if is_quick else "company"
     effort = QUICK_EFFORT if is_quick else 28.0
     return [measure(company(size, seed, 0.90), seed, effort, 30.0) for seed in seeds]
@@ -109,7 +109,7 @@ def overfull_week(seeds: list[int], is_quick: bool) -> list[Row]:
 
 
 def larger_weeks(seeds: list[int], is_quick: bool) -> list[Row]:
-    """154 and 215 dancers in 60 and 120 s."""
+    """Weeks of larger companies: 154 and 215 dancers in 60 and 120 s."""
     sizes = (("small", 2.0),) if is_quick else (("large", 60.0), ("stress", 120.0))
     return [
         {"size": size, **measure(company(size, seed, 0.78), seed, seconds, seconds)}

@@ -51,14 +51,14 @@ def standard(options: Options) -> Found:
 
 
 def company(options: Options) -> Found:
-    """95 dancers, 156 calls, 6 studios: generated weeks."""
+    """Generated weeks of 95 dancers, 156 calls and 6 studios."""
     return _compare(
         options, _siblings(options, TINY if options.is_quick else COMPANY, 1)
     )
 
 
 def over_full(options: Options) -> Found:
-    """The same, over-full by construction: and who proves it."""
+    """The same, over-full by construction, and who proves it."""
     shape = TINY if options.is_quick else COMPANY
     kinds = KINDS[:1] if options.is_quick else KINDS
     return _compare(options, [over_full_week(shape, 1, kind) for kind in kinds])

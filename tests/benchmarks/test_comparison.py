@@ -6,13 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from benchmarks.__main__ import (
-    BENCHMARKS,
-    COMPARISONS,
-    main,
-    picture_of,
-    print_table,
-)
+from benchmarks.__main__ import main, picture_of
+from benchmarks.every import BENCHMARKS
 from benchmarks.neutral import comparison
 from benchmarks.neutral.checker import Verdict, judge
 from benchmarks.neutral.measuring import Judged, Run
@@ -21,6 +16,7 @@ from benchmarks.neutral.picture import draw, points_of
 from benchmarks.neutral.record import PAGE, TABLE, record
 from benchmarks.neutral.rows import medians_of, rows_of
 from benchmarks.options import Options
+from benchmarks.printing import print_table
 from tests.benchmarks.hand_made import HAND_MADE, hand_made_week, program, put
 
 from benchmarks import __main__ as main_module
@@ -204,13 +200,31 @@ def test_rows_are_written_before_they_are_recorded(
     assert row["week"] == tmp_path.name
 
 
-def test_table_has_the_heads_of_all_its_rows(
+def test_table_has_the_heads_of_all_its_rows_below_each_other(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    print_table("made up", [{"week": "a"}, {"week": "b", "s": 1}])
-    assert capsys.readouterr().out.splitlines()[3:] == [
-        *("| week | s |", "| --- | --- |", "| a |  |", "| b | 1 |"),
+    print_table([{"week": "a"}, {"week": "b", "seconds": 1}])
+    assert capsys.readouterr().out.splitlines() == [
+        "",
+        "| week | seconds |",
+        "| ---- | ------- |",
+        "| a    |         |",
+        "| b    | 1       |",
     ]
+
+
+def test_help_says_of_every_benchmark_what_it_measures(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["benchmarks", "--help"])
+    with pytest.raises(SystemExit):
+        main()
+    told = capsys.readouterr().out
+    for name, benchmark in BENCHMARKS.items():
+        assert re.search(
+            rf"^  {name} +{re.escape(benchmark.what)}$", told, re.MULTILINE
+        )
+        assert len(benchmark.what) > 20
 
 
 def test_python_of_timefold_that_is_not_there_is_told(tmp_path: Path) -> None:
@@ -232,7 +246,7 @@ def test_command_that_is_recorded_has_no_path_of_this_machine(tmp_path: Path) ->
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [*BENCHMARKS, *COMPARISONS])
+@pytest.mark.parametrize("name", BENCHMARKS)
 def test_benchmark_at_its_smallest_prints_a_table(
     name: str,
     tmp_path: Path,
@@ -243,11 +257,12 @@ def test_benchmark_at_its_smallest_prints_a_table(
     words = ["benchmarks", name, "--quick", "--json", str(file)]
     monkeypatch.setattr("sys.argv", words)
     main()
-    heads, _, *rows = (
-        capsys.readouterr().out.partition(f"## {name}\n\n")[2].splitlines()
-    )
+    told = capsys.readouterr().out.partition(f"## {name}\n\n{BENCHMARKS[name].what}\n")[
+        2
+    ]
+    heads, _, *rows = [line for line in told.splitlines() if line.startswith("| ")]
     assert rows
-    assert all(row.count(" | ") == heads.count(" | ") for row in rows)
+    assert {len(row) for row in rows} == {len(heads)}
     kept = json.loads(file.read_text("utf-8"))
     assert kept["cores"] >= 1
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", kept["date"])

@@ -16,7 +16,7 @@ from tests.builders import (
     work,
 )
 
-from callboard.check.usual import Usual, changes, known_before, usual_of
+from callboard.check.usual import UsualChange, changes, known_before, usual_change_of
 from callboard.domain.needs import Activity
 
 # From the last day of the second week on: one change down, then up, down, up and down.
@@ -33,34 +33,34 @@ def test_change_is_seven_days_less_the_seven_before() -> None:
     ("found", "usual"),
     [
         # Median 30; distances 0 30 30 90 90; 30 times 1.4826 is 44.5.
-        ([-60, 0, 30, 60, 120], Usual(30, 44)),
+        ([-60, 0, 30, 60, 120], UsualChange(30, 44)),
         # Half a minute and half a minute: rounded up, and 0.74.
-        ([0, 1], Usual(1, 1)),
+        ([0, 1], UsualChange(1, 1)),
         # More than half are alike: quartiles 0 and 60, over 1.349.
-        ([0, 0, 0, 0, 0, 60, 60, 60], Usual(0, 44)),
+        ([0, 0, 0, 0, 0, 60, 60, 60], UsualChange(0, 44)),
         ([5, 5, 5, 5], None),
         ([5], None),
         ([0] * 20 + [500], None),
     ],
 )
 def test_usual_change_is_the_robust_spread(
-    found: list[int], usual: Usual | None
+    found: list[int], usual: UsualChange | None
 ) -> None:
-    assert usual_of(found, 0) == usual
+    assert usual_change_of(found, 0) == usual
 
 
 def test_usual_change_is_never_less_than_the_least() -> None:
-    assert usual_of([-60, 0, 30, 60, 120], 60) == Usual(30, 60)
+    assert usual_change_of([-60, 0, 30, 60, 120], 60) == UsualChange(30, 60)
 
 
 def test_distance_is_in_usual_changes_beyond_the_median() -> None:
-    assert Usual(30, 60).distance(150) == 2
+    assert UsualChange(30, 60).distance(150) == 2
 
 
 def test_known_needs_so_many_weeks_of_her_own_history() -> None:
     book = season(*weeks_of("ann", *UP_AND_DOWN), *weeks_of("bea", *UP_AND_DOWN[1:]))
     known = known_before(book, MONDAY)
-    assert known["ann"].usual == {"minutes": Usual(-120, 178)}
+    assert known["ann"].usual == {"minutes": UsualChange(-120, 178)}
     assert known["ann"].since == MONDAY - timedelta(weeks=6)
     assert known["bea"].usual == {}
     assert known["cat"].since == MONDAY

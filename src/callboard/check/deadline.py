@@ -164,21 +164,15 @@ def _castings(rule: Deadline, view: PlanView) -> Iterator[Violation]:
     """Judge performances still to come: places empty when the deadline has passed."""
     if view.now is None:
         return
-    for show in view.season.performances.values():
-        if view.season.show_span(show).end <= view.now:
+    for show, last, roles in castings_of(rule, view):
+        if view.season.show_span(show).end <= view.now or view.now <= last:
             continue
-        due, last = due_of(rule, view, show.day)
-        if view.now <= last or not is_day_of(rule.scope, view, show.day):
-            continue
-        empty = [
-            (role, missing)
-            for role in roles_of(rule, view, show)
-            if (missing := missing_places(view, show, role))
-        ]
+        empty = [(role, missing) for role, missing in roles if missing]
         if not empty:
             continue
         total = sum(missing for _, missing in empty)
         parts = ", ".join(f"{role.name} ({missing})" for role, missing in empty)
+        due, _ = due_of(rule, view, show.day)
         message = (
             f"{many(total, 'place')} of {title(view, show.id)} on {on(show.day)} "
             f"{'is' if total == 1 else 'are'} not cast: {parts}; the {rule.posted} "

@@ -7,7 +7,7 @@ from itertools import pairwise
 from callboard.check.barred import DANCING, MOVING, Days, fault
 from callboard.check.finding import length, many, on, title
 from callboard.check.parts import parts_of, pointe_minutes
-from callboard.check.usual_day import usual_of
+from callboard.check.usual_day import usual_day_of
 from callboard.check.view import PlanView
 from callboard.domain.clock import merge
 from callboard.domain.duties import Duty
@@ -34,7 +34,7 @@ def minutes_a_day(
 
 def share(view: PlanView, limit: Restriction, days: Days) -> Iterator[Violation]:
     """Give the days with more than a share of her usual day; any, if that is not known."""
-    usual = usual_of(view, limit)
+    usual = usual_day_of(view, limit)
     if not usual.missing:
         yield from _beyond(view, limit, days, usual.share(limit.limit or 0))
         return

@@ -17,7 +17,7 @@ from callboard.check.parts import (
     parts_of_roles,
     pointe_minutes,
 )
-from callboard.check.usual_day import Usual, usual_of
+from callboard.check.usual_day import UsualDay, usual_day_of
 from callboard.check.view import PlanView
 from callboard.domain.people import NO_WORK, Bar, Restriction
 from callboard.domain.plan import Plan
@@ -46,7 +46,7 @@ class MayDance:
 
     def __init__(self, season: Season) -> None:
         self.season = season
-        self._usual: dict[Restriction, Usual] = {}
+        self._usual: dict[Restriction, UsualDay] = {}
 
     def refusals(
         self, dancer: str, day: date, role: Role, show: Performance | None = None
@@ -66,7 +66,7 @@ class MayDance:
         if limit not in self._usual:
             # A usual day ends before she is held back, whatever day is asked about.
             first = limit.from_date
-            self._usual[limit] = usual_of(
+            self._usual[limit] = usual_day_of(
                 PlanView(self.season, Plan(first, first, ())), limit
             )
         usual = self._usual[limit]

@@ -16,7 +16,7 @@ from callboard.check.usual import (
     TAGS,
     WEEK_DAYS,
     Known,
-    Usual,
+    UsualChange,
     changes,
     in_row,
 )
@@ -63,7 +63,7 @@ class Change:
     measure: str
     before: int
     after: int
-    usual: Usual
+    usual: UsualChange
 
     @property
     def z(self) -> float:

@@ -35,7 +35,7 @@ Days = Mapping[date, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Usual:
+class UsualChange:
     """A dancer's usual change from one stretch of seven days to the next.
 
     Units
@@ -66,7 +66,7 @@ class Known:
 
     since: date
     days: Mapping[str, Days]
-    usual: Mapping[str, Usual]
+    usual: Mapping[str, UsualChange]
     heavy_from: int
     light_to: int
 
@@ -144,18 +144,18 @@ def in_row(days: Days, first: date, num_days: int) -> list[int]:
 
 def _usuals(
     settings: Settings, days: Mapping[str, Days], begun: date, first: date
-) -> Iterator[tuple[str, Usual]]:
+) -> Iterator[tuple[str, UsualChange]]:
     num_days = (first - begun).days
     if not settings.usual_weeks or num_days < WEEK_DAYS * max(2, settings.usual_weeks):
         return
     for measure in MEASURES:
         found = changes(in_row(days[measure], begun, num_days))
-        usual = usual_of(found, LEAST_USUAL[measure]) if found else None
+        usual = usual_change_of(found, LEAST_USUAL[measure]) if found else None
         if usual is not None:
             yield measure, usual
 
 
-def usual_of(found: Sequence[int], least: int) -> Usual | None:
+def usual_change_of(found: Sequence[int], least: int) -> UsualChange | None:
     """Give the median and the usual change of some changes; None when all are alike.
 
     Source
@@ -171,7 +171,9 @@ def usual_of(found: Sequence[int], least: int) -> Usual | None:
         distance = Fraction(high - low) / IQR_SCALE
     if not distance:
         return None
-    return Usual(floor(Fraction(middle) + HALF), max(least, floor(distance + HALF)))
+    return UsualChange(
+        floor(Fraction(middle) + HALF), max(least, floor(distance + HALF))
+    )
 
 
 def _marks(settings: Settings, minutes: Days, begun: date) -> tuple[int, int]:

@@ -17,7 +17,7 @@ _DANCED = REHEARSALS | {Activity.PERFORMANCE, Activity.CLASS, Activity.WARM_UP}
 
 
 @dataclass(frozen=True, slots=True)
-class Usual:
+class UsualDay:
     """A usual day, or what is `missing` to know it.
 
     Units
@@ -33,7 +33,7 @@ class Usual:
         return per_cent * self.twice_minutes // 200
 
 
-def usual_of(view: PlanView, limit: Restriction) -> Usual:
+def usual_day_of(view: PlanView, limit: Restriction) -> UsualDay:
     """Give the usual day of a restricted dancer, from history and the calendar."""
     history = view.season.history
     told = [view.clock.day_of(past.span.start) for past in history]
@@ -43,15 +43,15 @@ def usual_of(view: PlanView, limit: Restriction) -> Usual:
         if past.dancer == limit.dancer
     ]
     before = min(limit.held_back_from, view.plan.first_day)
-    return usual(view.obliged.get(limit.dancer, {}), told, hers, before)
+    return usual_day(view.obliged.get(limit.dancer, {}), told, hers, before)
 
 
-def usual(
+def usual_day(
     duties: Mapping[date, Sequence[Duty]],
     told: Sequence[date],
     hers: Sequence[date],
     before: date,
-) -> Usual:
+) -> UsualDay:
     """Give the median over the last days before a day of which history tells.
 
     `told` are the days of which history tells anything, `hers` those with rows of hers:
@@ -59,12 +59,14 @@ def usual(
     """
     last = max((day for day in told if day < before), default=None)
     if last is None or (before - last).days > MOST_DAYS_SINCE_HISTORY + 1:
-        return Usual(missing=f"history ends too long before {on(before)} to know more")
+        return UsualDay(
+            missing=f"history ends too long before {on(before)} to know more"
+        )
     days = [last - timedelta(days=back) for back in range(USUAL_DAYS)]
     begun = min(hers, default=before)
     known = [day for day in days if begun <= day]
     if len(known) < USUAL_DAYS:
-        return Usual(
+        return UsualDay(
             missing=f"history has {len(known)} of the {USUAL_DAYS} days that make a "
             "usual day"
         )
@@ -79,4 +81,4 @@ def usual(
         )
         for day in days
     ]
-    return Usual(median_low(minutes) + median_high(minutes))
+    return UsualDay(median_low(minutes) + median_high(minutes))

@@ -13,6 +13,17 @@ import typer
 
 from callboard import __version__
 from callboard.cli import exits
+from callboard.cli.options import (
+    BookArgument,
+    EffortOption,
+    PlanArgument,
+    ReplaceBookOption,
+    SecondsOption,
+    dated,
+    out_names,
+    seed_of,
+)
+from callboard.cli.records_app import records
 
 app = typer.Typer(
     name="callboard",
@@ -21,17 +32,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-BookArgument = Annotated[
-    Path,
-    typer.Argument(metavar="BOOK", help="A season book: .xlsx, .json or a folder."),
-]
-PlanArgument = Annotated[
-    Path,
-    typer.Argument(
-        metavar="PLAN", help="A plan: .json, .xlsx, .csv, .ics or a folder of .ics."
-    ),
-]
 
 
 def run() -> int:
@@ -137,10 +137,7 @@ def check(
         ),
     ] = None,
     week: Annotated[
-        str,
-        typer.Option(
-            metavar="DATE", help="A date in the week to judge; else every day planned."
-        ),
+        str, dated("A date in the week to judge; else every day planned.")
     ] = "",
     posted: Annotated[
         str,
@@ -166,24 +163,14 @@ def check(
 def plan(
     book: BookArgument,
     week: Annotated[
-        str,
-        typer.Option(
-            metavar="DATE", help="A date in the week to plan; else the whole season."
-        ),
+        str, dated("A date in the week to plan; else the whole season.")
     ] = "",
-    since: Annotated[
-        str,
-        typer.Option(
-            "--from", metavar="DATE", help="A date in the first week to plan."
-        ),
-    ] = "",
-    until: Annotated[
-        str, typer.Option(metavar="DATE", help="A date in the last week to plan.")
-    ] = "",
+    since: Annotated[str, dated("A date in the first week to plan.", "--from")] = "",
+    until: Annotated[str, dated("A date in the last week to plan.")] = "",
     out: Annotated[Path, typer.Option(help="Where to write the plan.")] = Path(
         "plan.json"
     ),
-    seed: Annotated[int, typer.Option(help="Same seed, same plan.")] = 1,
+    seed: Annotated[int, seed_of("plan")] = 1,
     effort: Annotated[
         float | None,
         typer.Option(
@@ -219,9 +206,7 @@ def plan(
 @app.command()
 def trade(
     book: BookArgument,
-    week: Annotated[
-        str, typer.Option(metavar="DATE", help="A date in the week to plan.")
-    ],
+    week: Annotated[str, dated("A date in the week to plan.")],
     minutes: Annotated[
         str,
         typer.Option(
@@ -229,7 +214,7 @@ def trade(
             '"first" has strain before all waiting.'
         ),
     ] = "0 5 15 30 60 120 first",
-    seed: Annotated[int, typer.Option(help="Same seed, same plans.")] = 1,
+    seed: Annotated[int, seed_of("plans")] = 1,
     effort: Annotated[
         float, typer.Option(help="How hard to search for each plan.")
     ] = 15.0,
@@ -254,13 +239,9 @@ def cast(
         Path | None,
         typer.Option(metavar="FOLDER", help="Write grid, cast sheets and pictures."),
     ] = None,
-    seed: Annotated[int, typer.Option(help="Same seed, same casting.")] = 1,
-    effort: Annotated[
-        float, typer.Option(help="How hard to search; about seconds of work.")
-    ] = 60.0,
-    seconds: Annotated[
-        float, typer.Option(help="End after so many seconds, whatever the effort.")
-    ] = 120.0,
+    seed: Annotated[int, seed_of("casting")] = 1,
+    effort: EffortOption = 60.0,
+    seconds: SecondsOption = 120.0,
     keep: Annotated[
         bool,
         typer.Option(
@@ -281,9 +262,7 @@ def cast(
     dancers: Annotated[
         bool, typer.Option("--dancers", help="List every dancer's season.")
     ] = False,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Write over the book that --out names.")
-    ] = False,
+    replace: ReplaceBookOption = False,
 ) -> int:
     """Cast every performance: who dances and who covers what, checked, with bounds."""
     from callboard.cli.castings import CastOptions, cast_book  # noqa: PLC0415
@@ -320,10 +299,8 @@ def needs(
     ] = None,
     since: Annotated[
         str,
-        typer.Option(
-            "--from",
-            metavar="DATE",
-            help="The first day to rehearse on; the season's first if not given.",
+        dated(
+            "The first day to rehearse on; the season's first if not given.", "--from"
         ),
     ] = "",
     dancers: Annotated[
@@ -332,9 +309,7 @@ def needs(
             "--dancers", help="List every dancer's hours by week, and cut no list."
         ),
     ] = False,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Write over the book that --out names.")
-    ] = False,
+    replace: ReplaceBookOption = False,
 ) -> int:
     """Make the needs of a season from its castings; what you edited stays."""
     from callboard.cli.needs import NeedsOptions, make_needs  # noqa: PLC0415
@@ -403,18 +378,11 @@ def explain(
 @app.command()
 def tonight(
     book: BookArgument,
-    out: Annotated[
-        list[str],
-        typer.Option(
-            metavar="NAME", help="Who is out: a name or an id; once for each."
-        ),
-    ],
+    out: Annotated[list[str], out_names("a name or an id")],
     performance: Annotated[
         str, typer.Option(metavar="ID", help="The performance; else today's.")
     ] = "",
-    date: Annotated[
-        str, typer.Option(metavar="DATE", help="The day of the performance.")
-    ] = "",
+    date: Annotated[str, dated("The day of the performance.")] = "",
     begins: Annotated[
         str,
         typer.Option(
@@ -448,19 +416,9 @@ def tonight(
 def replan(
     book: BookArgument,
     plan: Annotated[Path, typer.Argument(metavar="PLAN", help="The posted plan.")],
-    out: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME", help="Who is out: a person or a space; once for each."
-        ),
-    ] = None,
-    first: Annotated[
-        str, typer.Option("--from", metavar="DATE", help="Out from this day on.")
-    ] = "",
-    last: Annotated[
-        str,
-        typer.Option("--until", metavar="DATE", help="Up to this day, or for good."),
-    ] = "",
+    out: Annotated[list[str] | None, out_names("a person or a space")] = None,
+    first: Annotated[str, dated("Out from this day on.", "--from")] = "",
+    last: Annotated[str, dated("Up to this day, or for good.", "--until")] = "",
     events: Annotated[
         Path | None,
         typer.Option(help="All that has happened: .csv, .toml or .json."),
@@ -475,13 +433,9 @@ def replan(
     what_if: Annotated[
         bool, typer.Option("--what-if", help="Only say it; write nothing.")
     ] = False,
-    seed: Annotated[int, typer.Option(help="Same seed, same repair.")] = 1,
-    effort: Annotated[
-        float, typer.Option(help="How hard to search; about seconds of work.")
-    ] = 20.0,
-    seconds: Annotated[
-        float, typer.Option(help="End after so many seconds, whatever the effort.")
-    ] = 60.0,
+    seed: Annotated[int, seed_of("repair")] = 1,
+    effort: EffortOption = 20.0,
+    seconds: SecondsOption = 60.0,
 ) -> int:
     """Repair a posted plan after something has happened, changing as few days as can be."""
     from callboard.cli.repairs import Typed, replan_book  # noqa: PLC0415
@@ -503,9 +457,7 @@ def replan(
 @app.command()
 def depth(
     book: BookArgument,
-    date: Annotated[
-        str, typer.Option(metavar="DATE", help="Only the performances of this day.")
-    ] = "",
+    date: Annotated[str, dated("Only the performances of this day.")] = "",
     picture: Annotated[
         Path | None,
         typer.Option(help="Draw every dancer and night: .svg or .png."),
@@ -549,9 +501,7 @@ def publish(
             "version that never changes."
         ),
     ] = "",
-    week: Annotated[
-        str, typer.Option(metavar="DATE", help="A date in the week to post.")
-    ] = "",
+    week: Annotated[str, dated("A date in the week to post.")] = "",
     now: Annotated[
         str, typer.Option(help='When it is posted ("2026-11-24 18:00"); else now.')
     ] = "",
@@ -604,11 +554,7 @@ def load(
         typer.Option(help="Write it: .html, .pdf, or a folder for everything."),
     ] = None,
     today: Annotated[
-        str,
-        typer.Option(
-            metavar="DATE",
-            help="The last day that is over; else the day before the plan.",
-        ),
+        str, dated("The last day that is over; else the day before the plan.")
     ] = "",
 ) -> None:
     """Show the load that is planned, beside what was felt and what is usual."""
@@ -620,9 +566,7 @@ def load(
 @app.command()
 def restrictions(
     book: BookArgument,
-    week: Annotated[
-        str, typer.Option(metavar="DATE", help="A date in the week to look at.")
-    ],
+    week: Annotated[str, dated("A date in the week to look at.")],
 ) -> None:
     """List what dancers cannot and can do in a week, never why."""
     from callboard.cli.restrictions import list_restrictions  # noqa: PLC0415
@@ -655,9 +599,7 @@ def demo(
         str, typer.Option(help="small, company, large or stress.")
     ] = "company",
     seed: Annotated[int, typer.Option(help="Another seed, another company.")] = 1,
-    effort: Annotated[
-        float, typer.Option(help="How hard to search; about seconds of work.")
-    ] = 20.0,
+    effort: EffortOption = 20.0,
     season: Annotated[
         bool,
         typer.Option("--season", help="All its weeks, those in the theatre as well."),
@@ -669,79 +611,4 @@ def demo(
     return demonstrate(folder, size, seed, effort, is_season=season)
 
 
-records = typer.Typer(
-    help="Diaries and casebooks: what dancers and clinics record, apart from the book.",
-    no_args_is_help=True,
-)
 app.add_typer(records, name="records")
-
-
-@records.command("check")
-def check_records(
-    file: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FILE",
-            help="A diary or casebook: .xlsx, .json, .csv, a folder of CSV files, or a "
-            "folder that holds both books.",
-        ),
-    ],
-    holds: Annotated[
-        str,
-        typer.Option(
-            "--as",
-            help='What a lone .csv holds, if not its name says so: "daily items".',
-        ),
-    ] = "",
-    today: Annotated[
-        str, typer.Option(metavar="DATE", help="The last day a record may be of.")
-    ] = "",
-) -> int:
-    """Say how much of a diary or casebook is kept, and what is wrong with the rest."""
-    from callboard.cli.records import check_books  # noqa: PLC0415
-
-    return check_books(file, holds, today)
-
-
-@records.command("convert")
-def convert_records(
-    file: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FILE", help="A diary or casebook: .xlsx, .json, .csv or a folder."
-        ),
-    ],
-    to: Annotated[
-        Path,
-        typer.Argument(metavar="OTHER", help="Its new name: .xlsx, .json, a folder."),
-    ],
-    dancer: Annotated[
-        str, typer.Option(help="Of a diary, only what this dancer wrote.")
-    ] = "",
-    holds: Annotated[
-        str,
-        typer.Option("--as", help="What a lone .csv holds, if not its name says so."),
-    ] = "",
-    today: Annotated[
-        str, typer.Option(metavar="DATE", help="The last day a record may be of.")
-    ] = "",
-) -> int:
-    """Write what is kept of a diary or casebook in another form; the file stays as it is."""
-    from callboard.cli.records import convert_book  # noqa: PLC0415
-
-    return convert_book(file, to, dancer, holds, today)
-
-
-@records.command("template")
-def new_records(
-    folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="A new folder for both books.")
-    ],
-    workbooks: Annotated[
-        bool, typer.Option("--workbooks", help="Excel workbooks, not folders of CSV.")
-    ] = False,
-) -> None:
-    """Write an empty diary and an empty casebook to fill in, with notes and examples."""
-    from callboard.cli.records import new_books  # noqa: PLC0415
-
-    new_books(folder, is_excel=workbooks)

@@ -15,6 +15,7 @@ from callboard.demo.timetable import Spot, Timetable
 from callboard.domain.needs import Fixture, Need
 from callboard.domain.plan import Call
 from callboard.domain.season import Season
+from callboard.domain.week_share import as_fixture
 
 MEAL: Final = (time(14, 30), time(15, 30))
 MEAL_QUARTERS: Final = tuple(
@@ -140,23 +141,7 @@ def pin(calls: Iterable[Call], count: int, rng: Random) -> tuple[Fixture, ...]:
     able = [call for call in listed if call.need not in often and call.casts]
     rng.shuffle(able)
     return tuple(
-        Fixture(
-            f"fixed-{call.need}",
-            call.title,
-            call.activity,
-            call.span,
-            call.dancers,
-            call.watching,
-            call.coaches,
-            call.pianists,
-            call.space,
-            call.need,
-            call.work,
-            call.sections,
-            call.casts,
-            breaks=call.breaks,
-        )
-        for call in able[:count]
+        replace(as_fixture(call), id=f"fixed-{call.need}") for call in able[:count]
     )
 
 

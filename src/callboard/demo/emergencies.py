@@ -91,17 +91,14 @@ def act_one_injury() -> Season:
 
 def corps_in_the_interval() -> Season:
     """Give a Giselle in which a peasant of Act I, a Wili of Act II, is hurt in Act I."""
-    work = "giselle"
-    sections = (
-        Section(work, "act-1", "Act I", 1, 55, 6, 24, 3, 12, pause_minutes=20),
-        Section(work, "act-2", "Act II", 2, 50, 8, 30, 4, 30),
-    )
+    sections, (giselle, myrtha, wilis) = _giselle()
+    work = giselle.work
     roles = (
-        _role(work, "giselle", "Giselle", ("act-1", "act-2"), TOP, 1, 1),
-        _role(work, "myrtha", "Myrtha", ("act-2",), TOP, 1, 1),
+        giselle,
+        myrtha,
         _role(work, "peasants", "Peasant women", ("act-1",), CORPS, 3),
         _role(work, "two-wilis", "Moyna and Zulme", ("act-2",), LOWER, 2),
-        _role(work, "wilis", "Wilis", ("act-2",), CORPS, 3),
+        wilis,
     )
     shows = (_show("giselle-2", date(2027, 3, 12), time(19, 30), 125),)
     castings = _cast(
@@ -130,13 +127,10 @@ def lead_before_opening(gap_days: int = 1) -> Season:
     danced it, and is cast in it the night after. With two days between large roles
     nobody is left.
     """
-    work = "giselle"
-    sections = (
-        Section(work, "act-1", "Act I", 1, 55, 6, 24, 3, 12, pause_minutes=20),
-        Section(work, "act-2", "Act II", 2, 50, 8, 30, 4, 30),
-    )
+    sections, (giselle, myrtha, wilis) = _giselle()
+    work = giselle.work
     roles = (
-        _role(work, "giselle", "Giselle", ("act-1", "act-2"), TOP, 1, 1),
+        giselle,
         Role(
             work,
             "albrecht",
@@ -147,8 +141,8 @@ def lead_before_opening(gap_days: int = 1) -> Season:
             is_announceable=True,
             is_large=True,
         ),
-        _role(work, "myrtha", "Myrtha", ("act-2",), TOP, 1, 1),
-        _role(work, "wilis", "Wilis", ("act-2",), CORPS, 3),
+        myrtha,
+        wilis,
     )
     shows = (
         _show("opening", date(2027, 3, 11), time(19, 30), 125, is_opening=True),
@@ -192,6 +186,21 @@ def lead_before_opening(gap_days: int = 1) -> Season:
         {"yuki"},
         gap_days=gap_days,
     )
+
+
+def _giselle() -> tuple[tuple[Section, ...], tuple[Role, Role, Role]]:
+    """Give the acts of Giselle, and Giselle, Myrtha and the Wilis."""
+    work = "giselle"
+    sections = (
+        Section(work, "act-1", "Act I", 1, 55, 6, 24, 3, 12, pause_minutes=20),
+        Section(work, "act-2", "Act II", 2, 50, 8, 30, 4, 30),
+    )
+    roles = (
+        _role(work, "giselle", "Giselle", ("act-1", "act-2"), TOP, 1, 1),
+        _role(work, "myrtha", "Myrtha", ("act-2",), TOP, 1, 1),
+        _role(work, "wilis", "Wilis", ("act-2",), CORPS, 3),
+    )
+    return sections, roles
 
 
 def _season(

@@ -17,7 +17,7 @@ from callboard.check.planned_load import (
     planned_load,
 )
 from callboard.check.strain import Danced, StrainView
-from callboard.check.usual import DANCED, MINUTES, Usual
+from callboard.check.usual import DANCED, MINUTES, UsualChange
 from callboard.check.view import PlanView
 from callboard.domain.clock import Span
 from callboard.domain.duties import fixed_duties
@@ -150,7 +150,7 @@ class Stretch:
         known = self.ground.known[dancer].days[MINUTES]
         return frozenset(day for day, minutes in known.items() if minutes)
 
-    def usual(self, dancer: str) -> Usual | None:
+    def usual(self, dancer: str) -> UsualChange | None:
         """Give how a dancer's minutes of seven days usually change."""
         return self.ground.known[dancer].usual.get(MINUTES)
 

@@ -133,34 +133,21 @@ def _weeks(
         yield week, tuple(mine_then), len(minutes[week]), sum(minutes[week])
 
 
-def _minutes_week(
-    view: CastingView, limit: Restriction, mine: Mine
-) -> Iterator[Violation]:
+def _week(view: CastingView, limit: Restriction, mine: Mine) -> Iterator[Violation]:
+    """Judge each week by what the restriction counts: shows, or the minutes of them."""
     if limit.limit is None:
         return
+    is_of_shows = limit.bar is Bar.MAX_SHOWS_WEEK
+    tell, unit = (str, "shows") if is_of_shows else (length, "minutes")
     for week, castings, shows, minutes in _weeks(view, limit, mine):
-        over = minutes - limit.limit
+        over = (shows if is_of_shows else minutes) - limit.limit
         if shows > 1 and over > 0:
+            total = many(shows, "show") if is_of_shows else f"dances {length(minutes)}"
             words = (
-                f"dances {length(minutes)} in the week of {on(week)}, {length(over)} "
-                f"beyond {length(limit.limit)}"
+                f"{total} in the week of {on(week)}, {tell(over)} beyond "
+                f"{tell(limit.limit)}"
             )
-            yield _fault(view, limit, castings, words, over, "minutes")
-
-
-def _shows_week(
-    view: CastingView, limit: Restriction, mine: Mine
-) -> Iterator[Violation]:
-    if limit.limit is None:
-        return
-    for week, castings, shows, _ in _weeks(view, limit, mine):
-        over = shows - limit.limit
-        if shows > 1 and over > 0:
-            words = (
-                f"{many(shows, 'show')} in the week of {on(week)}, {over} beyond "
-                f"{limit.limit}"
-            )
-            yield _fault(view, limit, castings, words, over, "shows")
+            yield _fault(view, limit, castings, words, over, unit)
 
 
 def _following(
@@ -205,8 +192,8 @@ _SUMS: Final[dict[Bar, Bars]] = {
     Bar.MAX_POINTE_DAY: _pointe,
     Bar.MAX_MINUTES_DAY: _minutes_day,
     Bar.SHARE_OF_USUAL: _minutes_day,
-    Bar.MAX_MINUTES_WEEK: _minutes_week,
-    Bar.MAX_SHOWS_WEEK: _shows_week,
+    Bar.MAX_MINUTES_WEEK: _week,
+    Bar.MAX_SHOWS_WEEK: _week,
     Bar.NO_CONSECUTIVE_SHOWS: _following,
     Bar.HOURS_AFTER_SHOW: _after_a_show,
 }
