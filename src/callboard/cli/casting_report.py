@@ -18,6 +18,7 @@ from callboard.check.casting.wishes import points_of
 from callboard.check.deadline import CastingDue, castings_due
 from callboard.cli.cast_seasons import seasons_table
 from callboard.cli.console import Screen
+from callboard.cli.empty_places import EmptyPlaces
 from callboard.domain.casting import Casting, CastWish, WishKind
 from callboard.domain.clock import MINUTES_PER_DAY, Minute
 from callboard.explain.words import listed, many, on
@@ -46,6 +47,7 @@ class CastingTeller:
         self.now = now
         today = None if now is None else self.season.clock.day_of(now)
         self.view = CastingView(self.season, today)
+        self.empty = EmptyPlaces(self.view)
 
     def tell(self, *, with_dancers: bool = False) -> None:
         """Print everything, the verdict first and what is to be posted last."""
@@ -117,8 +119,7 @@ class CastingTeller:
         ]
 
     def _empty(self) -> None:
-        found = self._of(EVERY_PLACE.id, Kind.ADVISORY)
-        self._listed("Empty, and why", [each.message for each in found])
+        self._listed("Empty, and who could dance it", self.empty.lines())
 
     def _covers(self) -> None:
         nights: dict[str, list[str]] = defaultdict(list)
