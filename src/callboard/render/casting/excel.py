@@ -49,10 +49,12 @@ class _Edition:
         )
         self._taken: set[str] = set()
         self._looks = {
-            "title": self._look(bold=True, size=16),
-            "soft": self._look(font_color="#555555"),
+            # These two run over the cells beside them.
+            "title": self._look(bold=True, size=16, text_wrap=False),
+            "soft": self._look(font_color="#555555", text_wrap=False),
             "head": self._look(bold=True, bottom=2, bg_color="#EEEEEE"),
             "text": self._look(bottom=4),
+            "mark": self._look(bottom=4, align="center"),
             "role": self._look(bottom=4, bold=True),
             "cover": self._look(bottom=4, font_color="#555555", italic=True),
             "empty": self._look(bottom=4, bg_color="#000000", font_color="#FFFFFF"),
@@ -134,7 +136,7 @@ class _Edition:
                 for column, cell in enumerate(dancer["cells"], 2):
                     text = NIGHT[cell["kind"]] + "*" * cell["is_debut"]
                     text += "!" * cell["is_alone"]
-                    page.write_string(row, column, text, self._looks["text"])
+                    page.write_string(row, column, text, self._looks["mark"])
                 for column, name in enumerate(sums, 2 + len(heads)):
                     page.write_number(row, column, dancer[name], self._looks["text"])
                 row += 1
