@@ -138,7 +138,9 @@ def test_castings_of_a_book_are_judged_as_they_are_and_nothing_is_written(
     said = cast(made, "--as-is", "--dancers")
     assert "none below" not in said
     assert "Wishes: 2 of 5 granted; not granted:" in said
-    assert "Fay Tanaka makes a debut in Queen in Lake (3 points)" in said
+    assert (
+        "Fay Tanaka makes a debut in Queen in Lake (3 points): in other roles" in said
+    )
     assert "Anna Lee and Beatrix Holm on the same nights of Star (1 point)" in said
     assert "Anna Lee and Daniel Okafor are no couple in Lake (2 points)" in said
     assert "Without enough covers:" in said
@@ -148,6 +150,28 @@ def test_castings_of_a_book_are_judged_as_they_are_and_nothing_is_written(
     assert "principal" in said
     assert "new roles" in said
     assert not (tmp_path / "cast.json").exists()
+
+
+def test_wish_not_granted_says_what_stands_against_it(cast: Cast) -> None:
+    made = house(
+        put("tue", "queen", "ann"),
+        put("tue", "friends", "bea"),
+        put("wed", "queen", "gia"),
+        wish("opening", "bea", "queen"),
+        wish("debut", "bea"),
+        wish("debut", "cat", "queen"),
+        wish("debut", "dan", "queen"),
+        away("cat", "Wed 12:00-23:00"),
+        nights="tue wed",
+    )
+    said = cast(made, "--as-is")
+    assert "Wishes: 1 of 4 granted; not granted:" in said
+    assert "Beatrix Holm opens Queen in Lake (5 points): in other roles" in said
+    assert (
+        "Caterina Ruiz makes a debut in Queen in Lake (3 points): "
+        "others dance it on 1 night and away on 1 night"
+    ) in said
+    assert "Daniel Okafor makes a debut in Queen in Lake (3 points): the role" in said
 
 
 def test_deadline_of_a_casting_is_told_on_its_day(cast: Cast) -> None:
