@@ -67,7 +67,7 @@ def might_dance(view: CastingView, place: Casting) -> tuple[Group, ...]:
         if fits(dancer, view.role(place)) and not _dances_it(view, own):
             against[obstacle(view, own)].append(dancer.id)
     busy = [who for rule in BUSY for who in against[rule]]
-    found = []
+    found: list[Group] = []
     for rule, words in AGAINST.items():
         if rule == BUSY[0]:
             found += _busy(view, place, busy)
