@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from tests.builders import away
 from tests.castings import house, put, wish
@@ -64,13 +65,47 @@ def test_cast_fills_the_book_says_what_it_costs_and_writes_another(
     assert read_season(tmp_path / "book.json").castings == ()
 
 
-def test_cast_says_what_is_empty_and_why(cast: Cast) -> None:
+def test_cast_says_what_is_empty_and_who_could(cast: Cast) -> None:
     made = house(
-        away("dan", "Tue 12:00-23:00"), away("ian", "Tue 12:00-23:00"), nights="tue"
+        away("dan", "Tue 12:00-23:00"),
+        wish("veto", "ian", "prince"),
+        nights="tue",
     )
     said = cast(made, code=exits.PARTIAL)
     assert "1 place of 9 is empty." in said
-    assert "is empty: of 2 dancers who may, 2 are away" in said
+    assert "Empty, and who could dance it:" in said
+    assert (
+        "Prince (Lake) on Tue 24 Nov 19:30: nobody. "
+        "Could: Ian (vetoed), Daniel Okafor (away)"
+    ) in said
+
+
+def test_cast_says_what_is_empty_for_the_same_reason_once(cast: Cast) -> None:
+    gone = [
+        away(who, f"{name} 12:00-23:00")
+        for who in ("dan", "ian")
+        for name in ("Tue", "Wed", "Thu", "Sat")
+    ]
+    made = house(
+        *(put(night, "queen", "ann") for night in ("tue", "wed", "thu", "sat-1")),
+        put("tue", "swans", "bea"),
+        put("sat-2", "friends", "cat"),
+        *gone,
+    )
+    said = cast(made, "--as-is")
+    assert (
+        "Prince (Lake) on Tue 24 Nov 19:30, Wed 25 Nov 19:30, Thu 26 Nov 19:30 and "
+        "2 more nights: nobody. Could: Daniel Okafor and Ian (away)"
+    ) in said
+    assert "Swans (Lake) on Tue 24 Nov 19:30: 3 of 4 places. Could: 4 dancers" in said
+    # Leads before the corps, whatever the night.
+    assert said.index("Star on ") < said.index("Swans (Lake) on ")
+
+
+def test_cast_says_of_which_works_nothing_is_cast(cast: Cast) -> None:
+    made = house(put("tue", "star", "ann"), nights="tue")
+    said = cast(made, "--as-is")
+    assert "Lake on Tue 24 Nov 19:30: nothing is cast, 8 places" in said
 
 
 def test_pin_that_clashes_stands_with_who_could_take_it_over(cast: Cast) -> None:
@@ -103,7 +138,9 @@ def test_castings_of_a_book_are_judged_as_they_are_and_nothing_is_written(
     said = cast(made, "--as-is", "--dancers")
     assert "none below" not in said
     assert "Wishes: 2 of 5 granted; not granted:" in said
-    assert "Fay Tanaka makes a debut in Queen in Lake (3 points)" in said
+    assert (
+        "Fay Tanaka makes a debut in Queen in Lake (3 points): in other roles" in said
+    )
     assert "Anna Lee and Beatrix Holm on the same nights of Star (1 point)" in said
     assert "Anna Lee and Daniel Okafor are no couple in Lake (2 points)" in said
     assert "Without enough covers:" in said
@@ -113,6 +150,28 @@ def test_castings_of_a_book_are_judged_as_they_are_and_nothing_is_written(
     assert "principal" in said
     assert "new roles" in said
     assert not (tmp_path / "cast.json").exists()
+
+
+def test_wish_not_granted_says_what_stands_against_it(cast: Cast) -> None:
+    made = house(
+        put("tue", "queen", "ann"),
+        put("tue", "friends", "bea"),
+        put("wed", "queen", "gia"),
+        wish("opening", "bea", "queen"),
+        wish("debut", "bea"),
+        wish("debut", "cat", "queen"),
+        wish("debut", "dan", "queen"),
+        away("cat", "Wed 12:00-23:00"),
+        nights="tue wed",
+    )
+    said = cast(made, "--as-is")
+    assert "Wishes: 1 of 4 granted; not granted:" in said
+    assert "Beatrix Holm opens Queen in Lake (5 points): in other roles" in said
+    assert (
+        "Caterina Ruiz makes a debut in Queen in Lake (3 points): "
+        "others dance it on 1 night and away on 1 night"
+    ) in said
+    assert "Daniel Okafor makes a debut in Queen in Lake (3 points): the role" in said
 
 
 def test_deadline_of_a_casting_is_told_on_its_day(cast: Cast) -> None:
@@ -258,3 +317,22 @@ def test_bound_that_is_not_reached_is_told_as_what_it_is(
     assert "within 99.9 %" in said
     assert "not proved" in said
     assert "ended by the clock" in said
+
+
+def test_sheet_of_what_is_empty_names_nobody_as_away(
+    cast: Cast, tmp_path: Path
+) -> None:
+    folder = tmp_path / "sheets"
+    made = house(
+        *put("tue", "queen", "ann"), away("dan", "Tue 12:00-23:00"), nights="tue"
+    )
+    said = cast(made, "--as-is", "--sheets", f"{folder}")
+    assert "Could: Ian (free), Daniel Okafor (away)" in said
+    page = openpyxl.load_workbook(folder / "casting.xlsx")["Empty places"]
+    rows = {row[0]: row[1:] for row in page.iter_rows(min_row=4, values_only=True)}
+    assert rows["Prince (Lake)"] == (
+        "nobody",
+        1,
+        "Tue 24 Nov 19:30",
+        "Could: Ian (free), 1 dancer (not available)",
+    )

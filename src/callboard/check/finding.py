@@ -37,9 +37,15 @@ def names(view: PlanView, people: Iterable[str]) -> str:
     if len(known) > SHOWN_NAMES:
         rest = len(known) - SHOWN_NAMES + 1
         known = [*known[: SHOWN_NAMES - 1], f"{rest} others"]
-    if len(known) < 2:
-        return "".join(known)
-    return f"{', '.join(known[:-1])} and {known[-1]}"
+    return listed(known)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Give words in a row: a, b and c."""
+    every = list(words)
+    if len(every) < 2:
+        return "".join(every)
+    return f"{', '.join(every[:-1])} and {every[-1]}"
 
 
 def title(view: PlanView, ref: str) -> str:

@@ -14,11 +14,12 @@ from callboard.check.casting.choices import choices, readiness
 from callboard.check.casting.costs import missing_covers, shares
 from callboard.check.casting.depth import Unsaved, single_points
 from callboard.check.casting.view import CastingView
-from callboard.check.casting.wishes import points_of
 from callboard.check.deadline import CastingDue, castings_due
 from callboard.cli.cast_seasons import seasons_table
+from callboard.cli.cast_wishes import WishesTold
 from callboard.cli.console import Screen
-from callboard.domain.casting import Casting, CastWish, WishKind
+from callboard.cli.empty_places import EmptyPlaces
+from callboard.domain.casting import Casting
 from callboard.domain.clock import MINUTES_PER_DAY, Minute
 from callboard.explain.words import listed, many, on
 from callboard.rules.agreement import agreement
@@ -46,6 +47,7 @@ class CastingTeller:
         self.now = now
         today = None if now is None else self.season.clock.day_of(now)
         self.view = CastingView(self.season, today)
+        self.empty = EmptyPlaces(self.view)
 
     def tell(self, *, with_dancers: bool = False) -> None:
         """Print everything, the verdict first and what is to be posted last."""
@@ -117,8 +119,7 @@ class CastingTeller:
         ]
 
     def _empty(self) -> None:
-        found = self._of(EVERY_PLACE.id, Kind.ADVISORY)
-        self._listed("Empty, and why", [each.message for each in found])
+        self._listed("Empty, and who could dance it", self.empty.lines())
 
     def _covers(self) -> None:
         nights: dict[str, list[str]] = defaultdict(list)
@@ -169,43 +170,12 @@ class CastingTeller:
         return f"Could take it over: {listed(names, 'or')}"
 
     def _wishes(self) -> None:
-        wishes = [
-            (wish, points_of(self.view, wish))
-            for wish in self.season.cast_wishes
-            if wish.kind is not WishKind.VETO
-        ]
-        refused = [(wish, points) for wish, points in wishes if points]
-        if wishes:
-            granted = len(wishes) - len(refused)
-            told = f"Wishes: {granted} of {len(wishes)} granted"
-            if not refused:
-                self.console.print(f"\n{told}.", style="bold")
-            self._listed(
-                f"{told}; not granted",
-                [
-                    f"{self._wish(wish)} ({many(points, 'point')})"
-                    for wish, points in refused
-                ],
-            )
-
-    def _wish(self, wish: CastWish) -> str:
-        name = self.season.name
-        work = self.view.title(wish.work)
-        role = self.view.roles.get((wish.work, wish.role or ""))
-        what = f"{role.name} in {work}" if role else work
-        on = f" on {self.view.when(wish.performance)}" if wish.performance else ""
-        other = name(wish.other or "")
-        match wish.kind:
-            case WishKind.OPENING:
-                return f"{name(wish.dancer)} opens {what}{on}"
-            case WishKind.DEBUT:
-                return f"{name(wish.dancer)} makes a debut in {what}{on}"
-            case WishKind.TOGETHER:
-                return (
-                    f"{name(wish.dancer)} and {other} on the same nights of {work}{on}"
-                )
-            case _:
-                return f"{name(wish.dancer)} and {other} are no couple in {work}{on}"
+        told = WishesTold(self.view)
+        if told.num:
+            title = f"Wishes: {told.num - len(told.refused)} of {told.num} granted"
+            if not told.refused:
+                self.console.print(f"\n{title}.", style="bold")
+            self._listed(f"{title}; not granted", told.lines())
 
     # --- who is alone -----------------------------------------------------------------
 

@@ -66,7 +66,7 @@ def cast_book(book: Path, options: CastOptions) -> int:
         from callboard.cli.cast_sheets import write_cast_sheets  # noqa: PLC0415 (heavy)
 
         console.print("\nOn the table:", style="bold")
-        write_cast_sheets(result, options.sheets, now)
+        write_cast_sheets(result, options.sheets, now, teller.empty.for_the_wall())
     if options.is_as_is:
         is_broken = bool(result.report.of_kind(Kind.HARD))
         return exits.BROKEN if is_broken else exits.CLEAN

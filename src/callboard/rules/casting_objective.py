@@ -25,6 +25,11 @@ Rehearsal
     danced together in that work: a section in which one large women's role and one large
     men's role dance, and no other large role of the women's or the men's, each of one
     place, makes a couple of whoever dances the two on one night.
+    What the director asks for costs nothing, be it granted or not: her role, danced or
+    covered, to a dancer whom a wish asks to open or to make her debut in it (every role of
+    the work, where the wish names none); the couple of two who are wished together in the
+    work; and of the other new couples that a dancer makes in a role so asked for, with all
+    partners of one role, `ASKED_COUPLES`. A couple of two such dancers is one of hers.
 Wishes
     Points. `OPENING_POINTS` for each wish to dance the opening (the work's first
     performance of the season, or the one the wish names) not granted, `DEBUT_POINTS` for
@@ -67,6 +72,7 @@ LEARN_TIMES: Final = 12
 REVIVE_TIMES: Final = 4
 SECTION_MINUTES: Final = 5
 COUPLE_TIMES: Final = 6
+ASKED_COUPLES: Final = 1
 OPENING_POINTS: Final = 5
 DEBUT_POINTS: Final = 3
 TOGETHER_POINTS: Final = 1

@@ -1,15 +1,17 @@
 """Empty places with their reasons, places filled wrongly, and who could take one over."""
 
 from dataclasses import replace
+from datetime import time
 
 from tests.builders import at, away, dancer, restriction
 from tests.castings import house, put, wish
 
 from callboard.check.casting.audit import check_castings
 from callboard.check.casting.choices import choices, obstacle, readiness
+from callboard.check.casting.might import might_dance, why_empty
 from callboard.check.casting.view import CastingView
 from callboard.domain.casting import Casting
-from callboard.domain.people import Bar
+from callboard.domain.people import Bar, Dances
 from callboard.domain.repertory import Knows
 from callboard.domain.season import Season
 from callboard.rules.base import Kind
@@ -24,6 +26,17 @@ def places(made: Season, kind: Kind = Kind.ADVISORY) -> list[Violation]:
     ]
 
 
+def could(made: Season, role: str, when: str = "Tue 24 Nov 19:30") -> str:
+    """Give what is said of who might dance a role that is empty."""
+    (found,) = [
+        each.message
+        for each in places(made)
+        if f" of {role} " in each.message.replace(" (Lake)", "")
+        and when in each.message
+    ]
+    return found.partition(" empty. ")[2]
+
+
 def test_night_that_is_fully_cast_has_nothing_empty() -> None:
     castings = (
         put("tue", "queen", "ann"),
@@ -36,10 +49,12 @@ def test_night_that_is_fully_cast_has_nothing_empty() -> None:
 
 
 def test_work_of_which_nothing_is_cast_is_told_once() -> None:
-    lake, star = places(house(nights="tue"))
+    star, lake = places(house(nights="tue"))
     assert lake.message == "Nothing of Lake on Tue 24 Nov 19:30 is cast: 8 places"
     assert (lake.by, lake.unit, lake.refs) == (8, "places", ("tue",))
-    assert star.message == "Nothing of Star on Tue 24 Nov 19:30 is cast: 1 place"
+    assert star.message == (
+        "1 place of Star on Tue 24 Nov 19:30 is empty. Could: 6 dancers (free)"
+    )
 
 
 def test_work_without_roles_has_nothing_to_fill() -> None:
@@ -47,7 +62,7 @@ def test_work_without_roles_has_nothing_to_fill() -> None:
     assert check_castings(made).violations == ()
 
 
-def test_empty_place_says_what_stands_against_each_who_may() -> None:
+def test_empty_place_names_who_might_dance_it_the_nearest_first() -> None:
     made = house(
         put("tue", "prince", "dan"),
         put("tue", "friends", "ann bea"),
@@ -57,14 +72,64 @@ def test_empty_place_says_what_stands_against_each_who_may() -> None:
         wish("veto", "gia", "queen"),
         nights="tue",
     )
-    queen, swans, _ = places(made)
+    queen, _, swans = places(made)
     assert queen.message == (
-        "1 place of Queen (Lake) on Tue 24 Nov 19:30 is empty: of 6 dancers who may, "
-        "1 is away, 1 is restricted, 1 is vetoed, 3 dance at that time"
+        "1 place of Queen (Lake) on Tue 24 Nov 19:30 is empty. Could: "
+        "Anna Lee and Beatrix Holm (in Friends), Caterina Ruiz (in Swans), "
+        "Gia (vetoed), Fay Tanaka (restricted), Eva Novák (away)"
     )
     assert swans.message == (
-        "3 places of Swans (Lake) on Tue 24 Nov 19:30 are empty: of 6 dancers who may, "
-        "1 is away, 1 is restricted, 1 dances at that time, 3 are free"
+        "3 places of Swans (Lake) on Tue 24 Nov 19:30 are empty. Could: "
+        "Anna Lee, Beatrix Holm and Gia (free), Fay Tanaka (restricted), "
+        "Eva Novák (away)"
+    )
+
+
+def test_empty_place_counts_those_who_are_many() -> None:
+    made = house(put("tue", "swans", "ann bea cat eva"), nights="tue")
+    assert could(made, "Queen") == (
+        "Could: Fay Tanaka and Gia (free), 4 dancers (in other roles)"
+    )
+
+
+def test_empty_place_names_rest_and_shows_that_stand_against_somebody() -> None:
+    made = house(
+        put("tue", "queen", "ann"),
+        put("wed", "friends", "dan"),
+        nights="tue wed",
+        large_role_gap_days=2,
+        most_shows_week=1,
+    )
+    assert could(made, "Star", "Wed 25 Nov 19:30") == (
+        "Could: 5 dancers (free), Anna Lee (resting from a large role)"
+    )
+    assert could(made, "Prince") == (
+        "Could: Ian (free), Daniel Okafor (with enough performances)"
+    )
+
+
+def test_empty_place_whoever_covers_it_is_free_to_dance_it() -> None:
+    made = house(
+        put("tue", "prince", "dan", "cover"),
+        put("tue", "friends", "ian", "cover"),
+        put("tue", "queen", "ann"),
+        nights="tue",
+    )
+    assert could(made, "Prince") == (
+        "Could: Daniel Okafor (free), Ian (covering Friends)"
+    )
+
+
+def test_empty_place_says_who_dances_elsewhere_at_that_time() -> None:
+    made = house(
+        put("sat-1", "prince", "dan"),
+        put("sat-2", "queen", "ann"),
+        nights="sat-1 sat-2",
+    )
+    shows = dict(made.performances)
+    shows["sat-1"] = replace(shows["sat-1"], curtain=time(19))
+    assert could(replace(made, performances=shows), "Prince", "Sat 28 Nov 19:30") == (
+        "Could: Ian (free), Daniel Okafor (in a performance at that time)"
     )
 
 
@@ -76,8 +141,34 @@ def test_role_nobody_may_dance_is_named() -> None:
     )
     prince = places(replace(made, roles=roles))[0]
     assert prince.message == (
-        "1 place of Prince (Lake) on Tue 24 Nov 19:30 is empty: nobody in the company may "
-        "dance it"
+        "1 place of Prince (Lake) on Tue 24 Nov 19:30 is empty. "
+        "Nobody in the company may dance it"
+    )
+
+
+def test_role_that_all_who_may_dance_is_named() -> None:
+    made = house(put("tue", "friends", "dan ian"), nights="tue")
+    roles = tuple(
+        replace(each, dances=Dances.MEN, places=3) if each.id == "friends" else each
+        for each in made.roles
+    )
+    assert could(replace(made, roles=roles), "Friends") == "Whoever may dance it does"
+
+
+def test_why_empty_for_the_wall_names_nobody_as_away_restricted_or_vetoed() -> None:
+    made = house(
+        away("eva", "Tue 12:00-23:00"),
+        restriction("fay", Bar.OFF),
+        wish("veto", "gia", "queen"),
+        put("tue", "friends", "ann"),
+        nights="tue",
+    )
+    view = CastingView(made)
+    (place,) = put("tue", "queen", "nobody")
+    words = why_empty(view, place, might_dance(view, place), is_public=True)
+    assert words == (
+        "Could: Beatrix Holm and Caterina Ruiz (free), Anna Lee (in Friends), "
+        "3 dancers (not available)"
     )
 
 
@@ -146,4 +237,4 @@ def test_debut_stands_against_who_has_no_time() -> None:
         for each in check_castings(made, at("Mon 12:00")).violations
         if "Queen" in each.message
     ]
-    assert found[0].endswith("of 6 dancers who may, 6 have no time to learn it")
+    assert found[0].endswith("Could: 6 dancers (debut too soon)")

@@ -108,7 +108,7 @@ def test_workbook_has_a_sheet_a_work_with_texts_that_stay_texts() -> None:
     made = replace(made, works=works)
     alone = {"ann": {"tue": [each for each in made.castings if each.dancer == "ann"]}}
     now = made.clock.day(made.settings.first_date).start
-    content = casting_workbook(made, Nights(made), alone, now)
+    content = casting_workbook(Nights(made), alone, (), now)
     book = openpyxl.load_workbook(BytesIO(content))
     assert len(book.sheetnames) == 4
     assert book.sheetnames[2:] == ["Dancers' seasons", "Alone"]

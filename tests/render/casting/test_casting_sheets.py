@@ -10,10 +10,11 @@ from callboard.domain.casting import Casting
 from callboard.domain.people import Bar
 from callboard.domain.repertory import Knows
 from callboard.domain.season import Season
+from callboard.render.casting.alone import Empty, alone_sheet
 from callboard.render.casting.cast_sheets import announced, cast_sheets
 from callboard.render.casting.grid import MOST_SHOWS, grid
 from callboard.render.casting.nights import Nights, stamp
-from callboard.render.casting.seasons import alone_sheet, seasons
+from callboard.render.casting.seasons import seasons
 
 
 def rows(made: Season, role: str, work: int = 0) -> list[Any]:
@@ -197,6 +198,21 @@ def test_season_of_a_dancer_shows_each_night_and_the_sums() -> None:
     (row,) = alone_sheet(Nights(made), alone)["dancers"]
     assert row["parts"] == [
         {"role": "Queen", "work": "Lake", "nights": ["Tue 24 Nov 19:30"]}
+    ]
+
+
+def test_sheet_of_what_is_open_has_the_nights_of_each_empty_role() -> None:
+    made = house(nights="tue wed")
+    empty = [Empty(("wed", "tue"), "Queen (Lake)", "nobody", "Could: Ian (free)")]
+    sheet = alone_sheet(Nights(made), {}, empty)
+    assert sheet["dancers"] == []
+    assert sheet["empty"] == [
+        {
+            "part": "Queen (Lake)",
+            "how_many": "nobody",
+            "why": "Could: Ian (free)",
+            "nights": ["Tue 24 Nov 19:30", "Wed 25 Nov 19:30"],
+        }
     ]
 
 

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from callboard.check.casting.choices import why_empty
+from callboard.check.casting.might import might_dance, why_empty
 from callboard.check.casting.view import CastingView, is_danced
 from callboard.check.finding import many
 from callboard.domain.casting import Casting
@@ -15,26 +16,47 @@ from callboard.rules.report import Violation
 Night = tuple[str, str, str]  # performance, work, role
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Places of a role in a performance that nobody dances.
+
+    `role` None means all places of the work: nothing of it is cast that night.
+    """
+
+    performance: str
+    work: str
+    role: Role | None
+    places: tuple[int, ...]
+
+    def first(self, role: Role) -> Casting:
+        """Give the first of the places, for whoever might dance it."""
+        return Casting(self.performance, self.work, role.id, self.places[0], "")
+
+
 def check(view: CastingView) -> Iterator[Violation]:
     """Give the places left empty, each role's with its reason, and those filled wrongly."""
     yield from _unsound(view)
     filled = firsts(view)
     yield from _twice(view, filled)
+    for gap in gaps(view):
+        yield _empty(view, gap)
+
+
+def gaps(view: CastingView) -> Iterator[Gap]:
+    """Give the places left empty, in the order of performances, bill and roles."""
     for show in view.in_time:
         for work in view.season.works_of(show):
             roles = view.season.roles_of.get(work, ())
             missing = [
-                (role, places)
+                Gap(show.id, work, role, tuple(places))
                 for role in roles
                 if (places := empty_places(view, show, role))
             ]
-            if sum(len(places) for _, places in missing) == sum(
-                role.places for role in roles
-            ):
-                yield from _nothing_cast(view, show, work, roles)
-                continue
-            for role, places in missing:
-                yield _empty(view, show, role, places)
+            num = sum(role.places for role in roles)
+            if len(missing) > 1 and sum(len(gap.places) for gap in missing) == num:
+                yield Gap(show.id, work, None, tuple(range(1, num + 1)))
+            else:
+                yield from missing
 
 
 def firsts(view: CastingView) -> dict[Night, dict[int, list[Casting]]]:
@@ -54,29 +76,21 @@ def empty_places(view: CastingView, show: Performance, role: Role) -> list[int]:
     return [place for place in range(1, role.places + 1) if place not in filled]
 
 
-def _empty(
-    view: CastingView, show: Performance, role: Role, places: list[int]
-) -> Violation:
-    place = Casting(show.id, role.work, role.id, places[0], "")
-    is_one = len(places) == 1
-    message = (
-        f"{many(len(places), 'place')} of {view.role_title(role)} on "
-        f"{view.when(show.id)} {'is' if is_one else 'are'} empty: "
-        f"{why_empty(view, place)}"
-    )
-    return _found(message, show, len(places))
-
-
-def _nothing_cast(
-    view: CastingView, show: Performance, work: str, roles: tuple[Role, ...]
-) -> Iterator[Violation]:
-    num = sum(role.places for role in roles)
-    if num:
+def _empty(view: CastingView, gap: Gap) -> Violation:
+    show, num = view.season.performances[gap.performance], len(gap.places)
+    if gap.role is None:
         message = (
-            f"Nothing of {view.title(work)} on {view.when(show.id)} is cast: "
+            f"Nothing of {view.title(gap.work)} on {view.when(show.id)} is cast: "
             f"{many(num, 'place')}"
         )
-        yield _found(message, show, num)
+    else:
+        place = gap.first(gap.role)
+        message = (
+            f"{many(num, 'place')} of {view.role_title(gap.role)} on "
+            f"{view.when(show.id)} {'is' if num == 1 else 'are'} empty. "
+            f"{why_empty(view, place, might_dance(view, place))}"
+        )
+    return _found(message, show, num)
 
 
 def _found(message: str, show: Performance, num: int) -> Violation:

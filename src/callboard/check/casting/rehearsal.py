@@ -1,13 +1,18 @@
-"""What has to be rehearsed before a casting can be danced: roles learned, couples made."""
+"""What has to be rehearsed before a casting can be danced: roles learned, couples made.
 
-from collections import defaultdict
+What the director asks for by a wish is rehearsed at her word, and not at the casting's cost.
+"""
+
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
 from callboard.check.casting.view import CastingView, is_danced
+from callboard.domain.casting import WishKind
 from callboard.domain.people import Dances
 from callboard.domain.repertory import Role
 from callboard.rules.casting_objective import (
+    ASKED_COUPLES,
     COUPLE_TIMES,
     LEARN_TIMES,
     REVIVE_TIMES,
@@ -32,8 +37,20 @@ def _learning(view: CastingView) -> Iterator[int]:
         key = (casting.dancer, casting.work, casting.role)
         dances[key] = dances.get(key, False) or is_danced(casting)
     for (dancer, work, role), does_dance in dances.items():
+        if is_asked_for(view, dancer, work, role):
+            continue
         cost = learning_minutes(view, dancer, view.roles[work, role])
         yield cost if does_dance else cost // COVERS_PART
+
+
+def is_asked_for(view: CastingView, dancer: str, work: str, role: str) -> bool:
+    """Whether a wish asks that a dancer opens or makes her debut in a role."""
+    return any(
+        wish.kind in {WishKind.OPENING, WishKind.DEBUT}
+        and (wish.dancer, wish.work) == (dancer, work)
+        and wish.role in {None, role}
+        for wish in view.season.cast_wishes
+    )
 
 
 def learning_minutes(view: CastingView, dancer: str, role: Role) -> int:
@@ -115,17 +132,43 @@ def couples(view: CastingView) -> dict[tuple[str, tuple[str, str]], list[Couple]
                 for show in view.in_time
                 for her in on.get((show.id, work, pair[0]), ())
                 for him in on.get((show.id, work, pair[1]), ())
+                if her != him
             ]
     return found
 
 
 def _coupling(view: CastingView) -> Iterator[int]:
+    ready = _ready_couples(view)
+    for (work, pair), some in couples(view).items():
+        minutes = pairs_of(view, work)[pair]
+        new = {
+            (her, him)
+            for _, her, him in some
+            if (work, frozenset({her, him})) not in ready
+        }
+        groups = Counter(_asked_for(view, work, pair, two) for two in new)
+        for asked, num in groups.items():
+            yield COUPLE_TIMES * minutes * max(0, num - ASKED_COUPLES * bool(asked))
+
+
+def _ready_couples(view: CastingView) -> set[tuple[str, frozenset[str]]]:
+    """Give the couples that cost nothing: those who have danced, or are wished, together."""
     tried = {
         (each.work, frozenset({each.dancer, each.other}))
         for each in view.season.partners
     }
-    for (work, pair), some in couples(view).items():
-        minutes = pairs_of(view, work)[pair]
-        for two in {(her, him) for _, her, him in some}:
-            if (work, frozenset(two)) not in tried:
-                yield COUPLE_TIMES * minutes
+    return tried | {
+        (wish.work, frozenset({wish.dancer, wish.other or ""}))
+        for wish in view.season.cast_wishes
+        if wish.kind is WishKind.TOGETHER
+    }
+
+
+def _asked_for(
+    view: CastingView, work: str, pair: tuple[str, str], two: tuple[str, str]
+) -> tuple[str, ...]:
+    """Give who of a couple is asked for in which role, she before him; nothing if neither."""
+    for dancer, role in zip(two, pair, strict=True):
+        if is_asked_for(view, dancer, work, role):
+            return dancer, role
+    return ()

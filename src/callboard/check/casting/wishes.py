@@ -26,18 +26,18 @@ def points_of(view: CastingView, wish: CastWish) -> int:
     """Give what one wish costs as the castings stand; a veto costs nothing."""
     match wish.kind:
         case WishKind.OPENING:
-            opening = next(iter(_shows(view, wish)), None)
+            opening = next(iter(shows_of(view, wish)), None)
             on = opening is not None and _dances(view, wish, wish.dancer, opening)
             return 0 if on else OPENING_POINTS
         case WishKind.DEBUT:
-            shows = _shows(view, wish)
+            shows = shows_of(view, wish)
             on = any(_dances(view, wish, wish.dancer, show) for show in shows)
             return 0 if on else DEBUT_POINTS
         case WishKind.TOGETHER:
             alone = sum(
                 _is_on(view, wish.dancer, wish.work, show)
                 != _is_on(view, wish.other or "", wish.work, show)
-                for show in _shows(view, wish)
+                for show in shows_of(view, wish)
             )
             return TOGETHER_POINTS * alone
         case WishKind.APART:
@@ -46,7 +46,7 @@ def points_of(view: CastingView, wish: CastWish) -> int:
             return 0
 
 
-def _shows(view: CastingView, wish: CastWish) -> Iterator[Performance]:
+def shows_of(view: CastingView, wish: CastWish) -> Iterator[Performance]:
     """Give the performances a wish is about, the first one first."""
     for show in view.in_time:
         is_meant = wish.performance in {None, show.id}

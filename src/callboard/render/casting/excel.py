@@ -1,8 +1,9 @@
-"""The casting as an Excel workbook: a sheet a work, the dancers' seasons, who is alone.
+"""The casting as an Excel workbook: a sheet a work, the dancers' seasons, what is open.
 
 Every text is written as text: a name that begins with ``=`` stays a name.
 """
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -11,9 +12,10 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from callboard.domain.clock import Minute
 from callboard.domain.season import Season
+from callboard.render.casting.alone import Alone, Empty, alone_sheet
 from callboard.render.casting.grid import grid
 from callboard.render.casting.nights import Nights, stamp
-from callboard.render.casting.seasons import Alone, alone_sheet, seasons
+from callboard.render.casting.seasons import seasons
 from callboard.render.sheets import Sheet
 
 MOST_SHEET_NAME = 31
@@ -22,14 +24,17 @@ NIGHT = {"large": "L", "dances": "x", "covers": "c", "": ""}
 
 
 def casting_workbook(
-    season: Season, nights: Nights, alone: Alone, now: Minute
+    nights: Nights, alone: Alone, empty: Sequence[Empty], now: Minute
 ) -> bytes:
     """Give the workbook of a casting."""
-    made = _Edition(season, now)
+    made = _Edition(nights.season, now)
     for work in grid(nights)["works"]:
         made.work(work)
     made.seasons(seasons(nights, alone))
-    made.alone(alone_sheet(nights, alone))
+    risks = alone_sheet(nights, alone, empty)
+    if empty:
+        made.empty(risks)
+    made.alone(risks)
     return made.content()
 
 
@@ -44,10 +49,12 @@ class _Edition:
         )
         self._taken: set[str] = set()
         self._looks = {
-            "title": self._look(bold=True, size=16),
-            "soft": self._look(font_color="#555555"),
+            # These two run over the cells beside them.
+            "title": self._look(bold=True, size=16, text_wrap=False),
+            "soft": self._look(font_color="#555555", text_wrap=False),
             "head": self._look(bold=True, bottom=2, bg_color="#EEEEEE"),
             "text": self._look(bottom=4),
+            "mark": self._look(bottom=4, align="center"),
             "role": self._look(bottom=4, bold=True),
             "cover": self._look(bottom=4, font_color="#555555", italic=True),
             "empty": self._look(bottom=4, bg_color="#000000", font_color="#FFFFFF"),
@@ -129,10 +136,23 @@ class _Edition:
                 for column, cell in enumerate(dancer["cells"], 2):
                     text = NIGHT[cell["kind"]] + "*" * cell["is_debut"]
                     text += "!" * cell["is_alone"]
-                    page.write_string(row, column, text, self._looks["text"])
+                    page.write_string(row, column, text, self._looks["mark"])
                 for column, name in enumerate(sums, 2 + len(heads)):
                     page.write_number(row, column, dancer[name], self._looks["text"])
                 row += 1
+
+    def empty(self, sheet: Sheet) -> None:
+        """Write what is empty: a row a role, with the nights and who might dance it."""
+        page = self._page("Empty places", "Nobody dances them yet, and who could")
+        heads = ["Role", "Empty", "Nights", "When", "Who could"]
+        self._heads(page, heads, [36, 16, 8, 44, 80])
+        for row, line in enumerate(sheet["empty"], 3):
+            page.write_string(row, 0, line["part"], self._looks["role"])
+            page.write_string(row, 1, line["how_many"], self._looks["text"])
+            page.write_number(row, 2, len(line["nights"]), self._looks["text"])
+            when = ", ".join(line["nights"])
+            page.write_string(row, 3, when, self._looks["text"])
+            page.write_string(row, 4, line["why"], self._looks["text"])
 
     def alone(self, sheet: Sheet) -> None:
         """Write who is alone: a row a dancer and role, with the nights."""

@@ -1,15 +1,13 @@
-"""The dancers' seasons: who is on which night, and without whom a place stays empty."""
+"""The dancers' seasons: who is on which night, in what, and when alone in it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from callboard.domain.casting import Casting
 from callboard.domain.repertory import CastKind
+from callboard.render.casting.alone import Alone
 from callboard.render.casting.nights import Nights, head_of
-from callboard.render.names import alphabetical
 from callboard.render.sheets import Sheet
-
-Alone = Mapping[str, Mapping[str, Sequence[Casting]]]  # dancer, performance: places
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,43 +92,3 @@ def _night(
     if firsts:
         return _Night("dances", is_debut)
     return _Night("covers" if some else "", is_debut=False)
-
-
-def alone_sheet(nights: Nights, alone: Alone) -> Sheet:
-    """Give the dancers without whom a place stays empty, the most nights first."""
-    season = nights.season
-    order = sorted(
-        (who for who in alone if alone[who]),
-        key=lambda who: (-len(alone[who]), alphabetical(season.name(who))),
-    )
-    return {
-        "dancers": [
-            {
-                "name": season.name(who),
-                "rank": season.dancers[who].rank if who in season.dancers else "",
-                "num": len(alone[who]),
-                "parts": _parts(nights, alone[who]),
-            }
-            for who in order
-        ]
-    }
-
-
-def _parts(nights: Nights, of: Mapping[str, Sequence[Casting]]) -> list[Sheet]:
-    """Give each role with the nights on which it would stay empty."""
-    season = nights.season
-    titles = {(role.work, role.id): role.name for role in season.roles}
-    found: dict[tuple[str, str], list[str]] = {}
-    for show in nights.shows:
-        head = head_of(season, show)
-        for casting in of.get(show.id, ()):
-            when = f"{head['day']} {head['time']}"
-            found.setdefault((casting.work, casting.role), []).append(when)
-    return [
-        {
-            "role": titles.get(key, key[1]),
-            "work": season.works[key[0]].title if key[0] in season.works else key[0],
-            "nights": list(dict.fromkeys(when)),
-        }
-        for key, when in found.items()
-    ]

@@ -1,12 +1,18 @@
 """What must be rehearsed: who joins the pool of a role, and who makes a new couple."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from callboard.domain.repertory import Role
 from callboard.domain.season import Season
-from callboard.rules.casting_objective import LEARN_TIMES, REVIVE_TIMES
+from callboard.rules.casting_objective import (
+    ASKED_COUPLES,
+    LEARN_TIMES,
+    REVIVE_TIMES,
+)
+from callboard.solver.casting.asked import Asked, Learner
 from callboard.solver.casting.couples import Pair, pairs_of, role_minutes
 from callboard.solver.casting.facts import Facts, RoleKey
 from callboard.solver.casting.lines import Sum, number, total
@@ -55,7 +61,7 @@ def rehearsal(model: Model) -> Rehearsal:
                 dances[each] * (cost - cost // 2),
             ]
     for pair in pairs_of(model.facts.season):
-        terms += _couples(model, pair)
+        terms += _couples(model, pair, costs.asked)
     return Rehearsal(total(terms), dances, joins)
 
 
@@ -87,7 +93,7 @@ def _danced(
             yield total(free)
 
 
-def _couples(model: Model, pair: Pair) -> Iterator[Sum]:
+def _couples(model: Model, pair: Pair, asked: Asked) -> Iterator[Sum]:
     """Give what the new couples of two roles cost."""
     season, facts = model.facts.season, model.facts
     nights = _nights_of_both(model, pair)
@@ -95,7 +101,7 @@ def _couples(model: Model, pair: Pair) -> Iterator[Sum]:
         frozenset({each.dancer, each.other})
         for each in season.partners
         if each.work == pair.her.work
-    }
+    } | {two for work, two in asked.couples if work == pair.her.work}
     women = _dancers(model, [her for her, _ in nights])
     men = _dancers(model, [his for _, his in nights])
     new: dict[tuple[str, str], Sum] = {}
@@ -109,11 +115,11 @@ def _couples(model: Model, pair: Pair) -> Iterator[Sum]:
                 if (both := _both(model, (woman, her), (man, his))) is not None
             ]
             if together:
-                found = model.lines.least_above(together)
-                new[woman, man] = found
-                yield found * pair.cost
+                new[woman, man] = model.lines.least_above(together)
     if not pair.cost:
         return
+    for each in _charged(model, pair, new, asked):
+        yield each * pair.cost
     # Whoever dances has somebody beside her: a known partner, or a new couple.
     for her, his in nights:
         for woman in women:
@@ -131,6 +137,22 @@ def _couples(model: Model, pair: Pair) -> Iterator[Sum]:
                 model.lines.hold(
                     total(partners) + model.empty[her] - model.dance(man, his), least=0
                 )
+
+
+def _charged(
+    model: Model, pair: Pair, new: dict[tuple[str, str], Sum], asked: Asked
+) -> Iterator[Sum]:
+    """Give how many new couples are paid for: all but the first of who is asked to learn."""
+    of: dict[Learner | None, list[Sum]] = defaultdict(list)
+    for (woman, man), found in new.items():
+        of[asked.learner(woman, pair.her, man, pair.his)].append(found)
+    for learner, some in of.items():
+        free = 0 if learner is None else ASKED_COUPLES
+        if not free:
+            yield total(some)
+        elif len(some) > free:
+            beyond = total(some) - number(free)
+            yield model.lines.least_above([beyond], highest=len(some) - free)
 
 
 def _nights_of_both(model: Model, pair: Pair) -> list[tuple[int, int]]:
@@ -181,6 +203,7 @@ class Costs:
             for work, nights in facts.nights_with.items()
         }
         self.known = self._known(facts.season)
+        self.asked = Asked(facts.season)
 
     def _known(self, season: Season) -> dict[tuple[str, str, str], date | None]:
         """Give, of those who have danced a role, when last; None of who only learned it."""
@@ -194,6 +217,8 @@ class Costs:
 
     def of(self, dancer: str, role: Role) -> int:
         """Give the minutes of rehearsal before her first night of the season."""
+        if self.asked.learns(dancer, role):
+            return 0
         key = dancer, role.work, role.id
         minutes = self.minutes[role.work, role.id]
         if key not in self.known:

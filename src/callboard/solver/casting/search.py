@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 from threading import Event, Thread
@@ -19,7 +19,6 @@ from callboard.solver.casting.facts import facts_of
 from callboard.solver.casting.improve import improve
 from callboard.solver.casting.lines import Ints
 from callboard.solver.casting.numbering import castings_of
-from callboard.solver.casting.reasons import Reasons, reasons_of
 from callboard.solver.casting.start import start
 from callboard.solver.casting.walk import Walk
 from callboard.solver.effort import Runner
@@ -39,7 +38,7 @@ NODES_PER_EFFORT: Final = 5  # of branch and bound, for each bound
 MOST_NODES: Final = 100
 STATED_AGAIN: Final = 1.0
 LATER_CLOCK: Final = 0.3  # of the time there is, for the later tiers
-LAST_CLOCK: Final = 0.05  # of it, for naming places, reasons, and the checker
+LAST_CLOCK: Final = 0.05  # of it, for naming places, and the checker
 FILL_CLOCK: Final = 0.4  # of what is left, for the first casting by moves
 NIGHTS_CLOCK: Final = 0.7  # of what is left then, for the one night by night
 FILL_EFFORT: Final = 6.0
@@ -52,14 +51,12 @@ class CastFound:
     """Every casting of a season, what they cost, and what no casting costs less than.
 
     A bound of a tier is one of castings that cost no more in the tiers before it.
-    `reasons` say, by performance, work and role, why places stay empty.
     """
 
     castings: tuple[Casting, ...]
     values: dict[CastingTier, int]
     bounds: dict[CastingTier, int]
     is_cut: bool
-    reasons: Reasons = field(default_factory=dict)
 
 
 def search(
@@ -103,7 +100,6 @@ def search(
         found,
         {tier: min(found[tier], search.bounds.found.get(tier, 0)) for tier in TIERS},
         runner.was_cut or runner.is_hurried,
-        reasons_of(case, values),
     )
 
 

@@ -126,5 +126,7 @@ def _short_beside(season: Season, woman: str, men: tuple[str, ...]) -> list[str]
 
 def _is_short(season: Season, woman: str, man: str) -> bool:
     """Whether he is not taller by what a couple asks for, both heights being known."""
+    if woman == man:  # pins may put one body in both roles: that is no couple
+        return False
     hers, his = season.dancers[woman].height_cm, season.dancers[man].height_cm
     return hers is not None and his is not None and his - hers < TALLER_BY_CM
