@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from callboard.domain.casebook import Casebook
-from callboard.domain.diary import Diary
+from callboard.domain.diary import NOTHING_LEFT_OUT, Diary, LeftOut
 from callboard.io.cells import EXAMPLE, CellError
 from callboard.io.columns import NOTHING, Column, Table, Values
 from callboard.io.faults import BookFaults, Fault
 from callboard.io.kinds import Form, Reading
 from callboard.io.records.across import look_across
 from callboard.io.records.carriers import book_of, fitting, read_sheets
+from callboard.io.records.diary_tables import RATINGS
 from callboard.io.records.entries import Entry, Intake
 from callboard.io.records.flaws import Flaw, flaws_of
 from callboard.io.records.foreign import advice_on
@@ -35,7 +36,8 @@ class TableRead:
 class RecordsRead:
     """A book as it was read: all that was good, and every fault of the rest.
 
-    `num_untold` faults came after the first thousand.
+    `num_untold` faults came after the first thousand. `left_out` says of which days a
+    diary lacks a rating that the file has.
     """
 
     kind: BookKind
@@ -43,6 +45,7 @@ class RecordsRead:
     tables: tuple[TableRead, ...]
     faults: tuple[Fault, ...]
     num_untold: int = 0
+    left_out: LeftOut = NOTHING_LEFT_OUT
 
     @property
     def is_whole(self) -> bool:
@@ -85,7 +88,14 @@ def read_records(path: Path, today: date, name: str = "") -> RecordsRead:
         if table.name in num_rows
     )
     faults = tuple(sorted(intake.faults, key=lambda fault: _in_order(kind, fault)))
-    return RecordsRead(kind, _book(kind, intake), tables, faults, intake.num_untold)
+    return RecordsRead(
+        kind,
+        _book(kind, intake),
+        tables,
+        faults,
+        intake.num_untold,
+        intake.left_out(RATINGS),
+    )
 
 
 def _in_order(kind: BookKind, fault: Fault) -> tuple[int, int]:
@@ -135,7 +145,13 @@ def _table(
         intake.tell(fault)
     for row in rows:
         item = _item(table, row, intake)
-        if item is not None and (sheet.name, row.number) not in spoilt:
+        if item is None:
+            continue
+        if (sheet.name, row.number) in spoilt:
+            intake.lose(
+                table, getattr(item, "dancer", None), getattr(item, "day", None)
+            )
+        else:
             intake.of(table).append(Entry(table, item, _placing(table, row)))
     return len(rows) or _num_rows(sheet)
 
@@ -160,6 +176,8 @@ def _item(table: Table, row: Row, intake: Intake) -> Any:
             message, advice = str(error), error.advice
             intake.tell(row.fault(error.code, column.heading, text, message, advice))
     if not is_good or any(value is NOTHING for value in values.values()):
+        known = {name: each for name, each in values.items() if each is not NOTHING}
+        intake.lose(table, known.get("dancer"), known.get("day"))
         return None
     try:
         return table.made(values, reading)
