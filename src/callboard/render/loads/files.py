@@ -2,9 +2,11 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from io import StringIO
+from typing import Final
 
 from callboard.domain.clock import Minute
 from callboard.render.letters import letters_in
@@ -13,6 +15,8 @@ from callboard.render.loads.page import load_page
 from callboard.render.loads.parts import Report, Table
 
 FORMS = (".html", ".pdf")
+MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_NUMBER: Final = re.compile(r"-[\d.,]+( |$)")
 
 
 def content_of(report: Report, ending: str, now: Minute) -> bytes:
@@ -35,12 +39,18 @@ def everything(report: Report, now: Minute) -> Iterator[tuple[str, bytes]]:
 
 
 def numbers(table: Table) -> str:
-    """Give a table as comma-separated values."""
+    """Give a table as comma-separated values, with a mark by which Excel knows UTF-8."""
     text = StringIO()
     rows = csv.writer(text)
     rows.writerow(table.heads)
-    rows.writerows(table.rows)
-    return text.getvalue()
+    rows.writerows(map(_plain, row) for row in table.rows)
+    return MARK + text.getvalue()
+
+
+def _plain(cell: str) -> str:
+    """Give a cell that no spreadsheet takes for a formula; a number stays one."""
+    is_formula = cell.startswith(("=", "+", "-", "@")) and not _NUMBER.match(cell)
+    return f"'{cell}" if is_formula else cell
 
 
 def _pdf(report: Report, now: Minute) -> bytes:

@@ -1,6 +1,8 @@
 """A report as one page that needs nothing but itself, wide or on a phone."""
 
+import re
 from importlib.resources import files
+from typing import Final
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -8,6 +10,13 @@ from markupsafe import Markup
 from callboard.render.loads.charts import NARROW, WIDE
 from callboard.render.loads.drawing import svg
 from callboard.render.loads.parts import Report
+
+_ONE: Final = re.compile(r"\d+ h(?: \d\d)?\b|\([\d. to]+\)")
+
+
+def kept_together(text: str) -> str:
+    """Give a cell whose lengths of time and brackets are not broken over two lines."""
+    return _ONE.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
 
 
 def load_page(report: Report) -> str:
@@ -17,6 +26,7 @@ def load_page(report: Report) -> str:
     """
     source = files("callboard.render").joinpath("templates", "load.html.j2")
     environment = Environment(autoescape=True, trim_blocks=True)
+    environment.filters["together"] = kept_together
     template = environment.from_string(source.read_text(encoding="utf-8"))
     pictures = {
         section.key: {
