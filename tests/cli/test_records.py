@@ -227,6 +227,9 @@ def test_template_writes_both_books_that_check_reads(
     assert type_in(monkeypatch, "records", "check", folder) == CLEAN
     told = capsys.readouterr().out
     assert told.count("Nothing is wrong with it.") == 2
+    if not more:
+        text = (folder / "diary" / "read_me.txt").read_text("utf-8")
+        assert "10 all I have" in text
     assert "a diary" in told
     assert "a casebook" in told
     assert type_in(monkeypatch, "records", "template", folder) == BAD_INPUT

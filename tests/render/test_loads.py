@@ -6,8 +6,15 @@ import pytest
 
 from callboard.render.loads.charts import NARROW, WIDE, chart
 from callboard.render.loads.files import content_of, everything, numbers
-from callboard.render.loads.page import kept_together, load_page
-from callboard.render.loads.parts import Drawn, Picture, Report, Section, Table
+from callboard.render.loads.page import load_page
+from callboard.render.loads.parts import (
+    Drawn,
+    Picture,
+    Report,
+    Section,
+    Table,
+    kept_together,
+)
 
 NOW = 29_900_000
 DAYS = ("2026-11-23", "2026-11-24", "2026-11-30")

@@ -53,9 +53,13 @@ def tell_load(books: Books, dancer: str, to: Path | None, today: str) -> None:
     last = _last_felt(season, plan, today)
     diary, left_out = _records(books.diary, Diary, "diary", last)
     casebook, _ = _records(books.casebook, Casebook, "casebook", last)
+    _tell_strangers(season, diary, casebook)
     stretch = Stretch(season, plan, last)
     if dancer:
-        report = dancer_report(stretch, _id_of(season, dancer), diary, left_out)
+        who = _id_of(season, dancer)
+        if diary is not None and not diary.of(who).num_rows:
+            console.print(f"Nothing in {books.diary} is {who}'s.\n")
+        report = dancer_report(stretch, who, diary, left_out)
     else:
         report = company_report(stretch, diary, casebook, left_out)
     _tell(report)
@@ -116,6 +120,27 @@ def _records(
             f"See them with: callboard records check {path}\n"
         )
     return found.book, found.left_out
+
+
+def _tell_strangers(
+    season: Season, diary: Diary | None, casebook: Casebook | None
+) -> None:
+    """Say how many rows are of nobody in the season book, and name none of them."""
+    written = [] if diary is None else [each.dancer for each in diary.ratings]
+    found = (
+        [] if casebook is None else [each.dancer for each in casebook.problems.values()]
+    )
+    for dancers, where in ((written, "diary"), (found, "casebook")):
+        strangers = [each for each in dancers if each not in season.dancers]
+        if strangers:
+            rows, people = (
+                many(len(strangers), "row"),
+                many(len(set(strangers)), "dancer"),
+            )
+            console.print(
+                f"{rows} of the {where}, of {people}, cannot be used: no dancer of the "
+                "season book has their ids. Write the ids of its table dancers.\n"
+            )
 
 
 def _id_of(season: Season, text: str) -> str:

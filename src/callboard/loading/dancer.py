@@ -18,7 +18,7 @@ from callboard.loading.diary import (
 from callboard.loading.flags import flags
 from callboard.loading.openings import first_nights
 from callboard.loading.stretch import DAY, WEEK, BookDay, Stretch
-from callboard.loading.words import NONE, day, hours, points, several
+from callboard.loading.words import NONE, day, hours, points, several, signed
 from callboard.loading.words import stretch as from_to
 from callboard.render.loads.parts import Picture, Report, Section, Table
 
@@ -222,9 +222,10 @@ class _Own:
         if usual is None:
             words += " Too little is known yet to say what is usual."
         else:
+            low, high = usual.median - usual.change, usual.median + usual.change
             words += (
-                f" The band is where the usual change, {hours(usual.change)} hours up or "
-                f"down, would lead from the seven days before."
+                f" The band is where the usual change, from {signed(low)} to "
+                f"{signed(high)} hours, would lead from the seven days before."
             )
         return Section(
             "weeks",

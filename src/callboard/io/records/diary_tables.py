@@ -54,7 +54,13 @@ RATINGS = Table(
             blank="as called",
             example="75",
         ),
-        Column("rating", RATING, "How hard it was", blank=_OPEN, example="6"),
+        Column(
+            "rating",
+            RATING,
+            "How hard it was, 0 (rest) to 10 (all I have)",
+            blank=_OPEN,
+            example="6",
+        ),
         Column(
             "answered",
             DATE,

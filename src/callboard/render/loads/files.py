@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from io import StringIO
-from typing import Final
+from typing import Any, Final
 
 from callboard.domain.clock import Minute
 from callboard.render.letters import letters_in
 from callboard.render.loads.drawing import png, svg
 from callboard.render.loads.page import load_page
-from callboard.render.loads.parts import Report, Table
+from callboard.render.loads.parts import Report, Table, kept_together
 
 FORMS = (".html", ".pdf")
 MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -53,6 +53,11 @@ def _plain(cell: str) -> str:
     return f"'{cell}" if is_formula else cell
 
 
+def _printed(table: Table) -> dict[str, Any]:
+    rows = [[kept_together(cell) for cell in row] for row in table.rows]
+    return asdict(table) | {"rows": rows}
+
+
 def _pdf(report: Report, now: Minute) -> bytes:
     from callboard.render.pdf import Order, Press, foreign  # noqa: PLC0415  (heavy)
 
@@ -70,7 +75,7 @@ def _pdf(report: Report, now: Minute) -> bytes:
                 "is_folded": section.is_folded,
                 "told": section.picture.told if section.picture else "",
                 "picture": svg(section.picture) if section.picture else None,
-                "table": asdict(section.table) if section.table else None,
+                "table": _printed(section.table) if section.table else None,
             }
             for section in report.sections
         ],

@@ -1,22 +1,13 @@
 """A report as one page that needs nothing but itself, wide or on a phone."""
 
-import re
 from importlib.resources import files
-from typing import Final
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from callboard.render.loads.charts import NARROW, WIDE
 from callboard.render.loads.drawing import svg
-from callboard.render.loads.parts import Report
-
-_ONE: Final = re.compile(r"\d+ h(?: \d\d)?\b|\([\d. to]+\)")
-
-
-def kept_together(text: str) -> str:
-    """Give a cell whose lengths of time and brackets are not broken over two lines."""
-    return _ONE.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
+from callboard.render.loads.parts import Report, kept_together
 
 
 def load_page(report: Report) -> str:
