@@ -5,6 +5,7 @@ from docs.writers.markdown import table
 from callboard.io.columns import Table
 from callboard.io.records.tables import BOOKS
 from callboard.io.tables import TABLES
+from callboard.records.asked import asked
 
 
 def season_book() -> str:
@@ -37,6 +38,11 @@ def records() -> str:
         lines += [f"## {book.name.capitalize()}", "", f"{what}.", ""]
         for each in book.tables:
             lines += _table(each, "###")
+    lines += ["## What is asked", ""]
+    for ask in asked():
+        lines += [f"**{ask.title}** {ask.intro}", ""]
+        lines += [f"- {question.told}" for question in ask.questions]
+        lines.append("")
     return "\n".join(lines)
 
 

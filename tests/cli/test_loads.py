@@ -56,6 +56,32 @@ def test_load_of_a_dancer_shows_what_is_in_her_diary_alone(
     assert "768" not in told
 
 
+def test_load_says_how_many_rows_are_of_nobody_in_the_book_and_names_nobody(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    diary, cases = desk / "session_ratings.csv", desk / "problems.csv"
+    diary.write_text(
+        f"{HEAD}Anna Lee,2026-11-20,10:00,77,8.25\nann-1,2026-11-20,10:00,77,8.25\n",
+        "utf-8",
+    )
+    cases.write_text(
+        "id,dancer,kind,onset,medical attention,recorded by\n"
+        "c1,stranger,injury,2026-11-02,yes,p\n",
+        "utf-8",
+    )
+    words = ("load", desk / "book.json", desk / "plan.json", "--diary", diary)
+    assert type_in(monkeypatch, *words, "--casebook", cases) == CLEAN
+    told = capsys.readouterr().out
+    assert "2 rows of the diary, of 2 dancers, cannot be used" in told
+    assert "1 row of the casebook, of 1 dancer, cannot be used" in told
+    for secret in ("ann-1", "stranger", "8.25"):
+        assert secret not in told
+    assert type_in(monkeypatch, *words, "--dancer", "ann") == CLEAN
+    told = capsys.readouterr().out
+    assert "is ann's." in told
+    assert "Planned work only" in told
+
+
 def test_load_without_a_plan_takes_its_day_from_today(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,6 @@
 """Diaries and casebooks as typed: counts and places are printed, and never an answer."""
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -67,6 +68,11 @@ def test_check_never_prints_what_was_probably_meant(
     told = capsys.readouterr().out
     for secret in ("2027-02-01", "10:30", "105", "7.25", "7/10", "Perhaps", "ann"):
         assert secret not in told.replace(str(tmp_path), "")
+    (tmp_path / "daily_items.csv").write_text(
+        f"dancer,day,item,value,better\nann,2027-02-01,sleep,{minutes},high\n", "utf-8"
+    )
+    assert type_in(monkeypatch, "records", "check", tmp_path, *TODAY) == PARTIAL
+    assert "105" not in capsys.readouterr().out
     if kind == "ilness":
         assert "There are: injury, illness, mental." in told
 
@@ -120,6 +126,95 @@ def test_check_of_many_faults_keeps_to_a_line_for_each_sort(
     assert "and 50 more" in told
 
 
+def test_check_writes_every_fault_as_a_row_and_no_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, faults = tmp_path / "session_ratings.csv", tmp_path / "faults.csv"
+    rows = "".join(
+        f"d{at},2027-02-01,,60,{13.75 if at % 2 else 5}\n" for at in range(40)
+    )
+    file.write_text(HEAD + rows, "utf-8")
+    words = ("records", "check", file, *TODAY, "--to")
+    assert type_in(monkeypatch, *words, faults) == PARTIAL
+    assert "20 rows, one for each" in capsys.readouterr().out
+    told = list(csv.DictReader(faults.read_text("utf-8-sig").splitlines()))
+    assert [int(row["row"]) for row in told] == list(range(3, 42, 2))
+    assert {row["column"] for row in told} == {"rating"}
+    assert all(row["what to do"] for row in told)
+    assert "13.75" not in faults.read_text("utf-8-sig")
+    for other in (faults, tmp_path / "faults.txt"):
+        assert type_in(monkeypatch, *words, other) == BAD_INPUT
+    assert "ends in .csv" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ann-secret,2027-02-01,10:00,77,8.25\nbea-secret,2027-02-01,10:00,77,8.25\n",
+        "my knee-secret\ndancer,day,called minutes\nann-secret,2027-02-01,77\n",
+        "rating,8.25,dancer,day,called minutes\n8.25,,ann-secret,2027-02-01,77\n",
+    ],
+)
+def test_check_of_a_file_without_headings_prints_no_answer(
+    text: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "session_ratings.csv"
+    file.write_text(text, "utf-8")
+    assert type_in(monkeypatch, "records", "check", file, *TODAY) == PARTIAL
+    told = capsys.readouterr().out
+    assert "row 1" in told
+    for secret in ("secret", "8.25", "77", "2027-02"):
+        assert secret not in told
+
+
+def test_check_of_json_never_prints_what_was_probably_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "diary.json"
+    form = '{"dancer": "ann", "week": "2027-02-01", "region": "ankl", "number": "5x"}'
+    text = f'{{"format": "callboard diary 1", "diary": {{"forms": [{form}]}}}}'
+    file.write_text(text, "utf-8")
+    assert type_in(monkeypatch, "records", "check", file, *TODAY) == PARTIAL
+    told = capsys.readouterr().out
+    assert "There are: head, neck" in told
+    for secret in ("Perhaps", "5x", "ann", "2027-02"):
+        assert secret not in told.replace("ankle", "")
+
+
+@pytest.mark.parametrize("name", ["session_ratings.csv", "daily_items.csv"])
+def test_check_of_an_empty_file_says_that_nothing_is_there(
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / name).write_bytes(b"\xef\xbb\xbf\r\n \r\n")
+    assert type_in(monkeypatch, "records", "check", tmp_path / name) == BAD_INPUT
+    assert "Nothing stands here, not even headings" in capsys.readouterr().err
+    (tmp_path / "help.csv").write_text("place,name,reach\n", "utf-8")
+    assert type_in(monkeypatch, "records", "check", tmp_path) == PARTIAL
+    assert "Nothing stands here" in capsys.readouterr().out
+
+
+def test_check_names_the_holes_of_a_questionnaire_and_keeps_its_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "health_forms.csv").write_text(
+        "dancer,week,participation,training,performance,symptoms\n"
+        "ann,2027-02-01,8,8,,17\nbea,2027-02-01,0,,,\ncat,2027-02-01,25,,,\n",
+        "utf-8",
+    )
+    assert type_in(monkeypatch, "records", "check", tmp_path, *TODAY) == CLEAN
+    told = capsys.readouterr().out
+    assert "3 of 3 rows kept" in told
+    assert "health_forms.csv, row 2, performance" in told
+    assert "has no score" in told
+    assert told.count("row ") == 2  # in its place, and "the row is kept"
+
+
 @pytest.mark.parametrize("more", [(), ("--workbooks",)])
 def test_template_writes_both_books_that_check_reads(
     more: tuple[str, ...],
@@ -132,6 +227,9 @@ def test_template_writes_both_books_that_check_reads(
     assert type_in(monkeypatch, "records", "check", folder) == CLEAN
     told = capsys.readouterr().out
     assert told.count("Nothing is wrong with it.") == 2
+    if not more:
+        text = (folder / "diary" / "read_me.txt").read_text("utf-8")
+        assert "10 all I have" in text
     assert "a diary" in told
     assert "a casebook" in told
     assert type_in(monkeypatch, "records", "template", folder) == BAD_INPUT
@@ -186,7 +284,7 @@ def test_convert_parts_no_casebook(
     assert "clinic's" in capsys.readouterr().err
 
 
-def test_check_of_a_workbook_names_the_sheet_and_the_first_row_that_it_advises_on(
+def test_check_of_a_workbook_names_the_sheet_and_advises_on_each_row(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     book = Workbook()
@@ -201,6 +299,8 @@ def test_check_of_a_workbook_names_the_sheet_and_the_first_row_that_it_advises_o
     file = tmp_path / "mine.xlsx"
     assert type_in(monkeypatch, "records", "check", file, *TODAY) == PARTIAL
     told = capsys.readouterr().out
-    assert "mine.xlsx, session ratings, rows 2 and 3, rating" in told
-    assert "Row 2: Write a point in place of the comma." in told
+    assert "mine.xlsx, session ratings, row 2, rating" in told
+    assert "Write a point in place of the comma." in told
+    assert "mine.xlsx, session ratings, row 3, rating" in told
+    assert "Write the number alone; it counts from 0 to 10." in told
     assert "mine.xlsx, mood\n" in told

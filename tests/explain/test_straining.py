@@ -14,9 +14,15 @@ from tests.builders import (
 )
 
 from callboard.check.strain import StrainView, Term
+from callboard.check.usual import Usual
 from callboard.check.view import PlanView
 from callboard.domain.needs import Activity
-from callboard.explain.straining import most_strained, strained, strained_by
+from callboard.explain.straining import (
+    most_strained,
+    strained,
+    strained_by,
+    usual_words,
+)
 
 # Median -120 minutes, usual change 178, the week before empty.
 USUAL = weeks_of("ann", "120", "0", "120", "0", "120", "0")
@@ -31,7 +37,7 @@ def test_change_is_told_with_the_longest_call_of_the_day_and_her_usual_change() 
     assert len(found) == 1
     assert found[0].sentence == (
         "Mon 23 Nov: 'Swan' takes Anna Lee's seven days from 0 minutes to 2 h; "
-        "the usual change is 2 h 58"
+        "the usual change is 58 minutes more at most"
     )
     assert found[0].calls == ("call-Mon-11:00-12:30-ann", "call-Mon-10:00-10:30-ann")
     assert (found[0].term, found[0].points) == (Term.CHANGE, 2)
@@ -53,8 +59,16 @@ def test_changes_of_jumps_and_pointe_are_told_in_their_units() -> None:
     )
     made = plan(call("Mon 10:00-11:00", work="swan"))
     told = " ".join(each.sentence for each in strained(book, made))
-    assert "from 0 to 3,000 jumps; the usual change is 8,895" in told
-    assert "from 0 to 27 minutes on pointe; the usual change is 80" in told
+    assert "from 0 to 3,000 jumps; the usual change is 2,895 more at most" in told
+    assert "from 0 to 27 minutes on pointe; the usual change is 26 more at most" in told
+
+
+def test_usual_change_is_told_by_how_far_up_it_goes() -> None:
+    told = "{:,}".format
+    assert usual_words(Usual(0, 178), told) == "178"
+    assert usual_words(Usual(-120, 178), told) == "58 more at most"
+    assert usual_words(Usual(20, 178), told) == "198 more at most"
+    assert usual_words(Usual(-180, 178), told) == "2 less at least"
 
 
 def test_heavy_and_missing_light_days_are_told_with_her_own_marks() -> None:

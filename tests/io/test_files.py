@@ -175,3 +175,18 @@ def test_plan_unknown_people_and_spaces_are_told(tmp_path: Path) -> None:
     with pytest.raises(BookFaults) as found:
         read_plan(tmp_path / "plan.json", full_season())
     assert len(found.value.faults) == 2
+
+
+def test_reason_in_a_restriction_is_refused_by_its_place_and_never_shown(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "book.json"
+    write_season(season(dancers(), restriction("ann", Bar.NO_JUMPS)), file)
+    book = json.loads(file.read_text("utf-8"))
+    book["season"]["restrictions"][0]["reason"] = "knee-secret"
+    file.write_text(json.dumps(book), "utf-8")
+    with pytest.raises(BookFaults) as refused:
+        read_season(file)
+    (fault,) = refused.value.faults
+    assert fault.column == "restrictions[0].reason"
+    assert "secret" not in fault.text

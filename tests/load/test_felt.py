@@ -46,6 +46,24 @@ def test_calendar_after_the_last_row_is_rest_only_until_the_book_has_work() -> N
     assert list(alone.values()) == [300, None, None]
 
 
+def test_calendar_after_the_last_row_is_unknown_where_the_book_ends_too() -> None:
+    booked = {"ann": {MONDAY - 20 * DAY, MONDAY}}
+    found = loads_by_day(felt_calendar([rated(0)], MONDAY + 8 * DAY, booked), "ann")
+    assert list(found.values()) == [300, 0, 0, 0, 0, 0, 0, None, None]
+    empty: dict[str, set[date]] = {"ann": set()}
+    found = loads_by_day(felt_calendar([rated(0)], MONDAY + DAY, empty), "ann")
+    assert list(found.values()) == [300, None]
+
+
+def test_calendar_has_no_load_on_days_of_which_a_row_was_left_out() -> None:
+    unsure = {"ann": {MONDAY - DAY, MONDAY + DAY, MONDAY + 2 * DAY}, "bea": {MONDAY}}
+    ratings = [rated(0), rated(1), rated(3)]
+    calendar = felt_calendar(ratings, MONDAY + 3 * DAY, unsure=unsure)
+    found = loads_by_day(calendar, "ann")
+    assert list(found.values()) == [None, 300, None, None, 300]
+    assert calendar.dancers == ["ann"]
+
+
 def test_calendar_leaves_out_what_comes_after_its_last_day() -> None:
     found = felt_calendar([rated(0), rated(3)], MONDAY + DAY)
     assert list(loads_by_day(found, "ann").values()) == [300, None]

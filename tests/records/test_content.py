@@ -5,6 +5,8 @@ from importlib.resources import files
 import pytest
 
 from callboard.domain.diary import DEGREES, MOST_RATING, HealthProblemForm, Item
+from callboard.io.records.tables import DIARY
+from callboard.records.asked import asked, asked_lines
 from callboard.records.questionnaires import content, questionnaire
 
 
@@ -12,6 +14,16 @@ def test_every_rating_has_a_word_of_its_own() -> None:
     words = content("effort")["answers"]
     assert sorted(map(int, words)) == list(range(MOST_RATING + 1))
     assert len(set(words.values())) == len(words)
+
+
+def test_everything_asked_is_told_with_the_words_of_its_answers() -> None:
+    told = "\n".join(asked_lines())
+    assert "rating: How hard was it? 0 rest, 1 hardly anything" in told
+    assert "sleep: How did you sleep? 1 badly, 5 very well" in told
+    assert "8 all of it, though something troubled me" in told
+    assert [each.table for each in asked()] == [
+        table.name for table in DIARY.tables if table.name not in {"who-5", "help"}
+    ]
 
 
 def test_every_daily_item_is_worded_in_its_own_direction() -> None:

@@ -6,7 +6,15 @@ import pytest
 
 from callboard.render.loads.charts import NARROW, WIDE, chart
 from callboard.render.loads.files import content_of, everything, numbers
-from callboard.render.loads.parts import Drawn, Picture, Report, Section, Table
+from callboard.render.loads.page import load_page
+from callboard.render.loads.parts import (
+    Drawn,
+    Picture,
+    Report,
+    Section,
+    Table,
+    kept_together,
+)
 
 NOW = 29_900_000
 DAYS = ("2026-11-23", "2026-11-24", "2026-11-30")
@@ -125,9 +133,27 @@ def test_everything_has_page_sheet_pictures_and_numbers() -> None:
     assert found["load.pdf"] == content_of(REPORT, ".pdf", NOW)
     assert found["days.png"].startswith(b"\x89PNG")
     assert found["build-up.svg"].startswith(b"<svg ")
-    assert found["days.csv"].startswith(b"Day,Load")
+    assert found["days.csv"].startswith(b"\xef\xbb\xbfDay,Load")
     assert len(found) == 2 + 3 * len(PICTURES)
 
 
 def test_numbers_are_what_the_table_says() -> None:
-    assert numbers(Table(("a", "b"), (("x, y", "1"),))) == 'a,b\r\n"x, y",1\r\n'
+    found = numbers(Table(("a", "b"), (("x, y", "1"), ("=1+1", "-212 points"))))
+    assert found == '\ufeffa,b\r\n"x, y",1\r\n\'=1+1,-212 points\r\n'
+
+
+def test_lengths_and_limits_are_not_broken_over_two_lines() -> None:
+    told = kept_together("takes 4 h 05 (1 call) and 16 h to 4.20 (3.33 to 5.22) more")
+    gap = "\N{NO-BREAK SPACE}"
+    assert told.replace(gap, "_") == (
+        "takes 4_h_05 (1 call) and 16_h to 4.20 (3.33_to_5.22) more"
+    )
+
+
+@pytest.mark.slow
+def test_page_of_a_table_with_many_columns_names_them_in_each_row() -> None:
+    heads = tuple("abcdefgh")
+    wide = Section("wide", "Wide", table=Table(heads, (tuple("12345678"),)))
+    page = load_page(Report("Co", "Load", "Nov", "Hers.", (wide,)))
+    assert '<table class="many">' in page
+    assert '<td class="number" data-head="h">8</td>' in page

@@ -17,7 +17,7 @@ from callboard.cli.faults import InputError
 from callboard.cli.records import day_of, read_book
 from callboard.cli.sheets import now
 from callboard.domain.casebook import Casebook
-from callboard.domain.diary import Diary
+from callboard.domain.diary import NOTHING_LEFT_OUT, Diary, LeftOut
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
 from callboard.explain.words import many
@@ -51,13 +51,17 @@ def tell_load(books: Books, dancer: str, to: Path | None, today: str) -> None:
     season = read_season(books.book)
     plan = read_plan(books.plan, season) if books.plan is not None else None
     last = _last_felt(season, plan, today)
-    diary = _records(books.diary, Diary, "diary", last)
-    casebook = _records(books.casebook, Casebook, "casebook", last)
+    diary, left_out = _records(books.diary, Diary, "diary", last)
+    casebook, _ = _records(books.casebook, Casebook, "casebook", last)
+    _tell_strangers(season, diary, casebook)
     stretch = Stretch(season, plan, last)
     if dancer:
-        report = dancer_report(stretch, _id_of(season, dancer), diary)
+        who = _id_of(season, dancer)
+        if diary is not None and not diary.of(who).num_rows:
+            console.print(f"Nothing in {books.diary} is {who}'s.\n")
+        report = dancer_report(stretch, who, diary, left_out)
     else:
-        report = company_report(stretch, diary, casebook)
+        report = company_report(stretch, diary, casebook, left_out)
     _tell(report)
     if to is not None:
         _write(report, to)
@@ -99,10 +103,12 @@ def _last_felt(season: Season, plan: Plan | None, today: str) -> date:
     return last
 
 
-def _records(path: Path | None, holds: type[Any], name: str, last: date) -> Any:
+def _records(
+    path: Path | None, holds: type[Any], name: str, last: date
+) -> tuple[Any, LeftOut]:
     """Read a diary or casebook; say how much of it cannot be used, and nothing else."""
     if path is None:
-        return None
+        return None, NOTHING_LEFT_OUT
     found = read_book(path, max(last, day_of("")), "")
     if not isinstance(found.book, holds):
         message = f"{path} is a {found.kind.name} and no {name}"
@@ -113,7 +119,28 @@ def _records(path: Path | None, holds: type[Any], name: str, last: date) -> Any:
             f"{path}: {many(num, 'fault')}; all other rows are used. "
             f"See them with: callboard records check {path}\n"
         )
-    return found.book
+    return found.book, found.left_out
+
+
+def _tell_strangers(
+    season: Season, diary: Diary | None, casebook: Casebook | None
+) -> None:
+    """Say how many rows are of nobody in the season book, and name none of them."""
+    written = [] if diary is None else [each.dancer for each in diary.ratings]
+    found = (
+        [] if casebook is None else [each.dancer for each in casebook.problems.values()]
+    )
+    for dancers, where in ((written, "diary"), (found, "casebook")):
+        strangers = [each for each in dancers if each not in season.dancers]
+        if strangers:
+            rows, people = (
+                many(len(strangers), "row"),
+                many(len(set(strangers)), "dancer"),
+            )
+            console.print(
+                f"{rows} of the {where}, of {people}, cannot be used: no dancer of the "
+                "season book has their ids. Write the ids of its table dancers.\n"
+            )
 
 
 def _id_of(season: Season, text: str) -> str:

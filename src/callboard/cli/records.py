@@ -14,24 +14,37 @@ from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
 from callboard.domain.diary import Diary
 from callboard.explain.words import listed, many
+from callboard.io.atomic import write_bytes
 from callboard.io.faults import BookFaults, Fault
 from callboard.io.records.reading import RecordsRead, read_records
 from callboard.io.records.tables import BOOKS
 from callboard.io.records.writing import write_empty, write_records
+from callboard.io.text_in import write_csv
 
 MOST_RANGES = 6
 _ENDINGS = ("", ".xlsx", ".json")
 _ANY = {"not-a-date": "Write it as 2026-11-24.", "not-a-time": "Write it as 19:30."}
+_LISTED = ("file", "table", "row", "column", "what", "what to do")
 _HEADINGS = frozenset({"unknown-heading", "unknown-sheet", "unknown-table"})
 console = Screen()
 
 
-def check_books(file: Path, holds: str, today: str) -> int:
-    """Read a book, or both books of a folder; tell what is kept; give the exit code."""
+def check_books(file: Path, holds: str, today: str, to: Path | None = None) -> int:
+    """Read a book, or both books of a folder; tell what is kept; give the exit code.
+
+    Every fault is a row of `to`, where it is given; no answer is in it either.
+    """
     last = day_of(today)
+    if to is not None and (to.exists() or to.suffix.lower() != ".csv"):
+        message = f"{to} is {'there already' if to.exists() else 'no .csv'}"
+        raise InputError(message, "Choose another name, one that ends in .csv.")
     read = [(path, read_book(path, last, holds)) for path in _books(file)]
     for path, found in read:
         _tell(path, found)
+    if to is not None:
+        faults = [fault for _, found in read for fault in found.faults + found.holes]
+        write_bytes(to, write_csv([_LISTED, *map(_listed, faults)]))
+        console.print(f"\n{to}: {many(len(faults), 'row')}, one for each.")
     is_whole = all(found.is_whole for _, found in read)
     return exits.CLEAN if is_whole else exits.PARTIAL
 
@@ -113,14 +126,27 @@ def _tell(path: Path, found: RecordsRead) -> None:
         console.print(f"  {table.name:<{width}}  {kept}")
     if found.is_whole:
         console.print("  Nothing is wrong with it.")
-        return
-    num_faults = len(found.faults) + found.num_untold
-    console.print(f"\n{many(num_faults, 'fault')}; all other rows are kept:")
-    for several in _alike(found.faults):
-        console.print(f"  {_where(several)}")
-        console.print(f"      {several[0].message}. {_advice(several)}".rstrip())
+    else:
+        num_faults = len(found.faults) + found.num_untold
+        console.print(f"\n{many(num_faults, 'fault')}; all other rows are kept:")
+        _tell_alike(found.faults)
     if found.num_untold:
         console.print(f"  and {found.num_untold} more")
+    if found.holes:
+        console.print("\nQuestions that were not answered:")
+        _tell_alike(found.holes)
+
+
+def _tell_alike(faults: Iterable[Fault]) -> None:
+    for several in _alike(faults):
+        console.print(f"  {_where(several)}")
+        console.print(f"      {several[0].message}. {_advice(several[0])}".rstrip())
+
+
+def _listed(fault: Fault) -> tuple[str, ...]:
+    row = str(fault.row) if fault.row else ""
+    at = ", ".join(filter(None, (fault.column, _heading(fault))))
+    return (fault.file, fault.sheet, row, at, fault.message, _advice(fault))
 
 
 def _alike(faults: Iterable[Fault]) -> Iterable[list[Fault]]:
@@ -129,7 +155,8 @@ def _alike(faults: Iterable[Fault]) -> Iterable[list[Fault]]:
     for fault in faults:
         at = fault.column if fault.row else fault.place
         heading = _heading(fault)
-        key = (fault.file, fault.sheet, at, heading, fault.code, fault.message)
+        told = (fault.code, fault.message, _advice(fault))
+        key = (fault.file, fault.sheet, at, heading, *told)
         groups.setdefault(key, []).append(fault)
     return groups.values()
 
@@ -151,15 +178,11 @@ def _where(faults: list[Fault]) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _advice(faults: list[Fault]) -> str:
+def _advice(fault: Fault) -> str:
     """Give what to do, without what was probably meant: that tells what stands there."""
-    first = faults[0]
-    advice = _ANY.get(first.code) or first.advice
-    if first.code == "not-a-choice":
-        return advice.removeprefix(advice.partition("There are: ")[0])
-    if len({fault.advice for fault in faults}) == 1 or first.code in _ANY:
-        return advice
-    return f"Row {first.row}: {advice}"
+    advice = _ANY.get(fault.code) or fault.advice
+    _, words, known = advice.partition("There are: ")
+    return advice if fault.code in _HEADINGS or not words else f"{words}{known}"
 
 
 def plain(name: str) -> str:

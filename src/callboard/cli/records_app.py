@@ -31,11 +31,18 @@ def check_records(
         ),
     ] = "",
     today: RecordsTodayOption = "",
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FAULTS",
+            help="Also write every fault as a row of a new .csv: where, what, what to do.",
+        ),
+    ] = None,
 ) -> int:
     """Say how much of a diary or casebook is kept, and what is wrong with the rest."""
     from callboard.cli.records import check_books  # noqa: PLC0415
 
-    return check_books(file, holds, today)
+    return check_books(file, holds, today, to)
 
 
 @records.command("convert")

@@ -3,9 +3,11 @@
 Nothing in it reaches casting or planning. What was not answered is None and never 0.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from typing import Final
 
 from callboard.domain.help import HelpContact
 from callboard.domain.problems import Occasion, ProblemKind, Region
@@ -46,6 +48,25 @@ class SessionRating:
         return (
             self.called_minutes if self.danced_minutes is None else self.danced_minutes
         )
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Ratings that a file has and that could not be used, as far as they say whose they are.
+
+    On such a day she had a session of which nothing is known: it is no day of rest, and
+    what is known of its other sessions is not all of it.
+
+    Units
+    -----
+    `days` by dancer. `num_placeless` rows say no dancer or no day that can be read.
+    """
+
+    days: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    num_placeless: int = 0
+
+
+NOTHING_LEFT_OUT: Final = LeftOut()
 
 
 class Better(StrEnum):

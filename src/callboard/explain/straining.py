@@ -1,13 +1,13 @@
 """What of a plan strains whom, in words: the reason, the number, and the call to look at."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from callboard.check.ground import Ground
 from callboard.check.strain import Change, Danced, StrainView, Term, change_points
-from callboard.check.usual import DAY, MINUTES
+from callboard.check.usual import DAY, MINUTES, Usual
 from callboard.check.view import PlanView
 from callboard.domain.needs import Activity
 from callboard.domain.plan import Call, Plan
@@ -72,6 +72,14 @@ def strained_by(season: Season, plan: Plan, call: Call) -> list[Strained]:
     ]
 
 
+def usual_words(usual: Usual, told: Callable[[int], str]) -> str:
+    """Give a usual change in words: how far up it goes, where its middle is not 0."""
+    most = usual.median + usual.change
+    if not usual.median:
+        return told(usual.change)
+    return f"{told(most)} more at most" if most > 0 else f"{told(-most)} less at least"
+
+
 class _Telling:
     """Puts the strain of a plan into sentences."""
 
@@ -100,12 +108,12 @@ class _Telling:
         name = self._season.name(change.dancer)
         if change.measure == MINUTES:
             before, after = length(change.before), length(change.after)
-            usual = length(change.usual.change)
+            usual = usual_words(change.usual, length)
             term, what = Term.CHANGE, f"from {before} to {after}"
         else:
             word = FIELDS[change.measure]
             what = f"from {change.before:,} to {change.after:,} {word}"
-            usual = f"{change.usual.change:,}"
+            usual = usual_words(change.usual, "{:,}".format)
             term = Term.JUMPS if change.measure == "jumps" else Term.POINTE
         by = f"'{calls[0].title}' takes" if calls else "what stands takes"
         return self._found(

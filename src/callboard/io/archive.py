@@ -205,7 +205,7 @@ def _not_a_workbook(path: Path) -> BookFaults:
         path,
         "not-a-workbook",
         "This is not an Excel workbook",
-        "A season book is .xlsx, .json, or a folder of CSV files.",
+        "Give .xlsx, .json, or a folder of CSV files.",
     )
 
 

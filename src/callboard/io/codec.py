@@ -12,6 +12,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from callboard.io.faults import MOST_FAULTS, BookFaults, Fault, nearest
 
+# What stands where nothing is asked for may be a reason or a diagnosis: never shown.
+_UNSHOWN = object()
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -67,7 +69,7 @@ class Decoder:
     def _fault(self, place: str, value: Any, message: str, advice: str) -> None:
         if len(self.faults) >= MOST_FAULTS:
             return
-        shown = reprlib.repr(value)
+        shown = "" if value is _UNSHOWN else reprlib.repr(value)
         self.faults.append(
             Fault(
                 "bad-value",
@@ -103,7 +105,7 @@ class Decoder:
                 self._fault(place, value, "an object is wanted", "Write {...}.")
                 return {}
             return {
-                key: self._any(inside[1], each, f"{place}.{key}" if place else key)
+                key: self._any(inside[1], each, _within(place, key))
                 for key, each in value.items()
             }
         return self._plain(wanted, value, place)
@@ -116,14 +118,14 @@ class Decoder:
         fields = {field.name: field for field in dataclasses.fields(wanted)}
         for name in sorted(set(value) - set(fields)):
             self._fault(
-                f"{place}.{name}", value[name], "no such name", _near(name, fields)
+                _within(place, name), _UNSHOWN, "no such name", _near(name, fields)
             )
         found: dict[str, Any] = {}
         for name, field in fields.items():
             if name in value:
-                found[name] = self._any(hints[name], value[name], f"{place}.{name}")
+                found[name] = self._any(hints[name], value[name], _within(place, name))
             elif _default(field) is dataclasses.MISSING:
-                self._fault(f"{place}.{name}", None, "is missing", "Add it.")
+                self._fault(_within(place, name), _UNSHOWN, "is missing", "Add it.")
         if self.faults:
             return None
         try:
@@ -164,6 +166,10 @@ class Decoder:
             message = "holds half of a letter"
             self._fault(place, value, message, "Write the letter anew.")
         return value
+
+
+def _within(place: str, name: str) -> str:
+    return f"{place}.{name}" if place else name
 
 
 @lru_cache(maxsize=256)

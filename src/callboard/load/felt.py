@@ -42,13 +42,16 @@ def felt_calendar(
     ratings: Iterable[SessionRating],
     last: date,
     booked: Mapping[str, Collection[date]] = NOTHING_BOOKED,
+    unsure: Mapping[str, Collection[date]] = NOTHING_BOOKED,
 ) -> Calendar:
     """Give the days of everybody who wrote, from her first row to `last`.
 
-    `booked` are days on which the season book has work, by dancer. Between her first and
-    last row a day without one is a day of rest, unless she had work then: whoever worked
-    and wrote nothing has not rated it. After her last row days are of rest until the book
-    has work for her; from then on, or where it knows nothing of her, nothing is known.
+    `booked` are days on which the season book has work, by dancer; `unsure` those of which
+    a row had to be left out, and whose load is missing whatever else stands there. Between
+    her first and last row a day without one is a day of rest, unless she had work then:
+    whoever worked and wrote nothing has not rated it. After her last row days are of rest
+    while the book has work for her less than a week away on either side, and none on the
+    day itself; from the first other day on nothing is known.
 
     Units
     -----
@@ -62,16 +65,21 @@ def felt_calendar(
         key: (load_of(mine), float(sum(each.minutes for each in mine)))
         for key, mine in by_day.items()
     }
+    for dancer in {dancer for dancer, _ in by_day}:
+        for day in unsure.get(dancer, ()):
+            if day <= last:
+                rows[dancer, day] = (None, None)
     spans: dict[str, tuple[date, date]] = {}
-    for dancer, day in by_day:
+    for dancer, day in rows:
         first, end = spans.get(dancer, (day, day))
         spans[dancer] = min(first, day), max(end, day)
     for dancer, (first, end) in spans.items():
-        for day in booked.get(dancer, ()):
-            if first <= day <= last:
-                rows.setdefault((dancer, day), (None, None))
-        worked = [day for day in booked.get(dancer, ()) if day > end]
-        unknown = min(worked, default=last + _DAY) if dancer in booked else end + _DAY
+        work = {day for day in booked.get(dancer, ()) if first <= day <= last}
+        for day in work:
+            rows.setdefault((dancer, day), (None, None))
+        unknown = end + _DAY
+        while unknown <= last and _is_rest(unknown, work):
+            unknown += _DAY
         for offset in range((last - unknown).days + 1):
             rows.setdefault((dancer, unknown + offset * _DAY), (None, None))
     days = pl.DataFrame(
@@ -89,6 +97,13 @@ def felt_calendar(
         },
     )
     return complete(days, Absent.REST, last=last)
+
+
+def _is_rest(day: date, work: Collection[date]) -> bool:
+    """Whether a book that has work around a day, and none on it, makes it a day of rest."""
+    return day not in work and any(
+        day + offset * _DAY in work for offset in range(-6, 7)
+    )
 
 
 def loads_by_day(calendar: Calendar, dancer: str) -> dict[date, float | None]:

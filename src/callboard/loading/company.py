@@ -5,11 +5,12 @@ from statistics import fmean
 from typing import Any, Final
 
 from callboard.domain.casebook import Casebook
-from callboard.domain.diary import Diary
+from callboard.domain.diary import NOTHING_LEFT_OUT, Diary, LeftOut
 from callboard.explain.words import many
 from callboard.load.calendar import Calendar
 from callboard.load.felt import felt_calendar, hours_of, week_loads
 from callboard.loading.cases import Exposure, case_sections
+from callboard.loading.diary import told_left_out
 from callboard.loading.flags import flags
 from callboard.loading.groups import EVERYBODY, ranks_of, shown
 from callboard.loading.openings import first_nights
@@ -37,19 +38,26 @@ RIGHTS: Final = (
 
 
 def company_report(
-    stretch: Stretch, diary: Diary | None, casebook: Casebook | None
+    stretch: Stretch,
+    diary: Diary | None,
+    casebook: Casebook | None,
+    left_out: LeftOut = NOTHING_LEFT_OUT,
 ) -> Report:
     """Give the company's report; nobody's felt rating is in it."""
-    return _Company(stretch, diary, casebook).report()
+    return _Company(stretch, diary, casebook, left_out).report()
 
 
 class _Company:
     """Puts the company's report together."""
 
     def __init__(
-        self, stretch: Stretch, diary: Diary | None, casebook: Casebook | None
+        self,
+        stretch: Stretch,
+        diary: Diary | None,
+        casebook: Casebook | None,
+        left_out: LeftOut,
     ) -> None:
-        self.stretch, self.casebook = stretch, casebook
+        self.stretch, self.casebook, self.left_out = stretch, casebook, left_out
         self.season = stretch.season
         self.groups = ranks_of(self.season)
         self.shown = shown(self.groups, tuple(self.season.dancers))
@@ -61,7 +69,7 @@ class _Company:
         if not ratings:
             return None
         booked = {dancer: self.stretch.worked(dancer) for dancer in self.season.dancers}
-        return felt_calendar(ratings, self.stretch.today, booked)
+        return felt_calendar(ratings, self.stretch.today, booked, self.left_out.days)
 
     def report(self) -> Report:
         """Give everything that there is something to say of."""
@@ -80,7 +88,7 @@ class _Company:
             from_to(self.stretch.first, self.stretch.last),
             RIGHTS,
             tuple(sections),
-            (NOT_OURS,),
+            (NOT_OURS, *told_left_out(self.left_out)),
         )
 
     # --- planned ----------------------------------------------------------------------

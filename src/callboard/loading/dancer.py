@@ -4,16 +4,21 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from callboard.domain.diary import Diary
+from callboard.domain.diary import NOTHING_LEFT_OUT, Diary, LeftOut
 from callboard.explain.words import many
 from callboard.load.calendar import Calendar
 from callboard.load.felt import build_up_of, felt_calendar, loads_by_day
 from callboard.load.page import Figure, Page, page_of
-from callboard.loading.diary import felt_danced, own_ratings
+from callboard.loading.diary import (
+    felt_danced,
+    own_left_out,
+    own_ratings,
+    told_left_out,
+)
 from callboard.loading.flags import flags
 from callboard.loading.openings import first_nights
 from callboard.loading.stretch import DAY, WEEK, BookDay, Stretch
-from callboard.loading.words import NONE, day, hours, points, several
+from callboard.loading.words import NONE, day, hours, points, several, signed
 from callboard.loading.words import stretch as from_to
 from callboard.render.loads.parts import Picture, Report, Section, Table
 
@@ -37,29 +42,38 @@ PLANNED_ONLY: Final = (
 )
 
 
-def dancer_report(stretch: Stretch, dancer: str, diary: Diary | None) -> Report:
+def dancer_report(
+    stretch: Stretch,
+    dancer: str,
+    diary: Diary | None,
+    left_out: LeftOut = NOTHING_LEFT_OUT,
+) -> Report:
     """Give one dancer's report; with her diary it is for her and whom she shows it.
 
     Without a diary it holds planned work alone, which a scheduler may see.
     """
-    return _Own(stretch, dancer, diary).report()
+    return _Own(stretch, dancer, diary, left_out).report()
 
 
 class _Own:
     """Puts one dancer's report together."""
 
-    def __init__(self, stretch: Stretch, dancer: str, diary: Diary | None) -> None:
+    def __init__(
+        self, stretch: Stretch, dancer: str, diary: Diary | None, left_out: LeftOut
+    ) -> None:
         self.stretch, self.dancer = stretch, dancer
         self.name = stretch.season.name(dancer)
         mine = diary.of(dancer).ratings if diary is not None else ()
         self.ratings = tuple(each for each in mine if each.day <= stretch.today)
         felt = {dancer: own_ratings(self.ratings)} if self.ratings else {}
         self.book = stretch.book(dancer, felt)
-        self.danced = felt_danced(self.ratings)
+        self.left_out = own_left_out(left_out, dancer, stretch.today)
+        unsure = self.left_out.days
+        self.danced = felt_danced(self.ratings, unsure.get(dancer, ()))
         self.calendar: Calendar | None = None
         if self.ratings:
             booked = {dancer: stretch.worked(dancer)}
-            self.calendar = felt_calendar(self.ratings, stretch.today, booked)
+            self.calendar = felt_calendar(self.ratings, stretch.today, booked, unsure)
 
     def report(self) -> Report:
         """Give everything that there is something to say of."""
@@ -78,7 +92,7 @@ class _Own:
             from_to(self.stretch.first, self.stretch.last),
             rights.format(name=self.name),
             tuple(each for each in made if each is not None),
-            (NO_FORECAST,),
+            (NO_FORECAST, *told_left_out(self.left_out)),
         )
 
     # --- ahead ------------------------------------------------------------------------
@@ -208,9 +222,10 @@ class _Own:
         if usual is None:
             words += " Too little is known yet to say what is usual."
         else:
+            low, high = usual.median - usual.change, usual.median + usual.change
             words += (
-                f" The band is where the usual change, {hours(usual.change)} hours up or "
-                f"down, would lead from the seven days before."
+                f" The band is where the usual change, from {signed(low)} to "
+                f"{signed(high)} hours, would lead from the seven days before."
             )
         return Section(
             "weeks",

@@ -146,9 +146,24 @@ class Stretch:
         return strained(self.season, self.wide, self.ground)
 
     def worked(self, dancer: str) -> frozenset[date]:
-        """Give the days before the plan on which the book has her dancing."""
-        known = self.ground.known[dancer].days[MINUTES]
-        return frozenset(day for day, minutes in known.items() if minutes)
+        """Give the days before the plan on which the book has work of hers, class too."""
+        return frozenset(self._days_worked.get(dancer, ()))
+
+    @cached_property
+    def _days_worked(self) -> Mapping[str, set[date]]:
+        """Days with anything that a rating is asked of, by dancer."""
+        day_of = self.season.clock.day_of
+        found: dict[str, set[date]] = defaultdict(set)
+        for past in self.season.history:
+            if RATINGS.get(past.activity):
+                found[past.dancer].add(day_of(past.span.start))
+        for duty in fixed_duties(self.season):
+            if RATINGS.get(duty.activity) and duty.is_dancing and not duty.is_optional:
+                found[duty.person].add(day_of(duty.span.start))
+        return {
+            who: {day for day in days if day < self.start}
+            for who, days in found.items()
+        }
 
     def usual(self, dancer: str) -> UsualChange | None:
         """Give how a dancer's minutes of seven days usually change."""

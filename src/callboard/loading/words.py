@@ -13,6 +13,11 @@ def hours(minutes: float) -> str:
     return f"{minutes / 60:.1f}"
 
 
+def signed(minutes: float) -> str:
+    """Give a change of minutes as hours, with its sign: +2.5, -1.0, 0.0."""
+    return f"{minutes / 60:+.1f}" if round(minutes / 6) else hours(0)
+
+
 def points(load: float | None) -> str:
     """Give load points, a dash where there are none to give."""
     return NONE if load is None else f"{load:,.0f}"

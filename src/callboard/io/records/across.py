@@ -17,7 +17,7 @@ from callboard.domain.help import places_lacking
 from callboard.domain.problems import HealthProblem
 from callboard.io.records.casebook_tables import AVAILABILITY, DISTRESS, PROBLEMS
 from callboard.io.records.diary_tables import DAILY, FORMS, HELP, RATINGS, WELLBEING
-from callboard.io.records.entries import Entry, Intake, groups
+from callboard.io.records.entries import TWICE, Entry, Intake, groups
 from callboard.io.records.flaws import Flaw
 from callboard.io.records.tables import BookKind
 
@@ -56,7 +56,7 @@ def _alike(entries: list[Entry]) -> Found:
         for entry in same[1:]:
             message = "This row says the same as one before it"
             advice = "Take it out; if both happened, write when each began."
-            yield entry, Flaw("dancer", "twice", "", message, advice)
+            yield entry, Flaw("dancer", TWICE, "", message, advice)
 
 
 def _contrary(

@@ -22,9 +22,9 @@ from callboard.domain.problems import (
     Surface,
 )
 from callboard.io.columns import Column, Table
-from callboard.io.kinds import NUMBER, TEXT, WHOLE, YES_NO, choice
+from callboard.io.kinds import NUMBER, TEXT, YES_NO, choice
 from callboard.io.records.diary_tables import DANCER
-from callboard.io.records.kinds import CASE, MINUTES
+from callboard.io.records.kinds import ANSWER, CASE, MINUTES
 from callboard.io.times import DATE, TIME
 
 _OPEN = "not recorded"
@@ -185,9 +185,9 @@ DISTRESS = Table(
         DANCER,
         Column("day", DATE, "The day", example="2027-02-01"),
         Column("clinician", TEXT, "Who asked and answers", example="dr-reed"),
-        Column("nervous", WHOLE, f"Question 1: {_ANSWER}", blank=_OPEN, example="1"),
-        Column("worrying", WHOLE, f"Question 2: {_ANSWER}", blank=_OPEN, example="0"),
-        Column("down", WHOLE, f"Question 3: {_ANSWER}", blank=_OPEN, example="0"),
-        Column("interest", WHOLE, f"Question 4: {_ANSWER}", blank=_OPEN, example="1"),
+        Column("nervous", ANSWER, f"Question 1: {_ANSWER}", blank=_OPEN, example="1"),
+        Column("worrying", ANSWER, f"Question 2: {_ANSWER}", blank=_OPEN, example="0"),
+        Column("down", ANSWER, f"Question 3: {_ANSWER}", blank=_OPEN, example="0"),
+        Column("interest", ANSWER, f"Question 4: {_ANSWER}", blank=_OPEN, example="1"),
     ),
 )

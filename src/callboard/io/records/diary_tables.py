@@ -11,8 +11,8 @@ from callboard.domain.diary import (
 from callboard.domain.help import HelpContact, HelpPlace
 from callboard.domain.problems import Occasion, ProblemKind, Region
 from callboard.io.columns import Column, Table
-from callboard.io.kinds import TEXT, WHOLE, YES_NO, choice
-from callboard.io.records.kinds import MINUTES, RATING
+from callboard.io.kinds import TEXT, YES_NO, choice
+from callboard.io.records.kinds import ANSWER, MINUTES, RATING
 from callboard.io.times import DATE, TIME
 
 DANCER = Column(
@@ -54,7 +54,13 @@ RATINGS = Table(
             blank="as called",
             example="75",
         ),
-        Column("rating", RATING, "How hard it was", blank=_OPEN, example="6"),
+        Column(
+            "rating",
+            RATING,
+            "How hard it was, 0 (rest) to 10 (all I have)",
+            blank=_OPEN,
+            example="6",
+        ),
         Column(
             "answered",
             DATE,
@@ -75,7 +81,7 @@ DAILY = Table(
         DANCER,
         Column("day", DATE, "The day", example="2027-02-01"),
         Column("item", choice(Item), "The question", example="sleep"),
-        Column("value", WHOLE, "The answer, 1 to 5", example="4"),
+        Column("value", ANSWER, "The answer, 1 to 5", example="4"),
         Column("better", choice(Better), "Which end is the better one", example="high"),
     ),
 )
@@ -88,11 +94,11 @@ FORMS = Table(
     (
         DANCER,
         Column("week", DATE, "First of the seven days", example="2027-02-01"),
-        Column("number", WHOLE, "Which form of that week", blank="1", example="1"),
-        Column("participation", WHOLE, _DEGREE, blank=_OPEN, example="8"),
-        Column("training", WHOLE, _DEGREE, blank=_OPEN, example="8"),
-        Column("performance", WHOLE, _DEGREE, blank=_OPEN, example="0"),
-        Column("symptoms", WHOLE, _DEGREE, blank=_OPEN, example="17"),
+        Column("number", ANSWER, "Which form of that week", blank="1", example="1"),
+        Column("participation", ANSWER, _DEGREE, blank=_OPEN, example="8"),
+        Column("training", ANSWER, _DEGREE, blank=_OPEN, example="8"),
+        Column("performance", ANSWER, _DEGREE, blank=_OPEN, example="0"),
+        Column("symptoms", ANSWER, _DEGREE, blank=_OPEN, example="17"),
         Column(
             "kind",
             choice(ProblemKind),
@@ -123,12 +129,12 @@ WELLBEING = Table(
     (
         DANCER,
         Column("day", DATE, "The day", example="2027-02-01"),
-        Column("cheerful", WHOLE, f"Statement 1: {_ANSWER}", blank=_OPEN, example="3"),
-        Column("calm", WHOLE, f"Statement 2: {_ANSWER}", blank=_OPEN, example="3"),
-        Column("active", WHOLE, f"Statement 3: {_ANSWER}", blank=_OPEN, example="4"),
-        Column("rested", WHOLE, f"Statement 4: {_ANSWER}", blank=_OPEN, example="2"),
+        Column("cheerful", ANSWER, f"Statement 1: {_ANSWER}", blank=_OPEN, example="3"),
+        Column("calm", ANSWER, f"Statement 2: {_ANSWER}", blank=_OPEN, example="3"),
+        Column("active", ANSWER, f"Statement 3: {_ANSWER}", blank=_OPEN, example="4"),
+        Column("rested", ANSWER, f"Statement 4: {_ANSWER}", blank=_OPEN, example="2"),
         Column(
-            "interested", WHOLE, f"Statement 5: {_ANSWER}", blank=_OPEN, example="4"
+            "interested", ANSWER, f"Statement 5: {_ANSWER}", blank=_OPEN, example="4"
         ),
     ),
 )

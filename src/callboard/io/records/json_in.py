@@ -1,6 +1,8 @@
 """A diary or casebook as JSON, entry by entry, so that one bad entry loses no other."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -79,12 +81,23 @@ def _rows(
     return []
 
 
+def _whose(value: Any) -> tuple[str | None, date | None]:
+    """Give whose an entry is that cannot be read, and of which day, where it says so."""
+    if not isinstance(value, dict):
+        return None, None
+    dancer, day = value.get("dancer"), None
+    with suppress(TypeError, ValueError):
+        day = date.fromisoformat(value["day"]) if "day" in value else None
+    return dancer if isinstance(dancer, str) else None, day
+
+
 def _read(path: Path, table: Table, place: str, value: Any, intake: Intake) -> None:
     try:
         item = Decoder(path.name).read(table.row, value, place)
     except BookFaults as error:
         for fault in error.faults:
             intake.tell(fault)
+        intake.lose(table, *_whose(value))
         return
     if table.is_by_id and place != f"{table.field}.{item.id}":
         message, advice = "The id is not the key it stands under", "Make them the same."

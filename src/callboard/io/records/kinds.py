@@ -33,10 +33,17 @@ def _read_minutes(text: str, reading: Reading) -> int:
     return int(WHOLE.read(text, reading))
 
 
+def _read_answer(text: str, reading: Reading) -> int:
+    if _CLOCK.fullmatch(text):
+        raise _no_number("Write the number alone, such as 4.")
+    return int(WHOLE.read(text, reading))
+
+
 def _no_number(advice: str) -> CellError:
     return CellError("not-a-number", "This is not a plain number", advice)
 
 
 RATING = replace(NUMBER, told="a number from 0 to 10", read=_read_rating)
 MINUTES = replace(WHOLE, told="whole minutes, as 90", read=_read_minutes)
+ANSWER = replace(WHOLE, read=_read_answer)
 CASE = replace(TEXT, told="the id of a case", offers="problems")

@@ -1,22 +1,30 @@
 """A diary or casebook out of a file: what is good is kept, what is not is listed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from callboard.domain.casebook import Casebook
-from callboard.domain.diary import Diary
+from callboard.domain.diary import NOTHING_LEFT_OUT, Diary, LeftOut
 from callboard.io.cells import EXAMPLE, CellError
 from callboard.io.columns import NOTHING, Column, Table, Values
-from callboard.io.faults import BookFaults, Fault
+from callboard.io.faults import MOST_FAULTS, BookFaults, Fault
 from callboard.io.kinds import Form, Reading
 from callboard.io.records.across import look_across
 from callboard.io.records.carriers import book_of, fitting, read_sheets
+from callboard.io.records.diary_tables import RATINGS
 from callboard.io.records.entries import Entry, Intake
 from callboard.io.records.flaws import Flaw, flaws_of
 from callboard.io.records.foreign import advice_on
+from callboard.io.records.headings import (
+    filled_rows,
+    lacks_headings,
+    without_values,
+)
+from callboard.io.records.holes import holes_of
 from callboard.io.records.tables import BookKind
 from callboard.io.rows import Row, Teller, rows_in
 from callboard.io.sheets import Sheet, plain_name
@@ -35,7 +43,9 @@ class TableRead:
 class RecordsRead:
     """A book as it was read: all that was good, and every fault of the rest.
 
-    `num_untold` faults came after the first thousand.
+    `num_untold` faults came after the first thousand. `left_out` says of which days a
+    diary lacks a rating that the file has. `holes` are questions left open in rows that
+    are kept: nothing is wrong with them.
     """
 
     kind: BookKind
@@ -43,6 +53,8 @@ class RecordsRead:
     tables: tuple[TableRead, ...]
     faults: tuple[Fault, ...]
     num_untold: int = 0
+    left_out: LeftOut = NOTHING_LEFT_OUT
+    holes: tuple[Fault, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -60,7 +72,8 @@ def read_records(path: Path, today: date, name: str = "") -> RecordsRead:
     Raises
     ------
     BookFaults
-        When nothing can be read: no such file, none of our sheets, both books in one.
+        When nothing can be read: no such file, none of our sheets, both books in one,
+        not a word in any of them.
     """
     if path.suffix.lower() == ".json" and not path.is_dir():
         from callboard.io.records.json_in import entries_of  # noqa: PLC0415  (for JSON)
@@ -85,7 +98,21 @@ def read_records(path: Path, today: date, name: str = "") -> RecordsRead:
         if table.name in num_rows
     )
     faults = tuple(sorted(intake.faults, key=lambda fault: _in_order(kind, fault)))
-    return RecordsRead(kind, _book(kind, intake), tables, faults, intake.num_untold)
+    return RecordsRead(
+        kind,
+        _book(kind, intake),
+        tables,
+        faults,
+        intake.num_untold,
+        intake.left_out(RATINGS),
+        tuple(islice(_holes(kind, intake), MOST_FAULTS)),
+    )
+
+
+def _holes(kind: BookKind, intake: Intake) -> Iterator[Fault]:
+    for table in kind.tables:
+        for entry in intake.of(table):
+            yield from map(entry.place, holes_of(entry.item))
 
 
 def _in_order(kind: BookKind, fault: Fault) -> tuple[int, int]:
@@ -122,6 +149,8 @@ def _from_tables(path: Path, name: str) -> tuple[BookKind, Intake, Mapping[str, 
     for table in kind.tables:
         if table.name in by_name:
             num_rows[table.name] = _table(table, by_name[table.name], intake, spoilt)
+    if by_name and not any(map(filled_rows, by_name.values())):
+        raise BookFaults(intake.faults)
     return kind, intake, num_rows
 
 
@@ -129,21 +158,34 @@ def _table(
     table: Table, sheet: Sheet, intake: Intake, spoilt: set[tuple[str, int]]
 ) -> int:
     """Read a sheet's rows into `intake`; give how many there are."""
+    lack = lacks_headings(table, sheet)
+    if lack is not None:
+        intake.tell(lack)
+        num_rows = len(filled_rows(sheet))
+        for _ in range(num_rows):
+            intake.lose(table, None, None)
+        return num_rows
     found: list[Fault] = []
     rows = list(rows_in(table, sheet, Teller(sheet, found), advice_on))
-    for fault in found:
+    for fault in without_values(found, sheet):
         intake.tell(fault)
     for row in rows:
         item = _item(table, row, intake)
-        if item is not None and (sheet.name, row.number) not in spoilt:
+        if item is None:
+            continue
+        if (sheet.name, row.number) in spoilt:
+            intake.lose(
+                table, getattr(item, "dancer", None), getattr(item, "day", None)
+            )
+        else:
             intake.of(table).append(Entry(table, item, _placing(table, row)))
     return len(rows) or _num_rows(sheet)
 
 
 def _num_rows(sheet: Sheet) -> int:
     """Count the rows of a sheet none of whose headings is the table's own."""
-    filled = [cells for _, cells in sheet.rows if any(map(str.strip, cells))]
-    return sum(not cells[0].lower().startswith(EXAMPLE) for cells in filled[1:])
+    filled = filled_rows(sheet)[1:]
+    return sum(not cells[0].lower().startswith(EXAMPLE) for _, cells in filled)
 
 
 def _item(table: Table, row: Row, intake: Intake) -> Any:
@@ -160,6 +202,8 @@ def _item(table: Table, row: Row, intake: Intake) -> Any:
             message, advice = str(error), error.advice
             intake.tell(row.fault(error.code, column.heading, text, message, advice))
     if not is_good or any(value is NOTHING for value in values.values()):
+        known = {name: each for name, each in values.items() if each is not NOTHING}
+        intake.lose(table, known.get("dancer"), known.get("day"))
         return None
     try:
         return table.made(values, reading)

@@ -13,8 +13,9 @@ from callboard.io.columns import Table
 from callboard.io.faults import BookFaults, Fault
 from callboard.io.folder import write_folder
 from callboard.io.kinds import NO_CLOCK
-from callboard.io.records.tables import BookKind, kind_of
+from callboard.io.records.tables import DIARY, BookKind, kind_of
 from callboard.io.sheets import Sheet
+from callboard.records.asked import asked_lines
 
 
 def write_records(book: Diary | Casebook, path: Path) -> None:
@@ -85,16 +86,24 @@ Look at it with:  callboard records check THIS-FILE
 
 
 def write_empty(kind: BookKind, path: Path) -> None:
-    """Write an empty book with an example row in each table: .xlsx, or a folder."""
+    """Write an empty book with an example row in each table: .xlsx, or a folder.
+
+    What is asked stands beside it in words, or nobody knows what a number means.
+    """
     sheets = tuple(_empty(table) for table in kind.tables)
+    what = kind.title[0].upper() + kind.title[1:]
+    words = tuple(asked_lines()) if kind is DIARY else ()
     if path.suffix.lower() == ".xlsx":
         from callboard.io.workbook_out import write_workbook  # noqa: PLC0415  (slow)
 
-        what = kind.title[0].upper() + kind.title[1:]
         text = _READ_ME.format(title=kind.name.capitalize(), what=what)
-        write_workbook(sheets, path, tuple(text.splitlines()), kind.by_name)
-    else:
-        write_folder(sheets, path)
+        lines = (*text.splitlines(), *words)
+        write_workbook(sheets, path, lines, kind.by_name)
+        return
+    write_folder(sheets, path)
+    if words:
+        text = "\n".join((f"{what}.", *words, ""))
+        atomic.write_bytes(path / "read_me.txt", text.encode())
 
 
 def _empty(table: Table) -> Sheet:

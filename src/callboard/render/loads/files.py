@@ -2,17 +2,21 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from io import StringIO
+from typing import Any, Final
 
 from callboard.domain.clock import Minute
 from callboard.render.letters import letters_in
 from callboard.render.loads.drawing import png, svg
 from callboard.render.loads.page import load_page
-from callboard.render.loads.parts import Report, Table
+from callboard.render.loads.parts import Report, Table, kept_together
 
 FORMS = (".html", ".pdf")
+MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_NUMBER: Final = re.compile(r"-[\d.,]+( |$)")
 
 
 def content_of(report: Report, ending: str, now: Minute) -> bytes:
@@ -35,12 +39,23 @@ def everything(report: Report, now: Minute) -> Iterator[tuple[str, bytes]]:
 
 
 def numbers(table: Table) -> str:
-    """Give a table as comma-separated values."""
+    """Give a table as comma-separated values, with a mark by which Excel knows UTF-8."""
     text = StringIO()
     rows = csv.writer(text)
     rows.writerow(table.heads)
-    rows.writerows(table.rows)
-    return text.getvalue()
+    rows.writerows(map(_plain, row) for row in table.rows)
+    return MARK + text.getvalue()
+
+
+def _plain(cell: str) -> str:
+    """Give a cell that no spreadsheet takes for a formula; a number stays one."""
+    is_formula = cell.startswith(("=", "+", "-", "@")) and not _NUMBER.match(cell)
+    return f"'{cell}" if is_formula else cell
+
+
+def _printed(table: Table) -> dict[str, Any]:
+    rows = [[kept_together(cell) for cell in row] for row in table.rows]
+    return asdict(table) | {"rows": rows}
 
 
 def _pdf(report: Report, now: Minute) -> bytes:
@@ -60,7 +75,7 @@ def _pdf(report: Report, now: Minute) -> bytes:
                 "is_folded": section.is_folded,
                 "told": section.picture.told if section.picture else "",
                 "picture": svg(section.picture) if section.picture else None,
-                "table": asdict(section.table) if section.table else None,
+                "table": _printed(section.table) if section.table else None,
             }
             for section in report.sections
         ],

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from callboard.render.loads.charts import NARROW, WIDE
 from callboard.render.loads.drawing import svg
-from callboard.render.loads.parts import Report
+from callboard.render.loads.parts import Report, kept_together
 
 
 def load_page(report: Report) -> str:
@@ -17,6 +17,7 @@ def load_page(report: Report) -> str:
     """
     source = files("callboard.render").joinpath("templates", "load.html.j2")
     environment = Environment(autoescape=True, trim_blocks=True)
+    environment.filters["together"] = kept_together
     template = environment.from_string(source.read_text(encoding="utf-8"))
     pictures = {
         section.key: {

@@ -1,11 +1,13 @@
 """What a report of load is made of: sections with words, a picture and its numbers."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 Rows: TypeAlias = tuple[dict[str, Any], ...]
 Drawn: TypeAlias = Literal["days", "weeks", "groups", "calendar", "heat", "build up"]
+_ONE: Final = re.compile(r"\d+ h(?: \d\d)?\b|\([\d. to]+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +65,8 @@ class Report:
     rights: str
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = ()
+
+
+def kept_together(text: str) -> str:
+    """Give a cell whose lengths of time and brackets are not broken over two lines."""
+    return _ONE.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
