@@ -26,6 +26,12 @@ def at_midnight(season: Season) -> Season:
     return replace(season, performances=shows)
 
 
+def test_name_is_found_however_its_accents_are_written() -> None:
+    season = lead_before_opening()
+    for name in ("Ine\N{COMBINING CIRCUMFLEX ACCENT}s Amaral", "INÊS  AMARAL"):
+        assert loss_of(season, Asked((name,), "opening")).dancers == {"amaral"}
+
+
 @pytest.mark.parametrize("text", ["act 2", "Act II", "ACT  ii", "act-2"])
 def test_act_is_found_by_its_number_as_it_is_said(text: str) -> None:
     season = act_one_injury()

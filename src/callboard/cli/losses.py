@@ -15,6 +15,7 @@ from callboard.domain.replacement import Loss
 from callboard.domain.season import Season
 from callboard.explain.words import listed, many
 from callboard.io.faults import nearest
+from callboard.io.spelling import plain
 
 MOST_NAMED = 5
 ROMAN: Final = dict(
@@ -95,11 +96,11 @@ def _dancers(season: Season, names: tuple[str, ...]) -> frozenset[str]:
     found: list[str] = []
     wrong: list[str] = []
     for name in names:
-        wanted = " ".join(name.split()).casefold()
+        wanted = plain(name)
         meant = [
             each.id
             for each in season.dancers.values()
-            if wanted in {each.id.casefold(), each.name.casefold()}
+            if wanted in {plain(each.id), plain(each.name)}
         ]
         exact = [each for each in meant if each == name]
         if len(exact or meant) == 1:
@@ -286,7 +287,7 @@ def _is_meant(wanted: str, title: str) -> bool:
 
 def _spoken(text: str) -> str:
     """Give a title as it is said: in small letters, act II as act 2."""
-    return " ".join(ROMAN.get(word, word) for word in text.casefold().split())
+    return " ".join(ROMAN.get(word, word) for word in plain(text).split())
 
 
 def _left(season: Season, stretches: tuple[Stretch, ...], now: Minute) -> str:

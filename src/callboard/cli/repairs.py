@@ -31,6 +31,7 @@ from callboard.io.atomic import write_bytes
 from callboard.io.events.reading import events_of, read_events
 from callboard.io.events.rows import Row, rows_of
 from callboard.io.files import read_plan, read_season, write_plan, write_season
+from callboard.io.spelling import plain
 from callboard.replanning.facade import RepairSettings, Replanned, replan
 
 MOST_CHOICES = 3
@@ -136,11 +137,11 @@ def _events(season: Season, typed: Typed, now: Minute) -> tuple[Event, ...]:
     if typed.events is not None:
         return read_events(typed.events, season, now)
     rows = _rows(typed)
-    closed = {each.id.casefold() for each in season.spaces.values()} | {
-        each.name.casefold() for each in season.spaces.values()
+    closed = {
+        plain(word) for each in season.spaces.values() for word in (each.id, each.name)
     }
     for row in rows:
-        if row.cells["who"].casefold() in closed:
+        if plain(row.cells["who"]) in closed:
             row.cells["event"] = "closed"
         if not row.cells["from"]:
             row.cells["from"] = str(season.clock.day_of(now))

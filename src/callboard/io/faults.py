@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from callboard.io.spelling import plain
+
 MOST_FAULTS = 1_000  # that are told of one book: enough for a day's work
 MOST_WORDS = 5_000
 LEAST_ALIKE = 60  # of 100, as rapidfuzz counts
@@ -56,17 +58,13 @@ def nearest(word: str, words: Iterable[str]) -> str:
 
     known: dict[str, str] = {}
     for each in sorted(words):
-        known.setdefault(_plain(each), each)
+        known.setdefault(plain(each), each)
     if len(known) > MOST_WORDS:
         return ""
     for scorer in (fuzz.ratio, fuzz.WRatio):
         best = process.extractOne(
-            _plain(word), list(known), scorer=scorer, score_cutoff=LEAST_ALIKE
+            plain(word), list(known), scorer=scorer, score_cutoff=LEAST_ALIKE
         )
         if best:
             return known[best[0]]
     return ""
-
-
-def _plain(word: str) -> str:
-    return " ".join(word.split()).casefold()

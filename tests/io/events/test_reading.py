@@ -48,6 +48,10 @@ def test_names_ids_and_capitals_are_all_understood(tmp_path: Path) -> None:
     text = "Event,Who,From\nout,INÊS  duarte,2026-11-26\nout,vera,2026-11-26\n"
     found = read(tmp_path, text)
     assert found == (Away("ines", THURSDAY), Away("vera", THURSDAY))
+    accent = (
+        "event,who,from\nout,Ine\N{COMBINING CIRCUMFLEX ACCENT}s Duarte,2026-11-26\n"
+    )
+    assert read(tmp_path, accent) == (Away("ines", THURSDAY),)
 
 
 def test_table_list_and_toml_say_the_same(tmp_path: Path) -> None:

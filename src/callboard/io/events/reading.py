@@ -25,6 +25,7 @@ from callboard.domain.season import Season
 from callboard.io.events import words
 from callboard.io.events.rows import Row, rows_of
 from callboard.io.faults import MOST_FAULTS, BookFaults, Fault, nearest
+from callboard.io.spelling import plain
 
 Named = TypeVar("Named")
 CLOCK_BARS = frozenset({Bar.NOT_BEFORE, Bar.NOT_AFTER})
@@ -245,13 +246,13 @@ class _Reader:
         return tuple(each for each in found if each)
 
     def _meant(self, column: str, text: str, known: Mapping[str, list[str]]) -> str:
-        wanted = " ".join(text.split()).casefold()
+        wanted = plain(text)
         if text in known:
             return text
         meant = [
             name
             for name, titles in known.items()
-            if wanted in {each.casefold() for each in (name, *titles)}
+            if wanted in {plain(each) for each in (name, *titles)}
         ]
         if len(meant) == 1:
             return meant[0]
