@@ -172,7 +172,9 @@ def test_acts_have_the_names_of_the_book_also_where_two_have_no_interval() -> No
         ("Swan Lake, Act IV", 20),
     ]
     (lake,) = show["works"]
-    under = {act["title"]: [each["role"] for each in act["roles"]] for act in lake["acts"]}
+    under = {
+        act["title"]: [each["role"] for each in act["roles"]] for act in lake["acts"]
+    }
     assert under["Act III"] == ["Spanish princess", "Neapolitan dance"]
 
 
