@@ -244,7 +244,8 @@ def test_two_shows_and_names_alike_must_be_told_apart(
     assert tonight(monkeypatch, *words) == BAD_INPUT
     told = capsys.readouterr().err
     assert "there are 2 performances on 2027-03-11" in told
-    assert "Give --performance: second, opening." in told
+    assert "Give --performance, such as" in told
+    assert "second (Thu 11 Mar" in told
     empty = tmp_path / "empty.json"
     write_season(replace(season, castings=()), empty)
     assert tonight(monkeypatch, empty, *AMARAL) == BAD_INPUT

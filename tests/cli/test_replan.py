@@ -1,12 +1,15 @@
 """Replanning as a scheduler types it: what is told, written, refused and left alone."""
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.cli.keyboard import type_in
 
 from callboard.cli.exits import BAD_INPUT, CLEAN
+from callboard.cli.repairs import Typed, moment_now
+from callboard.demo.scenarios import MONDAY, THURSDAY
 from callboard.io.files import read_plan, read_season
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "replanning"
@@ -108,3 +111,33 @@ def test_folder_that_holds_something_is_not_written_to(
     assert replan(monkeypatch, "--out", "ines", "--to", tmp_path) == BAD_INPUT
     assert "is there already" in capsys.readouterr().err
     assert [each.name for each in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_days_beside_a_file_of_events_are_refused_and_not_ignored(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("--events", EXAMPLE / "s1-lead-lost.csv", "--from", "2026-11-27")
+    assert replan(monkeypatch, *words, "--what-if") == BAD_INPUT
+    told = capsys.readouterr().err
+    assert "--from and --until go with --out, not with --events" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("event,who,from\nout,clara,2026-11-27\nout,dina,2026-11-26\n", THURSDAY),
+        ("event,who,until\nleaves,guest,2026-11-26\n", THURSDAY),
+        ("event,who,from\nout,clara,2026-11-02\n", MONDAY),
+        ("event,who,from\nout,clara,soon\n", MONDAY),
+        ("event,performance\nshow cancelled,opening\n", MONDAY),
+    ],
+)
+def test_without_a_moment_it_is_the_first_day_of_the_events(
+    tmp_path: Path, text: str, day: date
+) -> None:
+    events = tmp_path / "events.csv"
+    events.write_text(text, "utf-8")
+    season = read_season(BOOK)
+    typed = Typed(events=events, clock=season.clock.day(MONDAY).start - 100_000)
+    now = moment_now(season, read_plan(PLAN, season), typed)
+    assert season.clock.day_of(now) == day

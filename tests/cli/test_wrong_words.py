@@ -1,11 +1,14 @@
 """What is typed wrongly is told in words, with what to do about it."""
 
+import io
 from pathlib import Path
 
 import pytest
 from tests.cli.keyboard import type_in
 
 from callboard.cli.exits import BAD_INPUT, CRASHED
+from callboard.cli.faults import tell_faults
+from callboard.io.faults import BookFaults, Fault
 
 WEEK = ("--week", "2026-11-24")
 
@@ -81,3 +84,39 @@ def test_fault_of_the_program_has_a_code_of_its_own(
     told = capsys.readouterr().err
     assert "LookupError: unforeseen" in told
     assert "a fault of the program, not of your files" in told
+
+
+def test_faults_that_nobody_reads_to_the_end_are_wrong_input_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Shut(io.TextIOBase):
+        """What `head` leaves behind: nobody reads any more."""
+
+        def write(self, _text: str) -> int:
+            raise BrokenPipeError
+
+    monkeypatch.setattr("sys.stderr", Shut())
+    assert type_in(monkeypatch, "check", "nowhere.json") == BAD_INPUT
+    assert type_in(monkeypatch, "nope") == BAD_INPUT
+
+
+def test_first_thousand_faults_are_told_with_that_they_are_the_first(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    faults = [Fault("x", "book.csv", row=row, message="No") for row in range(1, 1_001)]
+    tell_faults(BookFaults(faults))
+    told = capsys.readouterr().err
+    assert "1000 faults in book.csv" in told
+    assert "only the first 1,000 faults are told" in told
+    tell_faults(BookFaults(faults[:-1]))
+    assert "only the first" not in capsys.readouterr().err
+
+
+def test_fault_of_a_whole_file_is_told_beside_its_name(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    tell_faults(
+        BookFaults([Fault("x", "e.csv", message="It is empty", advice="Fill.")])
+    )
+    told = capsys.readouterr().err
+    assert told == "callboard: 1 fault in e.csv\n  It is empty. Fill.\n"

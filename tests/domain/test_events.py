@@ -197,3 +197,19 @@ def test_events_that_contradict_each_other_are_named(
 def test_events_of_different_people_do_not_contradict() -> None:
     some = (Away("ines", THURSDAY, FRIDAY), Away("ines", SATURDAY, SUNDAY), NEED)
     assert messages(*some, Away("vera", THURSDAY), Limited(LIMIT)) == []
+
+
+def test_stage_may_close_when_its_show_is_elsewhere_by_the_same_list() -> None:
+    closed = Away("stage", FRIDAY, SUNDAY)
+    (said,) = messages(closed)
+    assert "opening is danced there" in said
+    for way in (
+        ShowCancelled("opening"),
+        ShowMoved("opening", space="large"),
+        ShowMoved("opening", day=THURSDAY),
+    ):
+        assert messages(closed, way) == []
+        assert messages(way, closed) == []
+    more = ShowAdded("more", "opening", SUNDAY)
+    told = messages(ShowCancelled("opening"), more, closed)
+    assert told == [f"more is danced there on {SUNDAY}"]

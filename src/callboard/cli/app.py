@@ -5,6 +5,7 @@ Heavy libraries are imported by the command that needs them, so that ``--help`` 
 
 import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
@@ -61,14 +62,16 @@ def run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return exits.UNREAD
     except Exception as error:
-        if isinstance(error, FAULTS()):
-            tell_faults(error)
-            return exits.BAD_INPUT
-        if hasattr(error, "format_message"):  # a wrong option or argument
-            tell_usage(error)
-            return exits.BAD_INPUT
-        tell_crash()
-        return exits.CRASHED
+        with suppress(BrokenPipeError):  # whoever read what is wrong has left
+            if isinstance(error, FAULTS()):
+                code = exits.BAD_INPUT
+                tell_faults(error)
+            elif hasattr(error, "format_message"):  # a wrong option or argument
+                code = exits.BAD_INPUT
+                tell_usage(error)
+            else:
+                code = exits.CRASHED
+                tell_crash()
     return code if isinstance(code, int) else exits.CLEAN
 
 

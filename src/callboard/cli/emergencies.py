@@ -4,6 +4,7 @@ from pathlib import Path
 
 from callboard import tonight
 from callboard.cli import exits
+from callboard.cli.castings import FORMS
 from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
 from callboard.cli.losses import Asked, loss_of
@@ -14,6 +15,7 @@ from callboard.domain.season import Season
 from callboard.explain.no_chain import costs_of, head_of, why_none
 from callboard.explain.replacing import Evening
 from callboard.explain.words import length, listed
+from callboard.io.atomic import try_to_write
 from callboard.io.files import read_season, write_season
 from callboard.solver.chain.answer import Way
 
@@ -24,10 +26,10 @@ def replace_dancers(
     book: Path, asked: Asked, choice: int | None, write: Path | None
 ) -> int:
     """Tell the shortest chain and what else there is; write the one that was chosen."""
+    if write is not None:
+        _see_that_free(write)
     season = read_season(book)
     loss = loss_of(season, asked)
-    if write is not None and write.exists():
-        raise InputError(f"{write} is there already", "Choose another name.")
     found = tonight.replace_tonight(season, loss)
     answer = found.answer
     console.print(_head(season, loss), style="bold")
@@ -42,8 +44,21 @@ def replace_dancers(
         raise InputError(message, f"Give --choice a number from 1 to {len(ways)}.")
     if write is not None:
         _write(season, write, ways, choice or (1 if answer.best is not None else None))
+    elif choice is not None:
+        console.print("\nNothing is written: give --write a name for the new book.")
     console.print(f"\nchecker: clean; {found.seconds:.1f} s")
     return exits.OF_OUTCOME[found.outcome]
+
+
+def _see_that_free(write: Path) -> None:
+    """Refuse, before anybody waits for an answer, a place no book can be written to."""
+    if write.exists():
+        raise InputError(f"{write} is there already", "Choose another name.")
+    if write.suffix.lower() not in FORMS:
+        message = f"a season book is not written to {write}"
+        raise InputError(message, "Use .xlsx, .json, or a folder without an ending.")
+    if write.suffix:
+        try_to_write(write)
 
 
 def _head(season: Season, loss: Loss) -> str:

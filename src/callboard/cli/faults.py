@@ -1,10 +1,13 @@
 """How wrong input is told: everything at once, with place, value and advice."""
 
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from traceback import print_exc
-from typing import Any
+from typing import Any, TypeVar
 
 from callboard.cli.console import Screen
+
+Read = TypeVar("Read")
 
 
 def FAULTS() -> tuple[type[Exception], ...]:  # noqa: N802  (stands where types stand)
@@ -12,7 +15,7 @@ def FAULTS() -> tuple[type[Exception], ...]:  # noqa: N802  (stands where types 
     from callboard.io.faults import BookFaults  # noqa: PLC0415
     from callboard.rules.agreement import AgreementError  # noqa: PLC0415
 
-    return (BookFaults, AgreementError, InputError, OSError)
+    return (BookFaults, AgreementError, InputError, InputErrors, OSError)
 
 
 class InputError(Exception):
@@ -23,6 +26,44 @@ class InputError(Exception):
         self.advice = advice
 
 
+class InputErrors(Exception):  # noqa: N818  (as `InputError`, of which it holds several)
+    """Several things typed that cannot be used, told at once."""
+
+    def __init__(self, several: Iterable[InputError]) -> None:
+        self.several = tuple(several)
+        super().__init__("; ".join(map(str, self.several)))
+
+
+class Collecting:
+    """Reads what was typed word by word and raises once, with everything that is wrong."""
+
+    def __init__(self) -> None:
+        self.wrong: list[InputError] = []
+
+    def tried(self, read: Callable[[], Read]) -> Read | None:
+        """Give what is read, or None with what is wrong kept."""
+        try:
+            return read()
+        except InputError as error:
+            self.wrong.append(error)
+            return None
+
+    def end(self) -> None:
+        """Raise what is wrong, if anything is.
+
+        Raises
+        ------
+        InputError
+            For the only thing that is wrong.
+        InputErrors
+            For several.
+        """
+        if len(self.wrong) == 1:
+            raise self.wrong[0]
+        if self.wrong:
+            raise InputErrors(self.wrong)
+
+
 def tell_faults(error: Exception) -> None:
     """Print every fault of an error, to the standard error output."""
     console = Screen(stderr=True)
@@ -31,6 +72,16 @@ def tell_faults(error: Exception) -> None:
         console.print(f"callboard: {name}: {error.strerror}", markup=False)
         console.print("  Choose a place where you may write.")
         return
+    if isinstance(error, InputErrors):
+        num = len(error.several)
+        console.print(f"callboard: {num} faults in what was typed", style="bold")
+        for each in error.several:
+            console.print(f"  {each}")
+            if each.advice:
+                console.print(f"      {each.advice}")
+        return
+    from callboard.io.faults import MOST_FAULTS  # noqa: PLC0415  (as above)
+
     faults: tuple[Any, ...] = getattr(error, "faults", ())
     if not faults:
         console.print(f"callboard: {error}")
@@ -46,6 +97,11 @@ def tell_faults(error: Exception) -> None:
         )
         for fault in told:
             _tell(console, fault)
+    if len(faults) >= MOST_FAULTS:
+        console.print(
+            f"callboard: only the first {MOST_FAULTS:,} faults are told. Correct these, and "
+            "read it again."
+        )
 
 
 def tell_usage(error: Any) -> None:
@@ -76,7 +132,10 @@ def _tell(console: Screen, fault: Any) -> None:
     if not hasattr(fault, "place") or not hasattr(fault, "file"):
         console.print(f"  {getattr(fault, 'text', fault)}")
         return
-    where = fault.place or "the whole book"
-    shown = f"  {where}: {fault.value}" if fault.value else f"  {where}"
-    console.print(shown)
-    console.print(f"      {fault.message}. {fault.advice}".rstrip())
+    said = f"{fault.message}. {fault.advice}".rstrip()
+    shown = ": ".join(filter(None, (fault.place, fault.value)))
+    if not shown:  # the file as a whole
+        console.print(f"  {said}")
+        return
+    console.print(f"  {shown}")
+    console.print(f"      {said}")

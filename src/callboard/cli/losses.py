@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Final
 
 from callboard.cli.books import moment_of
-from callboard.cli.faults import InputError
+from callboard.cli.faults import Collecting, InputError
 from callboard.domain.clock import Minute
 from callboard.domain.evening import Stretch, evening
 from callboard.domain.repertory import Performance
@@ -14,8 +15,12 @@ from callboard.domain.replacement import Loss
 from callboard.domain.season import Season
 from callboard.explain.words import listed, many
 from callboard.io.faults import nearest
+from callboard.io.spelling import plain
 
 MOST_NAMED = 5
+ROMAN: Final = dict(
+    zip(("i", "ii", "iii", "iv", "v", "vi", "vii"), "1234567", strict=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +43,49 @@ def loss_of(season: Season, asked: Asked) -> Loss:
 
     Raises
     ------
-    InputError
+    InputError, InputErrors
         With every name that is not known or given twice; for a performance that is not
-        there, over, or without her; for a section that is over or not danced.
+        there, over, or without her; for a section that is over or not danced. All at once.
     """
-    dancers = _dancers(season, asked.out)
-    now = moment_of(season, asked.now) if asked.now else asked.clock
-    show = _performance(season, asked, now)
+    words = Collecting()
+    dancers = words.tried(lambda: _dancers(season, asked.out))
+    now = words.tried(
+        lambda: moment_of(season, asked.now) if asked.now else asked.clock
+    )
+    at = asked.clock if now is None else now
+    is_named = bool(asked.performance or asked.date)
+    show = None
+    if now is not None or is_named:
+        show = words.tried(lambda: _performance(season, asked, at))
+    begin = None
+    if show is not None and now is not None:
+        begin = _begin_in(season, asked, show, dancers, now, words)
+    words.end()
+    if show is None or begin is None or not dancers:  # what is wrong was raised
+        raise AssertionError
+    return Loss(show.id, dancers, *begin)
+
+
+def _begin_in(
+    season: Season,
+    asked: Asked,
+    show: Performance,
+    dancers: frozenset[str] | None,
+    now: Minute,
+    words: Collecting,
+) -> tuple[int, Minute | None] | None:
+    """Give the stretch from which on others dance, of an evening not over yet."""
     is_live = bool(asked.now) or season.clock.day_of(now) == show.day
     if is_live and now >= season.show_span(show).end:
         message = f"{show.id} is over: its curtain fell at {_text(season, show)}"
-        raise InputError(message, _coming(season, now))
-    _see_that_in_it(season, show, dancers)
+        words.wrong.append(InputError(message, _coming(season, now)))
+        return None
+    words.tried(lambda: _see_that_in_it(season, show, dancers or frozenset()))
     stretches = evening(season, show)
-    number, known = _begin(
-        season, show, stretches, asked.begins, now if is_live else None
-    )
-    return Loss(show.id, dancers, number, known)
+    if not stretches:
+        return None
+    known = now if is_live else None
+    return words.tried(lambda: _begin(season, show, stretches, asked.begins, known))
 
 
 def _text(season: Season, show: Performance) -> str:
@@ -65,11 +96,11 @@ def _dancers(season: Season, names: tuple[str, ...]) -> frozenset[str]:
     found: list[str] = []
     wrong: list[str] = []
     for name in names:
-        wanted = " ".join(name.split()).casefold()
+        wanted = plain(name)
         meant = [
             each.id
             for each in season.dancers.values()
-            if wanted in {each.id.casefold(), each.name.casefold()}
+            if wanted in {plain(each.id), plain(each.name)}
         ]
         exact = [each for each in meant if each == name]
         if len(exact or meant) == 1:
@@ -98,7 +129,7 @@ def _performance(season: Season, asked: Asked, now: Minute) -> Performance:
         if asked.performance in shows:
             return shows[asked.performance]
         near = nearest(asked.performance, shows)
-        advice = f"Perhaps {near!r}." if near else f"Performances: {', '.join(shows)}."
+        advice = f"Perhaps {near!r}." if near else _named(season, shows.values())
         raise InputError(f"there is no performance {asked.performance!r}", advice)
     day = season.clock.day_of(now)
     if asked.date:
@@ -109,15 +140,22 @@ def _performance(season: Season, asked: Asked, now: Minute) -> Performance:
             raise InputError(message, "Write it as 2026-11-24.") from None
     there = [
         show
-        for show in season.performances_on.get(day, ())
-        if asked.date or season.show_span(show).end > now
+        for show in shows.values()
+        if (day == show.day or (asked.date and day == _curtain_day(season, show)))
+        and (asked.date or season.show_span(show).end > now)
     ]
     if len(there) == 1:
         return there[0]
     if not there:
         raise InputError(f"there is no performance on {day}", _coming(season, now))
-    advice = f"Give --performance: {', '.join(show.id for show in there)}."
+    there.sort(key=lambda show: season.show_span(show).start)
+    advice = _named(season, there)
     raise InputError(f"there are {len(there)} performances on {day}", advice)
+
+
+def _curtain_day(season: Season, show: Performance) -> date:
+    """Give the day on the calendar: a show after midnight is danced on the day after."""
+    return season.clock.local(season.show_span(show).start).date()
 
 
 def _coming(season: Season, now: Minute) -> str:
@@ -217,7 +255,7 @@ def _section(
     season: Season, stretches: tuple[Stretch, ...], text: str
 ) -> list[Stretch]:
     """Give the sections that are meant: one, those of an act, or of a work."""
-    wanted = " ".join(text.split()).casefold()
+    wanted = _spoken(text)
     found = [
         stretch
         for stretch in stretches
@@ -228,6 +266,7 @@ def _section(
     titles = list(dict.fromkeys(_titles(season, each)[0] for each in stretches))
     near = nearest(text, titles)
     advice = f"Perhaps {near!r}. " if near else ""
+    advice += "A time is written as 20:15. " * text[:1].isdigit()
     advice += f"{many(len(titles), 'section')}: {'; '.join(titles)}."
     raise InputError(f"no section of the evening is called {text!r}", advice)
 
@@ -241,9 +280,14 @@ def _titles(season: Season, stretch: Stretch) -> tuple[str, ...]:
 
 def _is_meant(wanted: str, title: str) -> bool:
     """Whether a title is what was typed, or begins with it as a whole word."""
-    plain = title.casefold()
+    plain = _spoken(title)
     rest = plain.removeprefix(wanted)
     return plain == wanted or (rest != plain and not rest[:1].isalnum())
+
+
+def _spoken(text: str) -> str:
+    """Give a title as it is said: in small letters, act II as act 2."""
+    return " ".join(ROMAN.get(word, word) for word in plain(text).split())
 
 
 def _left(season: Season, stretches: tuple[Stretch, ...], now: Minute) -> str:

@@ -7,11 +7,12 @@ from pathlib import Path
 from callboard.cli import exits
 from callboard.cli.castings import see_that_book_free
 from callboard.cli.console import Screen
-from callboard.cli.faults import InputError
+from callboard.cli.faults import Collecting, InputError
 from callboard.cli.needs_report import NeedsTeller
 from callboard.domain.season import Season
 from callboard.io.faults import nearest
 from callboard.io.files import read_season, write_season
+from callboard.io.spelling import plain
 from callboard.rehearsing.rehearsed import must_be_rehearsed
 
 console = Screen()
@@ -35,8 +36,11 @@ def make_needs(book: Path, options: NeedsOptions) -> int:
     """
     see_that_book_free(book, options.out, may_replace=options.may_replace)
     season = read_season(book)
-    since = _first_day(season, options.since)
-    works = _works(season, options.works)
+    words = Collecting()
+    since = words.tried(lambda: _first_day(season, options.since))
+    works = words.tried(lambda: _works(season, options.works)) or ()
+    words.end()
+    since = since or season.settings.first_date
     _see_that_danced(book, season, since)
     made = must_be_rehearsed(season, since, works)
     # Written before a word of it is told: whoever reads it may leave, as `head` does.
@@ -66,15 +70,16 @@ def _first_day(season: Season, text: str) -> date:
 
 def _works(season: Season, wanted: tuple[str, ...]) -> tuple[str, ...]:
     """Give the works named, by id or by title; all names that are none are told."""
-    titles = {work.title.casefold(): work.id for work in season.works.values()}
+    titles = {plain(work.title): work.id for work in season.works.values()}
     found: list[str] = []
     wrong: list[str] = []
     for text in (part.strip() for word in wanted for part in word.split(";")):
-        ref = text if text in season.works else titles.get(text.casefold(), "")
+        ref = text if text in season.works else titles.get(plain(text), "")
         if ref:
             found.append(ref)
         elif text:
-            near = nearest(text, season.works)
+            near = nearest(text, [*season.works, *titles])
+            near = titles.get(near, near)
             wrong.append(f"{text!r}" + (f" (perhaps {near!r})" if near else ""))
     if wrong:
         message = f"no work of the book is called {', '.join(wrong)}"

@@ -1,9 +1,10 @@
 """Replanning on the command line: what happened, what the repair is, and whom to tell."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 from itertools import groupby
 from pathlib import Path
@@ -28,8 +29,9 @@ from callboard.explain.told import Told, sentences, to_tell
 from callboard.explain.words import costs, listed, many
 from callboard.io.atomic import write_bytes
 from callboard.io.events.reading import events_of, read_events
-from callboard.io.events.rows import Row
+from callboard.io.events.rows import Row, rows_of
 from callboard.io.files import read_plan, read_season, write_plan, write_season
+from callboard.io.spelling import plain
 from callboard.replanning.facade import RepairSettings, Replanned, replan
 
 MOST_CHOICES = 3
@@ -71,7 +73,7 @@ def replan_book(
         raise InputError(f"{to} is there already", "Choose another folder with --to.")
     season = read_season(book)
     old = read_plan(plan, season)
-    now = _now(season, old, typed)
+    now = moment_now(season, old, typed)
     if season.clock.day_of(now) > old.last_day:
         message = f"{plan} ends on {old.last_day}, before {season.clock.day_of(now)}"
         raise InputError(message, "Give the plan of the days still to come, or --now.")
@@ -85,20 +87,28 @@ def replan_book(
     return exits.OF_OUTCOME[found.outcome]
 
 
-def _now(season: Season, plan: Plan, typed: Typed) -> Minute:
-    """Give the moment it is: as typed; this moment in the plan's days; or their start."""
+def moment_now(season: Season, plan: Plan, typed: Typed) -> Minute:
+    """Give the moment it is: as typed; else this one; outside the plan, when it begins."""
     if typed.now:
         return moment_of(season, typed.now)
     if plan.first_day <= season.clock.day_of(typed.clock) <= plan.last_day:
         return typed.clock
-    first = plan.first_day
-    for row in _rows(typed):
-        try:
-            first = max(first, type(first).fromisoformat(row.cells.get("from", "")))
-        except ValueError:
-            continue  # told with the other faults
+    rows = rows_of(typed.events) if typed.events is not None else _rows(typed)
+    first = max(plan.first_day, _first_day(rows) or plan.first_day)
     day = season.clock.day(min(first, plan.last_day + timedelta(days=1)))
     return day.start
+
+
+def _first_day(rows: Iterable[Row]) -> date | None:
+    """Give the earliest day that events name; what is no date is told with other faults."""
+    found = []
+    for row in rows:
+        for column in ("from", "until", "day"):
+            if column in row.cells:
+                with suppress(ValueError):
+                    found.append(date.fromisoformat(row.cells[column]))
+                break
+    return min(found, default=None)
 
 
 def _rows(typed: Typed) -> list[Row]:
@@ -121,14 +131,17 @@ def _events(season: Season, typed: Typed, now: Minute) -> tuple[Event, ...]:
     if typed.events is not None and typed.out:
         message = "--out and --events are both given"
         raise InputError(message, "Put who is out into the file of events, too.")
+    if typed.events is not None and (typed.first or typed.last):
+        message = "--from and --until go with --out, not with --events"
+        raise InputError(message, "Write the days into the file, under from and until.")
     if typed.events is not None:
         return read_events(typed.events, season, now)
     rows = _rows(typed)
-    closed = {each.id.casefold() for each in season.spaces.values()} | {
-        each.name.casefold() for each in season.spaces.values()
+    closed = {
+        plain(word) for each in season.spaces.values() for word in (each.id, each.name)
     }
     for row in rows:
-        if row.cells["who"].casefold() in closed:
+        if plain(row.cells["who"]) in closed:
             row.cells["event"] = "closed"
         if not row.cells["from"]:
             row.cells["from"] = str(season.clock.day_of(now))

@@ -1,7 +1,7 @@
 """What is wrong with events: with each by itself in its season, and with each other."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -17,6 +17,7 @@ from callboard.domain.events import (
     ShowAdded,
     ShowCancelled,
     ShowMoved,
+    moved,
 )
 from callboard.domain.repertory import Performance
 from callboard.domain.season import Season
@@ -41,10 +42,14 @@ def objections(
 ) -> tuple[Objection, ...]:
     """Give everything that is wrong with events whose names are known, all at once."""
     found = []
+    shows = shows_after(season, events)
     for number, event in enumerate(events):
         found += [
             Objection(number, value, message, advice)
-            for value, message, advice in _alone(season, event, now)
+            for value, message, advice in (
+                *_alone(season, event, now),
+                *_closed_on_a_show(season, event, shows),
+            )
         ]
     for (one, first), (two, second) in combinations(enumerate(events), 2):
         words = _clash(season, first, second)
@@ -81,8 +86,6 @@ def _alone(season: Season, event: Event, now: Minute) -> Iterator[Words]:
                         f"{_name(season, who)} is out then already",
                         "Leave the event out.",
                     )
-            if who in season.spaces:
-                yield from _closed_on_a_show(season, who, first, last)
         case Limited(restriction):
             yield from _dates(restriction.from_date, restriction.to_date)
             last_day = restriction.to_date or today
@@ -178,14 +181,32 @@ def _over(season: Season, show: Performance, now: Minute) -> Iterator[Words]:
         yield show.id, f"The curtain rose on {when}", "Name one that is still to come."
 
 
+def shows_after(season: Season, events: Iterable[Event]) -> tuple[Performance, ...]:
+    """Give the performances as they are once all events are seen, in no matter what order."""
+    shows = dict(season.performances)
+    for event in events:
+        match event:
+            case ShowMoved(name) if name in shows:
+                shows[name] = moved(shows[name], event)
+            case ShowAdded(name, like, day) if like in season.performances:
+                shows[name] = replace(season.performances[like], id=name, day=day)
+            case ShowCancelled(name):
+                shows.pop(name, None)
+            case _:
+                pass
+    return tuple(shows.values())
+
+
 def _closed_on_a_show(
-    season: Season, space: str, first: date, last: date | None
+    season: Season, event: Event, shows: Iterable[Performance]
 ) -> Iterator[Words]:
-    until = last or season.settings.last_date
-    for show in season.performances.values():
-        if show.space == space and first <= show.day <= until:
+    if not isinstance(event, Away) or event.who not in season.spaces:
+        return
+    until = event.last or season.settings.last_date
+    for show in shows:
+        if show.space == event.who and event.first <= show.day <= until:
             yield (
-                season.spaces[space].name,
+                season.spaces[event.who].name,
                 f"{show.id} is danced there on {show.day}",
                 "Move or cancel the performance in the same list.",
             )

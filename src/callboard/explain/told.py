@@ -64,8 +64,21 @@ def _line(season: Season, item: Item, titles: dict[str, str]) -> str:
         "plays": "plays for ",
         "watches": "watches ",
     }
-    verb = says.get(part, f"{part}, ")
+    verb = says[part] if part in says else _in_show(season, what, part)
     return ", ".join(filter(None, (f"{hours} {verb}{titles.get(what, what)}", where)))
+
+
+def _in_show(season: Season, show: str, part: str) -> str:
+    """Say what somebody does in a performance: roles by their names, not their ids."""
+    word, _, role = part.partition(" ")
+    if word != "dances":
+        return {"stands by": "stands by for ", "conducts": "conducts "}.get(part, part)
+    performance = season.performances.get(show)
+    works = season.works_of(performance) if performance is not None else ()
+    names = [
+        each.name for work in works for each in season.roles_of[work] if each.id == role
+    ]
+    return f"dances {names[0] if names else role} in "
 
 
 def _titles(season: Season, plan: Plan) -> dict[str, str]:

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from callboard.io.spelling import plain
+
 MOST_FAULTS = 1_000  # that are told of one book: enough for a day's work
 MOST_WORDS = 5_000
+LEAST_ALIKE = 60  # of 100, as rapidfuzz counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,20 @@ class BookFaults(Exception):  # noqa: N818  (faults are what people call them)
 def nearest(word: str, words: Iterable[str]) -> str:
     """Give the word of `words` that was probably meant, or an empty text.
 
-    Among thousands no one can say what was meant, and looking would take long.
+    First what is spelt nearly so as a whole, then what holds it or has its words in another
+    order. Among thousands no one can say what was meant, and looking would take long.
     """
-    from rapidfuzz import process  # noqa: PLC0415  (only where something is wrong)
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  (only where something is wrong)
 
-    known = sorted(words)
+    known: dict[str, str] = {}
+    for each in sorted(words):
+        known.setdefault(plain(each), each)
     if len(known) > MOST_WORDS:
         return ""
-    best = process.extractOne(word, known, score_cutoff=60)
-    return best[0] if best else ""
+    for scorer in (fuzz.ratio, fuzz.WRatio):
+        best = process.extractOne(
+            plain(word), list(known), scorer=scorer, score_cutoff=LEAST_ALIKE
+        )
+        if best:
+            return known[best[0]]
+    return ""

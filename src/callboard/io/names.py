@@ -1,9 +1,9 @@
 """Finding who or what is meant: by id, or by the name that people read."""
 
-import unicodedata
 from collections import defaultdict
 
 from callboard.io.cells import CellError
+from callboard.io.spelling import plain
 
 Key = tuple[str, str]
 MOST_NAMED = 5
@@ -20,7 +20,7 @@ class Names:
         """Note an id and its name."""
         key = (table, within)
         self._ids[key][ref] = None
-        for text in {_plain(ref), _plain(name)} - {""}:
+        for text in {plain(ref), plain(name)} - {""}:
             self._plain[key].setdefault(text, {})[ref] = None
 
     def find(self, text: str, tables: tuple[str, ...], within: str = "") -> str:
@@ -36,7 +36,7 @@ class Names:
                 return text
         found: dict[str, None] = {}
         for table in tables:
-            found |= self._plain.get((table, within), {}).get(_plain(text), {})
+            found |= self._plain.get((table, within), {}).get(plain(text), {})
         if len(found) > 1:
             raise CellError(
                 "two-of-that-name",
@@ -44,7 +44,3 @@ class Names:
                 f"Write the id: {', '.join(list(found)[:MOST_NAMED])}.",
             )
         return next(iter(found), text)
-
-
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -26,6 +26,7 @@ from callboard.domain.events import (
 )
 from callboard.domain.people import Bar, Restriction
 from callboard.io.events.reading import read_events
+from callboard.io.events.rows import MOST_EVENTS
 from callboard.io.faults import BookFaults, Fault
 
 BOOK = posted_season()
@@ -47,6 +48,10 @@ def test_names_ids_and_capitals_are_all_understood(tmp_path: Path) -> None:
     text = "Event,Who,From\nout,INÊS  duarte,2026-11-26\nout,vera,2026-11-26\n"
     found = read(tmp_path, text)
     assert found == (Away("ines", THURSDAY), Away("vera", THURSDAY))
+    accent = (
+        "event,who,from\nout,Ine\N{COMBINING CIRCUMFLEX ACCENT}s Duarte,2026-11-26\n"
+    )
+    assert read(tmp_path, accent) == (Away("ines", THURSDAY),)
 
 
 def test_table_list_and_toml_say_the_same(tmp_path: Path) -> None:
@@ -195,3 +200,56 @@ def test_file_that_is_no_list_of_events_is_refused(
     tmp_path: Path, name: str, text: str, code: str
 ) -> None:
     assert faults(tmp_path, text, name)[0].code == code
+
+
+def test_heading_nobody_knows_is_told_once_and_not_in_every_row(tmp_path: Path) -> None:
+    rows = "out,ines,2026-11-26,x\n" * 3
+    (fault,) = faults(tmp_path, f"event,who,from,untill\n{rows}")
+    assert (fault.row, fault.column, fault.value) == (1, "heading", "untill")
+    assert "Perhaps 'until'" in fault.advice
+    (fault,) = faults(tmp_path, f"event,who,from,who\n{rows}")
+    assert "Two columns" in fault.message
+
+
+def test_column_of_ones_own_is_not_read(tmp_path: Path) -> None:
+    text = "event,who,from,_told by\nout,ines,2026-11-26,Vera\n"
+    assert read(tmp_path, text) == (Away("ines", THURSDAY),)
+
+
+def test_comma_in_a_name_is_seen_and_not_read_as_the_next_cell(tmp_path: Path) -> None:
+    (fault,) = faults(tmp_path, "event,from,who\nout,2026-11-26,Duarte, Inês\n")
+    assert (fault.row, fault.value) == (2, "Inês")
+    assert "between quotation marks" in fault.advice
+
+
+def test_same_event_many_times_is_told_once_a_row(tmp_path: Path) -> None:
+    found = faults(tmp_path, "event,who,from\n" + "out,ines,2026-11-26\n" * 40)
+    assert [each.row for each in found] == list(range(3, 42))
+    assert {each.advice for each in found} == {
+        "The other is row 2. Take one of the two out."
+    }
+
+
+def test_more_events_than_happen_are_refused_as_a_whole(tmp_path: Path) -> None:
+    text = "event,who,from\n" + "out,nobody,2026-11-26\n" * (MOST_EVENTS + 1)
+    (fault,) = faults(tmp_path, text)
+    assert fault.code == "too-large"
+    assert f"{MOST_EVENTS + 1} events" in fault.message
+
+
+def test_date_that_is_past_is_told_in_its_own_column(tmp_path: Path) -> None:
+    (fault,) = faults(
+        tmp_path, "event,who,from,until\nout,ines,2026-11-20,2026-11-21\n"
+    )
+    assert (fault.column, fault.value) == ("until", "2026-11-21")
+
+
+@pytest.mark.parametrize("name", ["events.toml", "events.json"])
+def test_list_that_is_not_in_utf_8_is_refused_and_not_guessed(
+    tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes('[[events]]\nwho = "Inês"\n'.encode("latin-1"))
+    with pytest.raises(BookFaults) as caught:
+        read_events(path, BOOK, NOW)
+    assert caught.value.faults[0].code == "encoding"

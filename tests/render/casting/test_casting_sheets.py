@@ -6,6 +6,7 @@ from typing import Any
 from tests.builders import away, coach, restriction
 from tests.castings import house, put
 
+from callboard.demo.emergencies import act_one_injury
 from callboard.domain.casting import Casting
 from callboard.domain.people import Bar
 from callboard.domain.repertory import Knows
@@ -162,6 +163,20 @@ def test_cast_sheet_gives_timings_by_act_and_roles_where_they_first_appear() -> 
         ["Beatrix Holm", "Fay Tanaka"],
         2,
     )
+
+
+def test_acts_have_the_names_of_the_book_also_where_two_have_no_interval() -> None:
+    (show,) = cast_sheets(Nights(act_one_injury()))["shows"]
+    assert [(act["title"], act["minutes"]) for act in show["acts"]] == [
+        ("Swan Lake, Act I and Act II", 70),
+        ("Swan Lake, Act III", 35),
+        ("Swan Lake, Act IV", 20),
+    ]
+    (lake,) = show["works"]
+    under = {
+        act["title"]: [each["role"] for each in act["roles"]] for act in lake["acts"]
+    }
+    assert under["Act III"] == ["Spanish princess", "Neapolitan dance"]
 
 
 def test_role_of_sections_nobody_knows_is_still_named() -> None:

@@ -24,7 +24,8 @@ from callboard.domain.people import Bar, Restriction
 from callboard.domain.season import Season
 from callboard.io.events import words
 from callboard.io.events.rows import Row, rows_of
-from callboard.io.faults import BookFaults, Fault, nearest
+from callboard.io.faults import MOST_FAULTS, BookFaults, Fault, nearest
+from callboard.io.spelling import plain
 
 Named = TypeVar("Named")
 CLOCK_BARS = frozenset({Bar.NOT_BEFORE, Bar.NOT_AFTER})
@@ -65,17 +66,21 @@ def events_of(rows: Iterable[Row], season: Season, now: Minute) -> tuple[Event, 
         faults += reader.faults
         if event is not None and not reader.faults:
             found.append((row, event))
+    contradicted: set[int] = set()
     for each in objections(season, [event for _, event in found], now):
         row = found[each.number][0]
         value = each.value or row.cells.get("who", row.cells.get("performance", ""))
         advice = each.advice
         if each.other is not None:
+            if each.number in contradicted:  # the first that it contradicts is enough
+                continue
+            contradicted.add(each.number)
             other = found[each.other][0]
             where = f"row {other.row}" if other.row else f"events[{other.number}]"
             advice = f"The other is {where}. {advice}"
-        faults.append(row.fault("event", value, each.message, advice))
+        faults.append(row.fault(row.column_of(value), value, each.message, advice))
     if faults:
-        raise BookFaults(sorted(faults, key=lambda each: each.row))
+        raise BookFaults(sorted(faults, key=lambda each: each.row)[:MOST_FAULTS])
     return tuple(event for _, event in found)
 
 
@@ -241,13 +246,13 @@ class _Reader:
         return tuple(each for each in found if each)
 
     def _meant(self, column: str, text: str, known: Mapping[str, list[str]]) -> str:
-        wanted = " ".join(text.split()).casefold()
+        wanted = plain(text)
         if text in known:
             return text
         meant = [
             name
             for name, titles in known.items()
-            if wanted in {each.casefold() for each in (name, *titles)}
+            if wanted in {plain(each) for each in (name, *titles)}
         ]
         if len(meant) == 1:
             return meant[0]

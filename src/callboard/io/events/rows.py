@@ -9,8 +9,10 @@ from typing import Any
 
 from callboard.io.events.words import ALL_COLUMNS
 from callboard.io.faults import BookFaults, Fault, nearest
-from callboard.io.text_in import read_bytes, read_csv, refusal
+from callboard.io.text_in import read_csv, read_text, refusal
 
+MOST_EVENTS = 500
+OWN = "_"  # a column of one's own, as in a book
 ADVICE = "Give events as .csv with a heading, or as [[events]] in .toml or .json."
 
 
@@ -22,6 +24,11 @@ class Row:
     number: int
     row: int
     cells: dict[str, str]
+
+    def column_of(self, value: str) -> str:
+        """Give the column in which a value stands; the event itself where in none."""
+        others = (name for name in self.cells if name != "event")
+        return next((name for name in others if self.cells[name] == value), "event")
 
     def fault(self, column: str, value: str, message: str, advice: str = "") -> Fault:
         """Give a fault of one of its cells."""
@@ -48,6 +55,12 @@ def rows_of(path: Path) -> list[Row]:
             raise refusal(path, "unknown-form", "It is no file of events", ADVICE)
     if not rows:
         raise refusal(path, "no-events", "No events were found", ADVICE)
+    if len(rows) > MOST_EVENTS:
+        message = f"It has {len(rows):,} events, more than happen in a week"
+        advice = (
+            f"At most {MOST_EVENTS} are repaired at once: keep those still to come."
+        )
+        raise refusal(path, "too-large", message, advice)
     faults = [
         row.fault(name, row.cells[name], "There is no such column", _near(name))
         for row in rows
@@ -68,19 +81,65 @@ def _table(path: Path) -> Iterator[Row]:
     lines = read_csv(path)
     if not lines:
         return
-    heads = [cell.strip().casefold() for cell in lines[0][1]]
+    place, head = lines[0]
+    heads = [cell.strip().casefold() for cell in head]
+    _see_that_known(path.name, place, heads)
     for number, (place, line) in enumerate(lines[1:]):
+        _see_that_under_heads(path.name, place, heads, line)
         cells = {
-            head: cell.strip()
-            for head, cell in zip(heads, line, strict=False)
-            if head and cell.strip()
+            name: cell.strip()
+            for name, cell in zip(heads, line, strict=False)
+            if name and not name.startswith(OWN) and cell.strip()
         }
         if cells:
             yield Row(path.name, number, place, cells)
 
 
+def _see_that_known(file: str, place: int, heads: list[str]) -> None:
+    """Refuse headings that nobody knows, once each and not in every row, and twins."""
+    faults = []
+    for number, name in enumerate(heads):
+        if name.startswith(OWN):
+            continue
+        if name and name not in ALL_COLUMNS:
+            message, advice = "There is no such column", _near(name)
+        elif name and name in heads[:number]:
+            message, advice = "Two columns have this heading", "Take one of them out."
+        else:
+            continue
+        faults.append(
+            Fault("wrong-event", file, "", place, "heading", name, message, advice)
+        )
+    if faults:
+        raise BookFaults(faults)
+
+
+def _see_that_under_heads(
+    file: str, place: int, heads: list[str], line: tuple[str, ...]
+) -> None:
+    """Refuse a cell beside the table: a comma in a name would shift all after it."""
+    for number, cell in enumerate(line):
+        if cell.strip() and (number >= len(heads) or not heads[number]):
+            message = "There is no heading over this cell"
+            advice = "Put a text that has a comma in it between quotation marks."
+            raise BookFaults(
+                [
+                    Fault(
+                        "wrong-event",
+                        file,
+                        "",
+                        place,
+                        "",
+                        cell.strip(),
+                        message,
+                        advice,
+                    )
+                ]
+            )
+
+
 def _listed(path: Path) -> Iterator[Row]:
-    text = read_bytes(path).decode("utf-8-sig", errors="replace")
+    text = read_text(path)
     try:
         data: Any = tomllib.loads(text) if path.suffix.lower() == ".toml" else None
         data = json.loads(text) if data is None else data

@@ -110,6 +110,8 @@ def unknown_findings(season: Season) -> Findings:
         wanted.setdefault(table, []).append((field, what))
     for table, key, row in rows_of(season):
         for field, what in wanted.get(table, ()):
+            if what in within and row.work not in {None, *season.works}:
+                continue  # its work is told, and is the only cause
             for name in _names(getattr(row, field)):
                 ids = (
                     within[what].get(row.work, {})

@@ -1,7 +1,9 @@
 """What the sheets of a casting have in common: nights in order, debuts, acts, a stamp."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from callboard.domain.casting import Casting
 from callboard.domain.clock import Minute
@@ -9,10 +11,12 @@ from callboard.domain.evening import evening
 from callboard.domain.full_casting import full_casting
 from callboard.domain.repertory import CastKind, Performance, Role
 from callboard.domain.season import Season
+from callboard.explain.words import listed
 from callboard.render.board import clock_text, short_day
 from callboard.render.sheets import Sheet, week_title
 
 Part = tuple[str, str]  # work and role
+ACT: Final = re.compile(r"Act (?:[IVX]+|\d+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +124,23 @@ class Nights:
         title = work.title if work else act.work
         mine = [each for each in every if each.work == act.work]
         if len(mine) > 1:
-            title = f"{title}, Act {_roman(mine.index(act) + 1)}"
+            own = self._own_acts(act)
+            title = f"{title}, {own or f'Act {_roman(mine.index(act) + 1)}'}"
         return Act(act.work, title, act.sections, act.minutes, act.pause_minutes)
+
+    def _own_acts(self, act: Act) -> str:
+        """Give the acts as the book itself names them, where it does so for each section.
+
+        Two acts without an interval are one stretch, and the next is the third all the same.
+        """
+        found: dict[str, None] = {}
+        for section in self.season.sections_of.get(act.work, ()):
+            if section.id in act.sections:
+                named = ACT.match(section.title)
+                if named is None:
+                    return ""
+                found[named[0]] = None
+        return listed(found)
 
 
 def _roman(number: int) -> str:
