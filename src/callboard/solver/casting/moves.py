@@ -12,7 +12,9 @@ from callboard.solver.casting.arrays import (
     BROKEN_PLAIN,
     NUM_DIRTY,
     NUM_ONES,
+    SPREAD,
     SQUARES,
+    THOUSAND,
     Dice,
     Floats,
     Ground,
@@ -249,9 +251,9 @@ def keep_best(s: Standing, aims: Ints) -> None:
 
 
 @compiled
-def energy_of(s: Standing, weights: Floats, level: float) -> float:
-    """Give what is made less: the weighed tiers, and how unlevel the counts are."""
-    found = level * s.state[SQUARES]
+def energy_of(s: Standing, weights: Floats, level: float, gather: float) -> float:
+    """Give what is made less: the weighed tiers, uneven counts, and roles spread thin."""
+    found = level * s.state[SQUARES] + gather * s.state[SPREAD] / THOUSAND
     for tier in range(s.cost.shape[0]):
         found += weights[tier] * s.cost[tier]
     return float(found)
@@ -265,6 +267,7 @@ def anneal(
     caps: Ints,
     weights: Floats,
     level: float,
+    gather: float,
     aims: Ints,
     least: int,
     warm: float,
@@ -279,14 +282,14 @@ def anneal(
     last entry. Returns how many were made: fewer than asked for when `least` is reached.
     """
     last = s.best.shape[0] - 1
-    energy = energy_of(s, weights, level)
+    energy = energy_of(s, weights, level, gather)
     for move in range(moves):
         if s.best[last] <= least:
             return move
         number = proposed(g, s, dice, s.cost[0] + s.cost[1])
         if number == 0 or not are_flipped(g, s, caps, number):
             continue
-        fresh = energy_of(s, weights, level)
+        fresh = energy_of(s, weights, level, gather)
         if fresh > energy:
             heat = warm * exp(log(cold / warm) * (done + move) / planned)
             if chance(dice) >= exp((energy - fresh) / heat):
