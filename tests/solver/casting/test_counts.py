@@ -1,5 +1,6 @@
 """A season in counts: no casting is lost in it, and none is bounded above what it costs."""
 
+from collections.abc import Callable, Hashable
 from functools import cache
 from time import monotonic
 
@@ -11,12 +12,13 @@ from callboard.casting import as_problem
 from callboard.demo.small_castings import small_casting
 from callboard.domain.season import Season
 from callboard.solver.casting.case import TIERS, Case
-from callboard.solver.casting.counts import Counts, counts_of
+from callboard.solver.casting.counts import Counts, by_day, by_week, counts_of
 from callboard.solver.casting.facts import facts_of
 from callboard.solver.casting.lines import Ints, value_of
 from callboard.solver.casting.start import start
 from callboard.solver.effort import Runner
 
+Alike = Callable[[Case], dict[int, Hashable]]
 FAR = 3_600.0
 ENUMERATED = (20, 42, 54, 137)
 
@@ -32,8 +34,8 @@ def case_of(seed: int) -> Case:
 
 
 @cache
-def counts(seed: int, *, by_week: bool) -> Counts:
-    return counts_of(case_of(seed), by_week=by_week)
+def counts(seed: int, alike: Alike) -> Counts:
+    return counts_of(case_of(seed), alike(case_of(seed)))
 
 
 def castings(case: Case) -> list[Ints]:
@@ -44,10 +46,10 @@ def castings(case: Case) -> list[Ints]:
     return [case.nothing, cast, case.lines.complete(less)]
 
 
-@pytest.mark.parametrize("by_week", [False, True])
+@pytest.mark.parametrize("alike", [by_day, by_week])
 @pytest.mark.parametrize("seed", range(10, 22))
-def test_counts_of_every_casting_keep_the_rows(seed: int, by_week: bool) -> None:
-    case, folded = case_of(seed), counts(seed, by_week=by_week)
+def test_counts_of_every_casting_keep_the_rows(seed: int, alike: Alike) -> None:
+    case, folded = case_of(seed), counts(seed, alike)
     for values in castings(case):
         if case.lines.broken(values):
             continue  # pins that break a rule by themselves
@@ -65,8 +67,8 @@ def test_counts_bound_no_tier_above_the_best_of_every_casting(seed: int) -> None
     sums = case.tiers.sums
     for k, tier in enumerate(TIERS):
         caps = [(sums[each], costs[n]) for n, each in enumerate(TIERS[:k])]
-        for by_week in (False, True):
-            found = counts(seed, by_week=by_week).bound(
+        for alike in (by_day, by_week):
+            found = counts(seed, alike).bound(
                 everything, sums[tier], caps, seconds=FAR, nodes=5
             )
             assert found <= costs[k]
@@ -74,4 +76,4 @@ def test_counts_bound_no_tier_above_the_best_of_every_casting(seed: int) -> None
 
 def test_counts_nights_alike_are_told_by_fewer_columns() -> None:
     case = case_of(20)
-    assert len(counts(20, by_week=False).lines) < len(case.lines)
+    assert len(counts(20, by_week).lines) < len(case.lines)

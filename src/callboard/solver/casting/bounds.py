@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from callboard.rules.casting_objective import CastingTier
+from callboard.solver.casting.area import ranges
 from callboard.solver.casting.case import Case
-from callboard.solver.casting.counts import Counts, counts_of
+from callboard.solver.casting.counts import Counts, by_day, by_week, counts_of
 from callboard.solver.casting.lines import Ints, value_of
 from callboard.solver.casting.program import Cap
 from callboard.solver.casting.start import in_turn, of_bills
@@ -63,20 +64,22 @@ class Bounds:
         return self._keep(CastingTier.COVERS, sum(self._short.values()))
 
     def rehearsal(self, values: Ints) -> int:
-        """Bound the rehearsal, bill by bill, by the fullest day of each."""
+        """Bound the rehearsal, bill by bill, by the fullest day of each, in counts."""
         case = self.case
         what = case.tiers.sums[CastingTier.REHEARSAL]
         pinned = case.value(CastingTier.REHEARSAL, case.nothing)
         total = pinned
         fullest, _ = in_turn(case)
-        for works in of_bills(case):
+        counts, bills = counts_of(case, by_day(case)), of_bills(case)
+        for done, works in enumerate(bills):
             days = [nights for nights in fullest if self._shows(nights, works)]
-            least = case.least(
-                case.of_nights(p for each in days for p in each),
+            free = case.of_nights(p for each in days for p in each)
+            least = counts.bound(
+                ranges(case.lines, case.nothing, free),
                 what,
                 self._caps(values, days, CastingTier.REHEARSAL),
                 nodes=self.nodes,
-                at=case.value(CastingTier.REHEARSAL, values),
+                seconds=case.seconds_left / (len(bills) - done),
             )
             total += max(0, least - pinned)
         return self._keep(CastingTier.REHEARSAL, total)
@@ -85,7 +88,7 @@ class Bounds:
         """Bound a tier after rehearsal, the season in counts."""
         case = self.case
         if self._counts is None:
-            self._counts = counts_of(case, by_week=True)
+            self._counts = counts_of(case, by_week(case))
         everything = (
             np.array(case.lines.lowest, np.int64),
             np.array(case.lines.highest, np.int64),

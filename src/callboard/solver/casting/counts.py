@@ -16,7 +16,7 @@ from typing import Final
 
 import numpy as np
 
-from callboard.solver.casting.case import CUTS, Case
+from callboard.solver.casting.case import CUTS, LARGE, Case, entries_of
 from callboard.solver.casting.lines import FAR, Ints, Lines, Sum
 from callboard.solver.casting.names import Names, names_of
 from callboard.solver.casting.program import Cap, branch, dense, relax, with_caps
@@ -24,7 +24,9 @@ from callboard.solver.effort import EXACT
 
 NEARLY: Final = 1e-4  # what branch and bound forgives
 Said = frozenset[tuple[int, int]]  # kinds of columns with their weights
-Alike = tuple[Hashable, ...]  # rows of one sort: their sides, and the dancers they are of
+Alike = tuple[
+    Hashable, ...
+]  # rows of one sort: their sides, and the dancers they are of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Counts:
             objective,
             lowest,
             highest,
-            nodes=nodes,
+            nodes=nodes if entries_of(rows, lowest, highest) < LARGE else 1,
             seconds=seconds,
             cuts=CUTS,
         )
@@ -81,12 +83,9 @@ class Counts:
         return max(found, ceil(mixed.bound - NEARLY))
 
 
-def counts_of(case: Case, *, by_week: bool) -> Counts:
-    """Add up what a case says of nights alike: of one bill, as many shows in the day.
-
-    With `by_week` nights of different weeks are not alike.
-    """
-    names = names_of(case, _alike(case, by_week=by_week))
+def counts_of(case: Case, alike: dict[int, Hashable]) -> Counts:
+    """Add up what a case says of nights alike: those of which `alike` gives the same."""
+    names = names_of(case, alike)
     pairs = np.stack([names.kinds, names.whom], axis=1)
     _, of = np.unique(pairs, axis=0, return_inverse=True)
     counts = Counts(Lines(), of.reshape(-1).astype(np.int64))
@@ -96,11 +95,19 @@ def counts_of(case: Case, *, by_week: bool) -> Counts:
     return counts
 
 
-def _alike(case: Case, *, by_week: bool) -> dict[int, Hashable]:
-    """Give the same of nights of one bill on days of as many shows."""
+def by_day(case: Case) -> dict[int, Hashable]:
+    """Give the same of the nights of one bill on one day."""
+    return {
+        p: (night.performance.programme, night.day)
+        for p, night in enumerate(case.facts.nights)
+    }
+
+
+def by_week(case: Case) -> dict[int, Hashable]:
+    """Give the same of the nights of one bill in one week, on days of as many shows."""
     shows = {p: len(nights) for nights in case.days for p in nights}
     return {
-        p: (night.performance.programme, shows[p], night.week if by_week else None)
+        p: (night.performance.programme, night.week, shows[p])
         for p, night in enumerate(case.facts.nights)
     }
 

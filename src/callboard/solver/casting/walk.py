@@ -47,9 +47,7 @@ FILLING: Final = Cooling((5, 1, 2e-4), (10**9, 10**6, 1), 2.0, 0.1)
 # Then who dances what again, with all places that were filled.
 REHEARSING: Final = Cooling((5e3, 1e3, 1), (10**9, 10**6, 1), 300.0, 5.0)
 BETTER: Final = {
-    CastingTier.REHEARSAL: Cooling(
-        (0, 0, 1), (0, 0, 1), 100.0, 5.0, gather=0.5
-    ),
+    CastingTier.REHEARSAL: Cooling((0, 0, 1), (0, 0, 1), 100.0, 5.0, gather=0.5),
     CastingTier.WISHES: Cooling(
         (0, 0, 0, 1, 0.02, 0.005), (0, 0, 0, 10**8, 10**4, 1), 1.0, 0.1
     ),
