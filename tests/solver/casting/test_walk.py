@@ -14,8 +14,10 @@ from callboard.check.casting.costs import casting_costs
 from callboard.demo.small_castings import small_casting
 from callboard.domain.season import Season
 from callboard.rules.casting_objective import CastingTier
+from callboard.solver.casting.arrays import SPREAD, THOUSAND, flip, settle
 from callboard.solver.casting.case import TIERS, Case
 from callboard.solver.casting.facts import facts_of
+from callboard.solver.casting.ground import ground_of, standing_of
 from callboard.solver.casting.lines import Ints
 from callboard.solver.casting.numbering import castings_of
 from callboard.solver.casting.walk import Walk
@@ -63,6 +65,46 @@ def test_better_later_tier_makes_no_earlier_one_worse(seed: int) -> None:
         assert all(
             now <= then for then, now in zip(before[: k + 1], after, strict=False)
         )
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_flip_and_back_keeps_count_of_everything(seed: int) -> None:
+    _, case = case_of(seed)
+    ground, values = ground_of(case), walked(seed)[0]
+    standing = standing_of(case, ground, case.nothing)
+    for column in ground.decided[values[ground.decided] == 1]:
+        flip(ground, standing, column)
+    settle(ground, standing)
+    there = standing_of(case, ground, values)
+    assert np.array_equal(standing.nights, there.nights)
+    assert np.array_equal(standing.state[SPREAD], there.state[SPREAD])
+    assert np.array_equal(standing.cost, there.cost)
+    for column in ground.decided[values[ground.decided] == 1]:
+        flip(ground, standing, column)
+    assert standing.state[SPREAD] == 0
+    assert not standing.nights.any()
+
+
+def test_spread_roles_on_fewer_dancers_count_less() -> None:
+    _, case = case_of(137)
+    ground = ground_of(case)
+    dancer, role = np.argwhere(ground.pool_cost > 0)[0]
+    shares = [THOUSAND * nights // (nights + 1) for nights in (0, 1, 2, 3)]
+    assert shares == [0, 500, 666, 750]
+    columns = ground.column_of[dancer, ground.role_of == role]
+    standing = standing_of(case, ground, case.nothing)
+    flip(ground, standing, columns[columns >= 0][0])
+    assert standing.state[SPREAD] == ground.pool_cost[dancer, role] * 500
+
+
+def test_rehearsal_by_moves_makes_no_place_or_cover_worse() -> None:
+    _, case = case_of(5)
+    values = walked(5)[0]
+    found = Walk(case, 1).better(
+        values, CastingTier.REHEARSAL, EFFORT, monotonic() + FAR
+    )
+    for tier in TIERS[:3]:
+        assert case.value(tier, found) <= case.value(tier, values)
 
 
 def test_walk_same_seed_gives_the_same_castings() -> None:

@@ -23,7 +23,8 @@ _HERE: Final = Path(__file__).parent
 _CHANCE: Final = _HERE.parent / "walk" / "chance.py"
 CASTING: Final = Store(_HERE, (_HERE / "arrays.py", _HERE / "moves.py", _CHANCE))
 # Entries of `state`. Rows are plain when all their columns are decided.
-BROKEN, NUM_ONES, NUM_DIRTY, SQUARES, BROKEN_PLAIN = range(5)
+BROKEN, NUM_ONES, NUM_DIRTY, SQUARES, BROKEN_PLAIN, SPREAD = range(6)
+THOUSAND: Final = 1_000
 
 
 class Ground(NamedTuple):
@@ -65,6 +66,7 @@ class Ground(NamedTuple):
     role_first: Ints
     role_groups: Ints
     other_side: Ints
+    pool_cost: Ints  # dancer by role: minutes that she is rehearsed for at the most
 
 
 class Standing(NamedTuple):
@@ -78,6 +80,7 @@ class Standing(NamedTuple):
     ones: Ints
     place: Ints
     filled: Ints
+    nights: Ints  # dancer by role: on how many she dances or covers it
     dirty: Ints
     is_dirty: Ints
     flipped: Ints
@@ -143,8 +146,24 @@ def settle(g: Ground, s: Standing) -> None:
 
 
 @compiled
+def count(g: Ground, s: Standing, column: int, by: int) -> None:
+    """Count a night of a role more, or fewer, and how thinly roles are spread.
+
+    One night costs half of what the dancer is rehearsed for, two nights two thirds, three
+    nights three quarters: it is cheaper the more of a role's nights the same dancers have.
+    """
+    dancer, role = g.dancer_of[column], g.role_of[g.group_of[column]]
+    before = s.nights[dancer, role]
+    after = before + by
+    s.nights[dancer, role] = after
+    share = THOUSAND * after // (after + 1) - THOUSAND * before // (before + 1)
+    s.state[SPREAD] += g.pool_cost[dancer, role] * share
+
+
+@compiled
 def flip(g: Ground, s: Standing, column: int) -> None:
     """Put a dancer in a part, or take her out."""
+    count(g, s, column, 1 - 2 * s.values[column])
     if s.values[column] == 0:
         s.ones[s.state[NUM_ONES]] = column
         s.place[column] = s.state[NUM_ONES]

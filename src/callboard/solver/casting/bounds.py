@@ -6,8 +6,12 @@ the works of one bill must be rehearsed for is nothing the works of another can 
 
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from callboard.rules.casting_objective import CastingTier
+from callboard.solver.casting.area import ranges
 from callboard.solver.casting.case import Case
+from callboard.solver.casting.counts import Counts, by_day, by_week, counts_of
 from callboard.solver.casting.lines import Ints, value_of
 from callboard.solver.casting.program import Cap
 from callboard.solver.casting.start import in_turn, of_bills
@@ -24,10 +28,13 @@ class Bounds:
     found: dict[CastingTier, int] = field(default_factory=dict)
     _empty: dict[Nights, int] = field(default_factory=dict)
     _short: dict[Nights, int] = field(default_factory=dict)
-    _rehearsal: dict[tuple[str, ...], int] = field(default_factory=dict)
+    _spared: int = 0
+    _counts: Counts | None = None
 
     def empty(self, values: Ints) -> int:
-        """Bound the empty places, day by day."""
+        """Bound the empty places, day by day; once is enough."""
+        if CastingTier.EMPTY in self.found:
+            return self.found[CastingTier.EMPTY]
         for nights in self.case.days:
             what = self.case.empty_of(nights)
             self._empty[nights] = self.case.least(
@@ -40,7 +47,11 @@ class Bounds:
         return self._keep(CastingTier.EMPTY, sum(self._empty.values()))
 
     def covers(self, values: Ints) -> int:
-        """Bound the missing covers, day by day."""
+        """Bound the missing covers, day by day; again where fewer places are empty."""
+        spare = self.case.value(CastingTier.EMPTY, values)
+        if CastingTier.COVERS in self.found and spare >= self._spared:
+            return self.found[CastingTier.COVERS]
+        self._spared = spare
         for nights in self.case.days:
             what = self.case.short_of(nights)
             self._short[nights] = self.case.least(
@@ -53,49 +64,42 @@ class Bounds:
         return self._keep(CastingTier.COVERS, sum(self._short.values()))
 
     def rehearsal(self, values: Ints) -> int:
-        """Bound the rehearsal, bill by bill, by the fullest day of each."""
+        """Bound the rehearsal, bill by bill, by the fullest day of each, in counts."""
         case = self.case
         what = case.tiers.sums[CastingTier.REHEARSAL]
         pinned = case.value(CastingTier.REHEARSAL, case.nothing)
+        total = pinned
         fullest, _ = in_turn(case)
-        for works in of_bills(case):
+        counts, bills = counts_of(case, by_day(case)), of_bills(case)
+        for done, works in enumerate(bills):
             days = [nights for nights in fullest if self._shows(nights, works)]
-            least = case.least(
-                case.of_nights(p for each in days for p in each),
+            free = case.of_nights(p for each in days for p in each)
+            least = counts.bound(
+                ranges(case.lines, case.nothing, free),
                 what,
                 self._caps(values, days, CastingTier.REHEARSAL),
                 nodes=self.nodes,
-                at=case.value(CastingTier.REHEARSAL, values),
+                seconds=case.seconds_left / (len(bills) - done),
             )
-            self._rehearsal[works] = max(0, least - pinned)
-        total = pinned + sum(self._rehearsal.values())
+            total += max(0, least - pinned)
         return self._keep(CastingTier.REHEARSAL, total)
 
-    def strain(self, values: Ints) -> int:
-        """Bound the strain, week by week."""
+    def later(self, tier: CastingTier, values: Ints) -> int:
+        """Bound a tier after rehearsal, the season in counts."""
         case = self.case
-        what = case.tiers.sums[CastingTier.STRAIN]
-        pinned = case.value(CastingTier.STRAIN, case.nothing)
-        weeks: dict[object, list[Nights]] = {}
-        for nights in case.days:
-            weeks.setdefault(case.facts.nights[nights[0]].week, []).append(nights)
-        total = pinned
-        for days in weeks.values():
-            nights = tuple(p for each in days for p in each)
-            works = {role.work for p in nights for role in case.facts.nights[p].roles}
-            others = sum(
-                least
-                for some, least in self._rehearsal.items()
-                if not works.intersection(some)
-            )
-            most = case.value(CastingTier.REHEARSAL, values) - others
-            caps = [
-                *self._caps(values, days, CastingTier.STRAIN),
-                (case.tiers.sums[CastingTier.REHEARSAL], most),
-            ]
-            least = case.least(case.of_nights(nights), what, caps, nodes=0)
-            total += max(0, least - pinned)
-        return self._keep(CastingTier.STRAIN, total)
+        if self._counts is None:
+            self._counts = counts_of(case, by_week(case))
+        everything = (
+            np.array(case.lines.lowest, np.int64),
+            np.array(case.lines.highest, np.int64),
+        )
+        least = self._counts.bound(
+            everything,
+            case.tiers.sums[tier],
+            case.caps(values, tier),
+            seconds=case.seconds_left,
+        )
+        return self._keep(tier, least)
 
     def _shows(self, nights: Nights, works: tuple[str, ...]) -> bool:
         return any(

@@ -295,7 +295,7 @@ class Case:
             objective,
             lowest,
             highest,
-            nodes=nodes if _entries(rows, lowest, highest) < LARGE else 1,
+            nodes=nodes if entries_of(rows, lowest, highest) < LARGE else 1,
             seconds=self.seconds_left,
             cuts=CUTS,
         )
@@ -331,6 +331,6 @@ class Case:
         self.effort += num / ENTRIES_PER_EFFORT * (1 + nodes / 50)
 
 
-def _entries(rows: Rows, lowest: Ints, highest: Ints) -> int:
+def entries_of(rows: Rows, lowest: Ints, highest: Ints) -> int:
     """Give how many entries of the rows are in columns that are free."""
     return int((lowest < highest)[rows.column].sum())

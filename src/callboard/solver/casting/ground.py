@@ -6,7 +6,7 @@ from itertools import chain
 import numpy as np
 
 from callboard.rules.casting_objective import CastingTier
-from callboard.solver.casting.arrays import SQUARES, Ground, Standing
+from callboard.solver.casting.arrays import SPREAD, SQUARES, THOUSAND, Ground, Standing
 from callboard.solver.casting.case import Case
 from callboard.solver.casting.lines import Following, Ints, Sum
 from callboard.solver.casting.program import dense
@@ -16,7 +16,9 @@ NOBODY = -1
 
 def ground_of(case: Case) -> Ground:
     """Put a case's rows, costs, groups and what follows into arrays."""
-    return Ground(**_rows(case), **_follows(case), **_groups(case))
+    return Ground(
+        **_rows(case), **_follows(case), **_groups(case), pool_cost=_pool_cost(case)
+    )
 
 
 def standing_of(case: Case, g: Ground, values: Ints) -> Standing:
@@ -31,7 +33,10 @@ def standing_of(case: Case, g: Ground, values: Ints) -> Standing:
     ones, place = np.zeros(len(g.decided), np.int64), np.zeros(len(values), np.int64)
     ones[: len(chosen)] = chosen
     place[chosen] = np.arange(len(chosen))
-    state = np.zeros(5, np.int64)
+    nights = np.zeros_like(g.pool_cost)
+    np.add.at(nights, (g.dancer_of[chosen], g.role_of[g.group_of[chosen]]), 1)
+    state = np.zeros(6, np.int64)
+    state[SPREAD] = int((g.pool_cost * (THOUSAND * nights // (nights + 1))).sum())
     state[1] = len(chosen)
     state[SQUARES] = int((sums[g.sum_is_level == 1] ** 2).sum())
     cost = np.array(list(case.costs(values).values()), np.int64)
@@ -44,6 +49,7 @@ def standing_of(case: Case, g: Ground, values: Ints) -> Standing:
         ones,
         place,
         np.bincount(g.group_of[chosen], minlength=len(g.group_open)).astype(np.int64),
+        nights,
         np.zeros(len(g.follows_column), np.int64),
         np.zeros(len(g.follows_column), np.int64),
         np.zeros(4 * len(g.night_first) + 4, np.int64),
@@ -125,6 +131,20 @@ def _follows(case: Case) -> dict[str, Ints]:
         "follows_low": np.array(case.lines.lowest, np.int64)[column],
         "follows_high": np.array(case.lines.highest, np.int64)[column],
     }
+
+
+def _pool_cost(case: Case) -> Ints:
+    """Give, dancer by role, what rehearsal of it costs when she dances it."""
+    roles = {key: k for k, key in enumerate(case.facts.parts_of)}
+    numbers = {dancer: k for k, dancer in enumerate(case.facts.season.dancers)}
+    costs = dense(case.tiers.sums[CastingTier.REHEARSAL], len(case.lines))
+    pools = case.tiers.rehearsal
+    found = np.zeros((len(numbers), len(roles)), np.int64)
+    for joined in (pools.dances, pools.joins):
+        for (dancer, key), each in joined.items():
+            for column in each.columns:
+                found[numbers[dancer], roles[key]] += costs[column]
+    return found
 
 
 def _groups(case: Case) -> dict[str, Ints]:

@@ -35,8 +35,8 @@ class Model:
     covers: dict[Key, Sum] = field(default_factory=dict)
     empty: dict[int, Sum] = field(default_factory=dict)
     short: dict[int, Sum] = field(default_factory=dict)
-    _danced: dict[tuple[str, int], Sum] = field(default_factory=dict)
-    _large: dict[tuple[str, int], Sum] = field(default_factory=dict)
+    danced_on: dict[tuple[str, int], Sum] = field(default_factory=dict)
+    large_on: dict[tuple[str, int], Sum] = field(default_factory=dict)
 
     def copied(self) -> "Model":
         """Give the same model, to which more can be added."""
@@ -48,8 +48,8 @@ class Model:
             self.covers,
             self.empty,
             self.short,
-            dict(self._danced),
-            dict(self._large),
+            dict(self.danced_on),
+            dict(self.large_on),
         )
 
     @cached_property
@@ -93,18 +93,18 @@ class Model:
     def danced(self, dancer: str, night: int) -> Sum:
         """Give whether a dancer dances anything in a night."""
         key = dancer, night
-        if key not in self._danced:
-            self._danced[key] = self.any_of(dancer, night, self.by_night.get(key, ()))
-        return self._danced[key]
+        if key not in self.danced_on:
+            self.danced_on[key] = self.any_of(dancer, night, self.by_night.get(key, ()))
+        return self.danced_on[key]
 
     def large(self, dancer: str, night: int) -> Sum:
         """Give whether a dancer dances a large role in a night."""
         key = dancer, night
-        if key not in self._large:
+        if key not in self.large_on:
             parts = self.by_night.get(key, ())
             large = tuple(q for q in parts if self.facts.parts[q].role.is_large)
-            self._large[key] = self.any_of(dancer, night, large)
-        return self._large[key]
+            self.large_on[key] = self.any_of(dancer, night, large)
+        return self.large_on[key]
 
     def any_of(self, dancer: str, night: int, parts: tuple[int, ...]) -> Sum:
         """Give whether a dancer dances any of some parts of a night: 0 or 1."""

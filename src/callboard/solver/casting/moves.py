@@ -12,7 +12,9 @@ from callboard.solver.casting.arrays import (
     BROKEN_PLAIN,
     NUM_DIRTY,
     NUM_ONES,
+    SPREAD,
     SQUARES,
+    THOUSAND,
     Dice,
     Floats,
     Ground,
@@ -26,6 +28,8 @@ from callboard.solver.walk.chance import below, chance
 
 NOT_FOUND: Final = -1
 BARE: Final = 4  # of a casting with less than so many parts to a point that is missing
+TRIES: Final = 3  # nights on which somebody is looked for who has a role
+FROM_POOL: Final = 75  # of a hundred dancers looked for, who have the role anyway
 
 
 @compiled
@@ -72,10 +76,58 @@ def replaced_everywhere(g: Ground, s: Standing, one: int, other: int) -> int:
 
 
 @compiled
-def filling(g: Ground, s: Standing, dice: Dice, is_chain: bool) -> int:
+def some_one_of_pool(g: Ground, s: Standing, group: int, dice: Dice) -> int:
+    """Give a column of a group whose dancer has the role anyway, on a night by chance."""
+    role = g.role_of[group]
+    first, last = g.role_first[role], g.role_first[role + 1]
+    for _ in range(TRIES):
+        there = g.role_groups[first + below(dice, last - first)]
+        known = some_one(g, s, there, dice, 1)
+        if known < 0:
+            continue
+        column = g.column_of[g.dancer_of[known], group]
+        if column >= 0 and not s.values[column]:
+            return int(column)
+    return NOT_FOUND
+
+
+@compiled
+def fresh_one(g: Ground, s: Standing, group: int, dice: Dice) -> int:
+    """Give a column of a group that is not taken: mostly of somebody who has the role."""
+    if below(dice, 100) < FROM_POOL:
+        column = some_one_of_pool(g, s, group, dice)
+        if column >= 0:
+            return column
+    return some_one(g, s, group, dice, 0)
+
+
+@compiled
+def moved_on(g: Ground, s: Standing, number: int, dice: Dice) -> int:
+    """Have whoever was flipped last leave another part of that night, to somebody else."""
+    fresh = s.flipped[number - 1]
+    night = g.night_of[g.group_of[fresh]]
+    first, last = g.night_first[night], g.night_first[night + 1]
+    start = below(dice, last - first)
+    for k in range(last - first):
+        group = g.night_groups[first + (start + k) % (last - first)]
+        left = g.column_of[g.dancer_of[fresh], group]
+        if left < 0 or left == fresh or not s.values[left]:
+            continue
+        s.flipped[number] = left
+        other = fresh_one(g, s, group, dice)
+        if other < 0:
+            return number + 1
+        s.flipped[number + 1] = other
+        return number + 2
+    return number
+
+
+@compiled
+def filling(g: Ground, s: Standing, dice: Dice, links: int) -> int:
     """Propose somebody for a place or a cover that is missing.
 
-    In a chain she leaves another part of that night, to somebody else if there is one.
+    In a chain she leaves another part of that night, to somebody else if there is one, and
+    so on, for so many `links`.
     """
     number = g.group_open.shape[0]
     group = below(dice, number)
@@ -83,20 +135,40 @@ def filling(g: Ground, s: Standing, dice: Dice, is_chain: bool) -> int:
         if s.filled[group] < g.group_open[group]:
             break
         group = (group + 1) % number
-    fresh = some_one(g, s, group, dice, 0)
+    fresh = fresh_one(g, s, group, dice)
     if fresh < 0:
         return 0
     s.flipped[0] = fresh
-    if not is_chain:
-        return 1
-    night = g.night_of[group]
-    for k in range(g.night_first[night], g.night_first[night + 1]):
-        left = g.column_of[g.dancer_of[fresh], g.night_groups[k]]
-        if left >= 0 and s.values[left]:
-            s.flipped[1] = left
-            s.flipped[2] = some_one(g, s, g.night_groups[k], dice, 0)
-            return 2 if s.flipped[2] < 0 else 3
-    return 1
+    return chained(g, s, 1, links, dice)
+
+
+@compiled
+def chained(g: Ground, s: Standing, number: int, links: int, dice: Dice) -> int:
+    """Lengthen a proposal link by link, as long as somebody has a part to leave."""
+    for _ in range(links):
+        longer = moved_on(g, s, number, dice)
+        if longer < number + 2:
+            return longer
+        number = longer
+    return number
+
+
+@compiled
+def left_to_others(g: Ground, s: Standing, one: int, dice: Dice) -> int:
+    """Have a dancer leave a role on all nights, each to somebody who has it anyway."""
+    role, mine = g.role_of[g.group_of[one]], g.dancer_of[one]
+    number = 0
+    for k in range(g.role_first[role], g.role_first[role + 1]):
+        group = g.role_groups[k]
+        column = g.column_of[mine, group]
+        if column < 0 or not s.values[column]:
+            continue
+        other = some_one_of_pool(g, s, group, dice)
+        if other < 0:
+            return 0
+        s.flipped[number], s.flipped[number + 1] = column, other
+        number += 2
+    return number
 
 
 @compiled
@@ -105,7 +177,7 @@ def proposed(g: Ground, s: Standing, dice: Dice, missing: int) -> int:
     kind = below(dice, 100)
     is_bare = s.state[NUM_ONES] < BARE * missing
     if (missing > 0 and kind < 30) or (is_bare and kind < 90):
-        return filling(g, s, dice, kind % 3 > 0)
+        return filling(g, s, dice, kind % 4)
     if kind < 30:
         kind = 30 + below(dice, 70)
     if s.state[NUM_ONES] == 0:
@@ -113,13 +185,15 @@ def proposed(g: Ground, s: Standing, dice: Dice, missing: int) -> int:
     one = s.ones[below(dice, s.state[NUM_ONES])]
     group = g.group_of[one]
     if kind < 72:
-        other = some_one(g, s, group, dice, 0)
+        if kind >= 69:
+            return left_to_others(g, s, one, dice)
+        other = fresh_one(g, s, group, dice)
         if other < 0:
             return 0
-        if kind >= 65:  # another dances it on every night
+        if kind >= 64:  # another dances it on every night
             return replaced_everywhere(g, s, one, other)
         s.flipped[0], s.flipped[1] = one, other
-        return 2
+        return chained(g, s, 2, max(0, kind - 50) // 7, dice)
     there = g.other_side[group]  # somebody dances what she covers
     if 80 <= kind < 90:  # two change parts in one night
         night = g.night_of[group]
@@ -177,9 +251,9 @@ def keep_best(s: Standing, aims: Ints) -> None:
 
 
 @compiled
-def energy_of(s: Standing, weights: Floats, level: float) -> float:
-    """Give what is made less: the weighed tiers, and how unlevel the counts are."""
-    found = level * s.state[SQUARES]
+def energy_of(s: Standing, weights: Floats, level: float, gather: float) -> float:
+    """Give what is made less: the weighed tiers, uneven counts, and roles spread thin."""
+    found = level * s.state[SQUARES] + gather * s.state[SPREAD] / THOUSAND
     for tier in range(s.cost.shape[0]):
         found += weights[tier] * s.cost[tier]
     return float(found)
@@ -193,6 +267,7 @@ def anneal(
     caps: Ints,
     weights: Floats,
     level: float,
+    gather: float,
     aims: Ints,
     least: int,
     warm: float,
@@ -207,14 +282,14 @@ def anneal(
     last entry. Returns how many were made: fewer than asked for when `least` is reached.
     """
     last = s.best.shape[0] - 1
-    energy = energy_of(s, weights, level)
+    energy = energy_of(s, weights, level, gather)
     for move in range(moves):
         if s.best[last] <= least:
             return move
         number = proposed(g, s, dice, s.cost[0] + s.cost[1])
         if number == 0 or not are_flipped(g, s, caps, number):
             continue
-        fresh = energy_of(s, weights, level)
+        fresh = energy_of(s, weights, level, gather)
         if fresh > energy:
             heat = warm * exp(log(cold / warm) * (done + move) / planned)
             if chance(dice) >= exp((energy - fresh) / heat):

@@ -42,6 +42,7 @@ LAST_CLOCK: Final = 0.05  # of it, for naming places, and the checker
 FILL_CLOCK: Final = 0.4  # of what is left, for the first casting by moves
 NIGHTS_CLOCK: Final = 0.7  # of what is left then, for the one night by night
 FILL_EFFORT: Final = 6.0
+MOVES_SHARE: Final = 0.4  # of what the rehearsal tier may take, for moves; then parts
 WATCH_SECONDS: Final = 0.1
 SMALL_COLUMNS: Final = 4_000  # of a season that is solved as a whole
 
@@ -112,7 +113,7 @@ class _Search:
     effort: float
     rng: Random
     tell: Callable[[str], None]
-    used: float = 0.0
+    walk: Walk | None = None
 
     def show(self, values: Ints) -> None:
         """Tell what a casting costs."""
@@ -130,15 +131,23 @@ class _Search:
         if len(case.lines) <= SMALL_COLUMNS:
             return start(case, self.show, until)
         self.tell("a first casting")
-        walk = Walk(case, seed)
+        with ThreadPoolExecutor(1) as pool:
+            moving = pool.submit(self._by_moves, seed, until)
+            now = monotonic()
+            other = start(case, self.show, now + NIGHTS_CLOCK * (until - now))
+            values = moving.result()
+        return min(values, other, key=lambda each: list(case.costs(each).values()))
+
+    def _by_moves(self, seed: int, until: float) -> Ints:
+        """Cast by moves, and bound the first tiers by what comes of it."""
         now = monotonic()
         effort = min(FILL_EFFORT, self.effort / 4)
-        values = walk.first(effort, now + FILL_CLOCK * (until - now))
+        self.walk = Walk(self.case, seed)
+        values = self.walk.first(effort, now + FILL_CLOCK * (until - now))
         self.show(values)
-        now = monotonic()
-        self.tell("another, night by night")
-        other = start(case, self.show, now + NIGHTS_CLOCK * (until - now))
-        return min(values, other, key=lambda each: list(case.costs(each).values()))
+        self.bounds.empty(values)
+        self.bounds.covers(values)
+        return values
 
     def later(self, values: Ints, seed: int) -> Ints:
         """Improve the later tiers by moves, their bounds worked out beside them."""
@@ -149,14 +158,16 @@ class _Search:
         walk = Walk(case, seed)
         left = sum(SHARES[tier] for tier in LATER)
         with ThreadPoolExecutor(1) as pool:
-            bounding = pool.submit(bounds.strain, values)
+            bounding = []
             for tier in LATER:
+                bounding.append(pool.submit(bounds.later, tier, values))
                 now = monotonic()
                 until = now + SHARES[tier] / left * (runner.deadline - now)
                 left -= SHARES[tier]
                 values = walk.better(values, tier, self.effort * SHARES[tier], until)
                 self.show(values)
-            bounding.result()
+            for each in bounding:
+                each.result()
         return values
 
     def by_tiers(self, values: Ints, tiers: tuple[CastingTier, ...]) -> Ints:
@@ -188,9 +199,16 @@ class _Search:
         return self._by_parts(values, tier, until, bounds.found.get(tier, 0))
 
     def _beside(self, values: Ints, tier: CastingTier, until: float) -> Ints:
-        """Improve a tier while its bound is worked out."""
+        """Improve a tier while its bound is worked out: by moves, then by parts."""
+        runner = self.case.runner
         with ThreadPoolExecutor(1) as pool:
             bounding = pool.submit(self.bounds.rehearsal, values)
+            if self.walk is not None:
+                now = monotonic()
+                effort = MOVES_SHARE * (until - self.case.effort)
+                ends = now + MOVES_SHARE * (runner.deadline - now)
+                values = self.walk.better(values, tier, effort, ends)
+                self.show(values)
             values = self._by_parts(values, tier, until, 0)
             bounding.result()
         return values

@@ -30,7 +30,8 @@ NOTHING_LEFT: Final = 0
 class Cooling:
     """What is made less, and how warm: what is weighed, and by what the best is known.
 
-    `level` weighs the squares of the counts that fairness compares.
+    `level` weighs the squares of the counts that fairness compares; `gather` weighs
+    minutes of those who have a role on few nights, who are nearest to not having it.
     """
 
     weights: tuple[float, ...]
@@ -38,13 +39,15 @@ class Cooling:
     warm: float
     cold: float
     level: float = 0.0
+    gather: float = 0.0
 
 
 # An empty place is let go for no cover; rehearsal only leads where both are alike.
 FILLING: Final = Cooling((5, 1, 2e-4), (10**9, 10**6, 1), 2.0, 0.1)
 # Then who dances what again, with all places that were filled.
 REHEARSING: Final = Cooling((5e3, 1e3, 1), (10**9, 10**6, 1), 300.0, 5.0)
-LATER: Final = {
+BETTER: Final = {
+    CastingTier.REHEARSAL: Cooling((0, 0, 1), (0, 0, 1), 100.0, 5.0, gather=0.5),
     CastingTier.WISHES: Cooling(
         (0, 0, 0, 1, 0.02, 0.005), (0, 0, 0, 10**8, 10**4, 1), 1.0, 0.1
     ),
@@ -93,10 +96,10 @@ class Walk:
     def better(
         self, values: Ints, tier: CastingTier, effort: float, until: float
     ) -> Ints:
-        """Give a casting that is better in a later tier, and no worse in those before."""
-        held = [self.case.value(each, values) for each in TIERS]
+        """Give a casting that is no worse in a tier, nor in those before."""
+        held = [self.case.value(each, values) for each in self.case.tiers.sums]
         held[TIERS.index(tier) :] = [UNHELD] * len(held[TIERS.index(tier) :])
-        return self.cooled(values, LATER[tier], held, effort, until)
+        return self.cooled(values, BETTER[tier], held, effort, until)
 
     def cooled(
         self,
@@ -106,7 +109,10 @@ class Walk:
         effort: float,
         until: float,
     ) -> Ints:
-        """Make moves until it is cold, and give the best casting on the way."""
+        """Make moves until it is cold, and give the best casting on the way.
+
+        The best by what is aimed at; where nothing is better, the one it began with.
+        """
         runner = self.case.runner
         planned = max(CHUNK, round(effort * MOVES_PER_EFFORT))
         began = monotonic()
@@ -124,6 +130,7 @@ class Walk:
                 np.array(held, np.int64),
                 weights,
                 how.level,
+                how.gather,
                 aims,
                 NOTHING_LEFT,
                 how.warm,
