@@ -94,19 +94,18 @@ def _dancers(season: Season, names: tuple[str, ...]) -> frozenset[str]:
 
 def _performance(season: Season, asked: Asked, now: Minute) -> Performance:
     shows = season.performances
+    wanted = _date(asked.date) if asked.date else None
     if asked.performance:
-        if asked.performance in shows:
-            return shows[asked.performance]
+        named = shows.get(asked.performance)
+        if named is not None and wanted not in {None, named.day}:
+            message = f"{named.id} is on {named.day}, not on {wanted}"
+            raise InputError(message, "Give --performance or --date, not both.")
+        if named is not None:
+            return named
         near = nearest(asked.performance, shows)
         advice = f"Perhaps {near!r}." if near else f"Performances: {', '.join(shows)}."
         raise InputError(f"there is no performance {asked.performance!r}", advice)
-    day = season.clock.day_of(now)
-    if asked.date:
-        try:
-            day = date.fromisoformat(asked.date)
-        except ValueError:
-            message = f"{asked.date!r} is not a date"
-            raise InputError(message, "Write it as 2026-11-24.") from None
+    day = wanted or season.clock.day_of(now)
     there = [
         show
         for show in season.performances_on.get(day, ())
@@ -118,6 +117,14 @@ def _performance(season: Season, asked: Asked, now: Minute) -> Performance:
         raise InputError(f"there is no performance on {day}", _coming(season, now))
     advice = f"Give --performance: {', '.join(show.id for show in there)}."
     raise InputError(f"there are {len(there)} performances on {day}", advice)
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"{text!r} is not a date"
+        raise InputError(message, "Write it as 2026-11-24.") from None
 
 
 def _coming(season: Season, now: Minute) -> str:
@@ -191,7 +198,9 @@ def _begin(
 def _clock_time(season: Season, show: Performance, text: str) -> Minute:
     try:
         read = time.fromisoformat(text.zfill(5))
-        at = season.clock.at(show.day, read)
+        at = season.clock.at(show.day, read.replace(tzinfo=None))
+        if read.tzinfo is not None:
+            raise ValueError(text)
     except ValueError:
         message = f"{text!r} is no time of day"
         raise InputError(message, "Write it as 20:15, or name a section.") from None

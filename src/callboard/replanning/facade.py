@@ -22,10 +22,11 @@ from callboard.replanning.answer import (
     Tried,
 )
 from callboard.replanning.broken import broken_tasks, new_tasks
-from callboard.replanning.casts import Recast, put_ins, recast_shows
+from callboard.replanning.casts import Recast, recast_shows
 from callboard.replanning.judging import Before, judged
 from callboard.replanning.left_out import with_choices
 from callboard.replanning.needs import Adapted, adapt
+from callboard.replanning.put_in import put_ins
 from callboard.replanning.taking_back import take_back
 from callboard.rules.agreement import agreement
 from callboard.rules.objective import PRIORITY_WEIGHT
