@@ -59,6 +59,7 @@ BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
     "load": sizes.load,
     "tonight": tonight.tonight,
     "repair": repairs.repair,
+    "closed": repairs.closed,
     "help": startup.help_text,
 }
 FROM_FILES: dict[str, Callable[..., list[Row]]] = {

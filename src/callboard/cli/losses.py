@@ -196,14 +196,16 @@ def _begin(
 
 
 def _clock_time(season: Season, show: Performance, text: str) -> Minute:
+    unclear = InputError(
+        f"{text!r} is no time of day", "Write it as 20:15, or name a section."
+    )
     try:
         read = time.fromisoformat(text.zfill(5))
         at = season.clock.at(show.day, read.replace(tzinfo=None))
-        if read.tzinfo is not None:
-            raise ValueError(text)
     except ValueError:
-        message = f"{text!r} is no time of day"
-        raise InputError(message, "Write it as 20:15, or name a section.") from None
+        raise unclear from None
+    if read.tzinfo is not None:
+        raise unclear
     span = season.show_span(show)
     if at >= span.end:
         message = f"{text} is after the final curtain of {show.id}"

@@ -24,7 +24,7 @@ HEADS = {
 
 
 def tell_repair(season: Season, old: Plan, found: Replanned) -> None:
-    """Print casts, changed days and what proves them least, what is left out, whom to tell."""
+    """Print casts, changed days with their proof, what is left out, and whom to tell."""
     counted = found.costs
     console.print(HEADS[found.outcome], style="bold")
     _tell_casts(found)
