@@ -45,6 +45,7 @@ __all__ = [
 ]
 
 ENDING_SHARE = 0.1
+OFF_GRID = "it stood off the grid, and is not moved"
 
 
 def named_in(events: Sequence[Event]) -> frozenset[str]:
@@ -164,6 +165,10 @@ def _plan(
             posted.problem.obstacle.get(index, ""),
         )
         for index in found.left_out
+    ) + tuple(
+        Unplaced(call.need, call.number, OFF_GRID)
+        for call in posted.cancelled
+        if call.need is not None
     )
     return replace(
         old,
@@ -190,7 +195,8 @@ def _told_whole(
 ) -> Replanned:
     """Add what happened beside the calls: casts, needs asked otherwise, what cannot be."""
     is_stuck = any(each.answer.best is None for each in cast.chains)
-    cancelled = (*posted.cancelled, *answer.cancelled)
+    by_hand = tuple(call for call in posted.cancelled if call.need is None)
+    cancelled = (*by_hand, *answer.cancelled)
     is_partial = is_stuck or answer.left_out or cancelled
     return replace(
         answer,

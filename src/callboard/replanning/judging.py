@@ -1,5 +1,6 @@
 """A repair before the checker: judged, counted again, and held against the search."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -62,6 +63,7 @@ def judged(
     costs = count((before.season, before.plan), (book, made), today, before.named)
     if not refused:
         _see_that_counted_alike(before, found, costs)
+        _see_that_none_is_lost(before, made)
     old = before.plan.unplaced
     left_out = tuple(each for each in made.unplaced if each not in old)
     is_proved = not refused and costs.cost == found.bound
@@ -136,6 +138,18 @@ def _see_that_counted_alike(
             f"less is changed than is proved to be: {costs.cost}, {len(costs.people)} "
             f"people; {found.bound}, {found.people_bound} people"
         )
+        raise RecountError(message)
+
+
+def _see_that_none_is_lost(before: Before, made: Plan) -> None:
+    """See that every posted call of a need stands, or is said to be left out."""
+    there = Counter(call.need for call in made.calls)
+    there.update(each.need for each in made.unplaced)
+    there.subtract(each.need for each in before.plan.unplaced)
+    posted = Counter(call.need for call in before.plan.calls if call.need is not None)
+    lost = [need for need, num in posted.items() if there[need] < num]
+    if lost:
+        message = f"calls are lost and not said to be left out: {', '.join(lost)}"
         raise RecountError(message)
 
 

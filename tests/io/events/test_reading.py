@@ -70,13 +70,13 @@ def test_limits_are_read_in_the_unit_of_their_bar(tmp_path: Path) -> None:
         "limited,ines,2026-11-26,,no jumps,,\n"
         "limited,ines,2026-11-26,2026-11-27,most minutes a day,90,\n"
         "limited,ines,2026-11-26,,not before,11:30,\n"
-        "limited,ines,2026-11-26,,not on floor,,hard\n",
+        "limited,ines,2026-11-26,,not on floor,,sprung\n",
     )
     assert [each.restriction for each in found if isinstance(each, Limited)] == [
         Restriction("ines", Bar.NO_JUMPS, THURSDAY),
         Restriction("ines", Bar.MAX_MINUTES_DAY, THURSDAY, FRIDAY, 90),
         Restriction("ines", Bar.NOT_BEFORE, THURSDAY, None, 690),
-        Restriction("ines", Bar.NOT_ON_FLOOR, THURSDAY, None, None, "hard"),
+        Restriction("ines", Bar.NOT_ON_FLOOR, THURSDAY, None, None, "sprung"),
     ]
 
 

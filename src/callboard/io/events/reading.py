@@ -174,14 +174,9 @@ class _Reader(Cells):
         return limit
 
     def _floors(self) -> dict[str, str]:
-        """Give the floors of the spaces; any word will do where none is known."""
-        known = {
-            space.floor.casefold(): space.floor
-            for space in self.season.spaces.values()
-            if space.floor
-        }
-        text = self.row.cells.get("floor", "")
-        return known or {text.casefold(): text}
+        """Give the floors of the spaces."""
+        floors = {space.floor for space in self.season.spaces.values()}
+        return {floor.casefold(): floor for floor in floors}
 
     def _ramp(self) -> tuple[tuple[date, int | None], ...]:
         """Read ``2027-02-01 120; 2027-02-08 240; 2027-02-15 all``."""

@@ -11,7 +11,7 @@ from callboard.domain.plan import Tier
 from callboard.solver.cpsat import cp_model
 from callboard.solver.effort import whole
 from callboard.solver.model import WeekModel
-from callboard.solver.problem import Spot
+from callboard.solver.problem import Placement, Spot
 from callboard.solver.repair.posted import PersonDay, Posted
 
 if TYPE_CHECKING:
@@ -208,3 +208,48 @@ def bound_of(changes: Changes, solver: cp_model.CpSolver) -> int:
     """Give what a solve of `minimise_changes` proves that changed days cost at least."""
     step = len(changes.moves) + 1
     return changes.constant + whole(solver.best_objective_bound) // step
+
+
+def keep_changes(
+    model: WeekModel,
+    changes: Changes,
+    posted: Posted,
+    placement: Placement,
+    cost: int,
+) -> None:
+    """Change no days that cost more, and move no more calls, than a placement does."""
+    literals, costs = changes.terms
+    model.cp.add(
+        cp_model.LinearExpr.weighted_sum(literals, costs) <= cost - changes.constant
+    )
+    moved = sum(
+        not posted.is_in_place(index, placement.get(index)) for index in changes.moves
+    )
+    model.cp.add(cp_model.LinearExpr.sum(list(changes.moves.values())) <= moved)
+
+
+def keep_placed(model: WeekModel, placement: Placement) -> None:
+    """Leave out nothing that a placement has placed."""
+    for index in model.open_tasks:
+        if index in placement:
+            model.cp.add(model.present[index] == 1)
+
+
+def state_told(
+    model: WeekModel, changes: Changes
+) -> tuple[tuple[list[Lit], list[int]], set[str]]:
+    """Give Booleans for who is told, with how many are alike; and who is told anyway."""
+    forced = {who for who, _ in changes.forced}
+    days: dict[str, set[int]] = defaultdict(set)
+    literals: dict[int, Lit] = {}
+    for (who, _), literal in changes.booleans.items():
+        literals[literal.index] = literal
+        if who not in forced:
+            days[who].add(literal.index)
+    alike = Counter(frozenset(mine) for mine in days.values())
+    told = []
+    for mine in alike:
+        told.append(model.cp.new_bool_var(""))
+        for index in sorted(mine):
+            model.cp.add_implication(literals[index], told[-1])
+    return (told, list(alike.values())), forced

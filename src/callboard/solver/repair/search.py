@@ -16,15 +16,14 @@ from dataclasses import dataclass
 
 from callboard.solver.effort import Runner
 from callboard.solver.problem import Placement
-from callboard.solver.repair.ending import made_comfortable, people_bound
 from callboard.solver.repair.opened import Opened
 from callboard.solver.repair.posted import PersonDay, Posted
 from callboard.solver.repair.room import has_no_room, left_out_bound, makes_room
 from callboard.solver.repair.stakes import Closed, Stakes
 
 ROUNDS = 6
-MOST_OPEN = 40
-AROUND = 12  # calls opened beside one that finds no place, and twice as many each round
+MOST_OPEN = 120
+AROUND = 24  # calls opened beside one that finds no place, and twice as many each round
 EFFORT_SHARE = 0.25  # of what is left, for one question
 
 
@@ -86,6 +85,7 @@ class _Search:
             set()
         )  # free to change who leads or plays, and no more
         self.hopeless: frozenset[int] = frozenset()
+        self._stated: dict[tuple[frozenset[int], ...], Opened] = {}
         self.best: Placement = {
             index: spot
             for index, spot in self.posted.spots.items()
@@ -99,8 +99,9 @@ class _Search:
 
     @property
     def left_out(self) -> set[int]:
-        """The tasks without a place."""
-        return {index for index in self.loose if index not in self.best}
+        """The tasks without a place: broken ones, and loose ones that made way."""
+        wanted = self.posted.spots.keys() | self.stakes.broken
+        return {index for index in wanted if index not in self.best}
 
     @property
     def _left_weight(self) -> int:
@@ -129,16 +130,18 @@ class _Search:
         self.swapping = self.closed.beside()
         for _ in range(ROUNDS):
             tell(f"placing {len(self.loose)} calls")
+            outside = self.stakes.least + self.closed.cheapest
             inside = self._solve()
             if inside is not None:
-                bound = min(inside, self.stakes.least + self.closed.cheapest)
+                bound = min(inside, outside)
             if self.runner.is_over or self.runner.effort >= self.limit:
                 break
             if not self._open_more(around):
                 break
             around *= 2
-        self.best = made_comfortable(self._opened(), self.best, self.limit, tell)
-        people = people_bound(self._opened(), self.best, self.closed, self._share())
+        people = self._opened().fewest_told(self.best, self.closed, self._share())
+        tell("choosing the best of what changes as little")
+        self.best = self._opened().most_comfortable(self.best, self.limit)
         return self._made(min(bound, self.cost), people)
 
     def _made(self, bound: int, people: int) -> Repair:
@@ -156,13 +159,16 @@ class _Search:
         )
 
     def _opened(self) -> Opened:
-        return Opened(
-            self.stakes,
-            frozenset(self.loose - self.hopeless),
-            frozenset(self.swapping),
-            self.hopeless,
-            self.runner,
-        )
+        """Give the model of what is open now, stated once."""
+        key = tuple(map(frozenset, (self.loose, self.swapping, self.hopeless)))
+        if key not in self._stated:
+            loose, swapping, hopeless = key
+            self._stated = {
+                key: Opened(
+                    self.stakes, loose - hopeless, swapping, hopeless, self.runner
+                )
+            }
+        return self._stated[key]
 
     def _solve(self) -> int | None:
         """Leave out as little as can be, then change as little; give what that proves."""
