@@ -97,6 +97,7 @@ GROUPS: Final[dict[str, dict[str, Benchmark]]] = {
         "season": _by_seeds(season.season),
         "tonight": _by_seeds(tonight.tonight),
         "repair": _by_seeds(repairs.repair),
+        "closed": _by_seeds(repairs.closed),
     },
     "files, sheets and figures": {
         "audit": _by_seeds(files.audit),

@@ -54,6 +54,7 @@ def test_chain_of_act_three_is_clean_and_counted() -> None:
         ReplacementTier.PEOPLE: 2,
         ReplacementTier.WAIVED: 0,
         ReplacementTier.UNTAUGHT: 0,
+        ReplacementTier.ANOTHER: 0,
         ReplacementTier.UNCOVERED: 0,
         ReplacementTier.UNDANCED: 1,
         ReplacementTier.HANDOVERS: 2,

@@ -82,6 +82,24 @@ def test_cover_who_is_out_leaves_nothing_to_dance(
     assert "Wilis has no cover any more" in said
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--from", "20:00+02:00"), "is no time of day"),
+        (("--date", "2027-03-07"), "lake-1 is on 2027-03-06, not on 2027-03-07"),
+        (("--date", "6 March"), "'6 March' is not a date"),
+    ],
+)
+def test_day_and_hour_that_do_not_fit_the_performance_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    said: str,
+) -> None:
+    assert tonight(monkeypatch, LAKE, *MARTA, *words) == BAD_INPUT
+    assert said in " ".join(capsys.readouterr().err.split())
+
+
 def test_no_chain_is_proved_and_choices_are_given(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

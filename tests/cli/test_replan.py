@@ -92,6 +92,9 @@ def test_space_given_as_out_is_closed(
         (("--out", "ines", "--out", "Inês Duarte"), "out twice"),
         (("--out", "ines", "--seconds", "0"), "--seconds must be"),
         (("--out", "ines", "--now", "2026-11-30 09:00"), "ends on 2026-11-28"),
+        (("--out", " "), "--out names nobody"),
+        (("--events", "x.csv", "--from", "2026-11-26"), "go with --out"),
+        (("--out", "ines", "--from", "2027-01-01"), "after the season"),
     ],
 )
 def test_wrong_words_are_refused_with_advice(
@@ -141,3 +144,46 @@ def test_without_a_moment_it_is_the_first_day_of_the_events(
     typed = Typed(events=events, clock=season.clock.day(MONDAY).start - 100_000)
     now = moment_now(season, read_plan(PLAN, season), typed)
     assert season.clock.day_of(now) == day
+
+
+def test_folder_below_a_file_is_refused_before_anything_is_planned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    out = tmp_path / "mine.txt" / "out"
+    assert replan(monkeypatch, "--out", "ines", "--to", out) == BAD_INPUT
+    assert "mine.txt is a file" in " ".join(capsys.readouterr().err.split())
+
+
+EVERYTHING_WRONG = """event,who,from,until,performance,like,day,curtain
+out,Nobody,2026-11-26,,,,,
+out,ines,2026-11-20,2026-11-21,,,,
+out,vera,2026-11-26,,,,,
+out,Vera Lind,2026-11-27,,,,,
+show moved,,,,opening,,2026-11-26,08:00
+show added,,,,second,opning,2026-11-29,
+conductor,Pia Noble,,,opening,,,
+"""
+
+
+def test_everything_wrong_with_events_is_told_at_once_with_row_and_advice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    events, out = tmp_path / "events.csv", tmp_path / "out"
+    events.write_text(EVERYTHING_WRONG, "utf-8")
+    before = PLAN.read_bytes(), BOOK.read_bytes()
+    assert replan(monkeypatch, "--events", events, "--to", out) == BAD_INPUT
+    told = " ".join(capsys.readouterr().err.split())
+    for said in (
+        "row 2, who: Nobody",
+        "row 3, until: 2026-11-21 It is over: it is 2026-11-26.",
+        "row 5, event: Vera Lind Two events contradict each other",
+        "The other is row 4.",
+        "row 6, curtain: 08:00 It is in the past",
+        "row 7, like: opning",
+        "Perhaps 'opening'.",
+        "row 8, who: piano Pia Noble is no conductor. Who could: Georg Baum",
+    ):
+        assert said in told
+    assert not out.exists()
+    assert (PLAN.read_bytes(), BOOK.read_bytes()) == before

@@ -133,6 +133,14 @@ def test_limits_guests_and_calls_are_in_the_season_after() -> None:
         (Back("marta", FRIDAY, ((SATURDAY, 60), (FRIDAY, 90))), "The days of the ramp"),
         (Leaves("guest", WEDNESDAY), "It is in the past"),
         (ShowMoved("opening"), "It says nothing new"),
+        (ShowMoved("opening", SATURDAY, time(19, 30), "stage"), "It says nothing new"),
+        (ShowMoved("opening", THURSDAY, time(8)), "It is in the past"),
+        (ShowMoved("opening", WEDNESDAY), "It is in the past"),
+        (ShowAdded("early", "opening", THURSDAY, time(8)), "It is in the past"),
+        (ShowAdded("late", "opening", SATURDAY, time(20)), "opening is danced in"),
+        (Away("ines", SUNDAY + timedelta(days=1)), "That day is after the season"),
+        (Conducted("opening", "piano"), "Pia Noble is no conductor"),
+        (CallNeeded(Need("more", "More", 480)), "No day has so long"),
         (ShowMoved("opening", SATURDAY + timedelta(days=90)), "That day is outside"),
         (ShowAdded("opening", "opening", SATURDAY), "A performance has that id"),
         (Conducted("opening", "baum"), "Georg Baum conducts it already"),
@@ -168,6 +176,7 @@ def test_guest_who_leaves_by_then_anyway_is_named() -> None:
     assert "leaves on 2026-11-26 already" in found[0].message
 
 
+SECOND = ShowAdded("second", "opening", SUNDAY)
 NEED = CallNeeded(Need("more", "More", 60, dancers=("ines",)))
 
 
@@ -182,8 +191,13 @@ NEED = CallNeeded(Need("more", "More", 60, dancers=("ines",)))
         (Limited(LIMIT), Limited(LIMIT), "limited twice"),
         (NEED, NEED, "both are the need"),
         (ShowMoved("opening", FRIDAY), ShowCancelled("opening"), "what becomes of"),
-        (Conducted("opening", "lindt"), ShowCancelled("opening"), "who conducts"),
+        (Conducted("opening", "lindt"), Conducted("opening", "baum"), "who conducts"),
         (ShowCancelled("opening"), Conducted("opening", "lindt"), "does not take"),
+        (Conducted("opening", "lindt"), ShowCancelled("opening"), "does not take"),
+        (ShowCancelled("opening"), SECOND, "to be like opening, which does not"),
+        (SECOND, ShowCancelled("opening"), "to be like opening, which does not"),
+        (Away("lindt", FRIDAY), Conducted("opening", "lindt"), "is to conduct opening"),
+        (Conducted("opening", "lindt"), Leaves("lindt", FRIDAY), "leaves before"),
     ],
 )
 def test_events_that_contradict_each_other_are_named(
@@ -211,5 +225,50 @@ def test_stage_may_close_when_its_show_is_elsewhere_by_the_same_list() -> None:
         assert messages(closed, way) == []
         assert messages(way, closed) == []
     more = ShowAdded("more", "opening", SUNDAY)
-    told = messages(ShowCancelled("opening"), more, closed)
-    assert told == [f"more is danced there on {SUNDAY}"]
+    told = messages(ShowMoved("opening", space="large"), more, closed)
+    assert told == []
+
+
+def test_space_may_be_closed_where_its_performance_goes_away_in_the_same_list() -> None:
+    closed = Away("stage", FRIDAY, SATURDAY)
+    assert messages(closed, ShowCancelled("opening")) == []
+    assert messages(ShowMoved("opening", SUNDAY), closed) == []
+    assert messages(closed, ShowMoved("opening", FRIDAY)) == [
+        "opening is danced there on 2026-11-27"
+    ]
+
+
+def test_performance_moved_to_a_space_that_is_closed_is_named() -> None:
+    book = replace(
+        BOOK, absences=(*BOOK.absences, Absence("large", CLOCK.day(SATURDAY)))
+    )
+    (found,) = objections(book, [ShowMoved("opening", space="large")], NOW)
+    assert (found.column, found.value) == ("space", "Large studio")
+    assert found.message == "Large studio is closed then"
+
+
+def test_conductor_who_is_not_there_is_named_with_those_who_are() -> None:
+    book = replace(
+        BOOK, absences=(*BOOK.absences, Absence("lindt", CLOCK.day(SATURDAY)))
+    )
+    (found,) = objections(book, [Conducted("opening", "lindt")], NOW)
+    assert found.message == "Anna Lindt is not there on 2026-11-28"
+    assert found.advice == "Who could: Georg Baum."
+
+
+def test_objection_names_the_column_that_is_wrong() -> None:
+    events = (
+        Away("ines", MONDAY, WEDNESDAY),
+        Back("marta", FRIDAY, ((SATURDAY, 60), (FRIDAY, 90))),
+        Leaves("guest", WEDNESDAY),
+        ShowMoved("opening", THURSDAY, time(8)),
+        Conducted("opening", "piano"),
+    )
+    found = [(each.number, each.column) for each in objections(BOOK, events, NOW)]
+    assert found == [
+        (0, "until"),
+        (1, "ramp"),
+        (2, "until"),
+        (3, "curtain"),
+        (4, "who"),
+    ]

@@ -14,7 +14,7 @@ from tests.builders import (
 )
 
 from callboard.check.strain import StrainView, Term
-from callboard.check.usual import Usual
+from callboard.check.usual import UsualChange
 from callboard.check.view import PlanView
 from callboard.domain.needs import Activity
 from callboard.explain.straining import (
@@ -65,10 +65,10 @@ def test_changes_of_jumps_and_pointe_are_told_in_their_units() -> None:
 
 def test_usual_change_is_told_by_how_far_up_it_goes() -> None:
     told = "{:,}".format
-    assert usual_words(Usual(0, 178), told) == "178"
-    assert usual_words(Usual(-120, 178), told) == "58 more at most"
-    assert usual_words(Usual(20, 178), told) == "198 more at most"
-    assert usual_words(Usual(-180, 178), told) == "2 less at least"
+    assert usual_words(UsualChange(0, 178), told) == "178"
+    assert usual_words(UsualChange(-120, 178), told) == "58 more at most"
+    assert usual_words(UsualChange(20, 178), told) == "198 more at most"
+    assert usual_words(UsualChange(-180, 178), told) == "2 less at least"
 
 
 def test_heavy_and_missing_light_days_are_told_with_her_own_marks() -> None:

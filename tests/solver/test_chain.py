@@ -1,5 +1,8 @@
 """The shortest chain of replacements beside brute force, CP-SAT and the checker."""
 
+from dataclasses import replace
+from random import Random
+
 import pytest
 from tests.solver.chain_by_hand import best_by_hand, cast_of, fewest_by_model
 
@@ -40,6 +43,29 @@ def compare(seeds: range) -> None:
         if found.best is not None:
             costs = tuple(found.best.tiers[tier] for tier in ReplacementTier)
         assert costs == expected, seed
+
+
+@pytest.mark.slow
+def test_chain_that_prefers_who_dances_other_nights_is_the_best_there_is() -> None:
+    others = 0
+    for seed in range(SEEDS // 2):
+        small = small_evening(seed)
+        random = Random(seed)
+        wanted = frozenset(
+            (role.work, role.id, random.choice(sorted(small.season.dancers)))
+            for role in small.season.roles
+        )
+        loss = replace(small.loss, wanted=wanted)
+        found = answer(small.season, loss, num_others=0)
+        expected = best_by_hand(cast_of(small.season, loss))
+        costs = None
+        if found.best is not None:
+            costs = tuple(found.best.tiers[tier] for tier in ReplacementTier)
+            alone = answer(small.season, small.loss, num_others=0).best
+            assert alone is not None
+            others += alone.replacement.handovers != found.best.replacement.handovers
+        assert costs == expected, seed
+    assert others > 3
 
 
 @pytest.mark.slow

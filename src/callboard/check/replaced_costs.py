@@ -39,6 +39,7 @@ def count(
         key = (each.work, each.role, each.now)
         is_taught = key in danced or key in covers
         total[ReplacementTier.UNTAUGHT] += not is_taught
+        total[ReplacementTier.ANOTHER] += change.loss.is_another(*key)
         total[ReplacementTier.UNCOVERED] += key not in covers
         total[ReplacementTier.UNDANCED] += is_taught and not danced.get(key, False)
         total[ReplacementTier.HANDOVERS] += 1

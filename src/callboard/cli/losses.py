@@ -125,19 +125,18 @@ def _dancers(season: Season, names: tuple[str, ...]) -> frozenset[str]:
 
 def _performance(season: Season, asked: Asked, now: Minute) -> Performance:
     shows = season.performances
+    wanted = _date(asked.date) if asked.date else None
     if asked.performance:
-        if asked.performance in shows:
-            return shows[asked.performance]
+        named = shows.get(asked.performance)
+        if named is not None and wanted not in {None, named.day}:
+            message = f"{named.id} is on {named.day}, not on {wanted}"
+            raise InputError(message, "Give --performance or --date, not both.")
+        if named is not None:
+            return named
         near = nearest(asked.performance, shows)
         advice = f"Perhaps {near!r}." if near else _named(season, shows.values())
         raise InputError(f"there is no performance {asked.performance!r}", advice)
-    day = season.clock.day_of(now)
-    if asked.date:
-        try:
-            day = date.fromisoformat(asked.date)
-        except ValueError:
-            message = f"{asked.date!r} is not a date"
-            raise InputError(message, "Write it as 2026-11-24.") from None
+    day = wanted or season.clock.day_of(now)
     there = [
         show
         for show in shows.values()
@@ -156,6 +155,14 @@ def _performance(season: Season, asked: Asked, now: Minute) -> Performance:
 def _curtain_day(season: Season, show: Performance) -> date:
     """Give the day on the calendar: a show after midnight is danced on the day after."""
     return season.clock.local(season.show_span(show).start).date()
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"{text!r} is not a date"
+        raise InputError(message, "Write it as 2026-11-24.") from None
 
 
 def _coming(season: Season, now: Minute) -> str:
@@ -227,12 +234,16 @@ def _begin(
 
 
 def _clock_time(season: Season, show: Performance, text: str) -> Minute:
+    unclear = InputError(
+        f"{text!r} is no time of day", "Write it as 20:15, or name a section."
+    )
     try:
         read = time.fromisoformat(text.zfill(5))
-        at = season.clock.at(show.day, read)
+        at = season.clock.at(show.day, read.replace(tzinfo=None))
     except ValueError:
-        message = f"{text!r} is no time of day"
-        raise InputError(message, "Write it as 20:15, or name a section.") from None
+        raise unclear from None
+    if read.tzinfo is not None:
+        raise unclear
     span = season.show_span(show)
     if at >= span.end:
         message = f"{text} is after the final curtain of {show.id}"

@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from io import StringIO
-from itertools import groupby
 from pathlib import Path
 from threading import Event as Stop
 
@@ -19,14 +18,13 @@ from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
 from callboard.cli.interrupts import until_stopped
 from callboard.cli.plans import settings_of
+from callboard.cli.repair_report import tell_repair
 from callboard.domain.clock import Minute
 from callboard.domain.events import Event
-from callboard.domain.plan import Outcome, Plan
-from callboard.domain.season import Season, Week
-from callboard.explain.no_chain import costs_of
-from callboard.explain.replacing import Evening
-from callboard.explain.told import Told, sentences, to_tell
-from callboard.explain.words import costs, listed, many
+from callboard.domain.plan import Plan
+from callboard.domain.season import Season
+from callboard.explain.told import Told, to_tell
+from callboard.explain.words import listed
 from callboard.io.atomic import write_bytes
 from callboard.io.events.reading import events_of, read_events
 from callboard.io.events.rows import Row, rows_of
@@ -34,14 +32,7 @@ from callboard.io.files import read_plan, read_season, write_plan, write_season
 from callboard.io.spelling import plain
 from callboard.replanning.facade import RepairSettings, Replanned, replan
 
-MOST_CHOICES = 3
 console = Screen()
-
-HEADS = {
-    Outcome.COMPLETE: "Repaired, and proved: no plan changes less.",
-    Outcome.PARTIAL: "Partly repaired: not everything finds a place.",
-    Outcome.OUT_OF_TIME: "Repaired; that fewer days could change is not ruled out.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +60,8 @@ def replan_book(
 ) -> int:
     """Repair a posted plan after events; write the new version beside the old one."""
     settings_of(seed, effort, seconds)
-    if not is_what_if and to.exists() and (not to.is_dir() or any(to.iterdir())):
-        raise InputError(f"{to} is there already", "Choose another folder with --to.")
+    if not is_what_if:
+        _see_that_new(to)
     season = read_season(book)
     old = read_plan(plan, season)
     now = moment_now(season, old, typed)
@@ -79,12 +70,24 @@ def replan_book(
         raise InputError(message, "Give the plan of the days still to come, or --now.")
     events = _events(season, typed, now)
     found = _watched(season, old, events, now, RepairSettings(seed, effort, seconds))
-    _tell(season, old, found)
+    tell_repair(season, old, found)
     if is_what_if:
         console.print("\nWhat if: nothing was written.")
     else:
         _write(book, plan, season, old, found, to)
     return exits.OF_OUTCOME[found.outcome]
+
+
+def _see_that_new(folder: Path) -> None:
+    """See, before anything is planned, that a folder is empty or can be made."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise InputError(
+            f"{folder} is there already", "Choose another folder with --to."
+        )
+    above = next((each for each in folder.parents if each.exists()), folder)
+    if not above.is_dir():
+        message = f"{folder} cannot be made: {above} is a file"
+        raise InputError(message, "Choose another folder with --to.")
 
 
 def moment_now(season: Season, plan: Plan, typed: Typed) -> Minute:
@@ -134,6 +137,9 @@ def _events(season: Season, typed: Typed, now: Minute) -> tuple[Event, ...]:
     if typed.events is not None and (typed.first or typed.last):
         message = "--from and --until go with --out, not with --events"
         raise InputError(message, "Write the days into the file, under from and until.")
+    if not all(each.strip() for each in typed.out):
+        message = "--out names nobody"
+        raise InputError(message, "Give the name or id of who is out.")
     if typed.events is not None:
         return read_events(typed.events, season, now)
     rows = _rows(typed)
@@ -165,76 +171,6 @@ def _watched(
             stop,
             lambda: status.update("ending with the best repair so far"),
         )
-
-
-# --- telling --------------------------------------------------------------------------
-
-
-def _tell(season: Season, old: Plan, found: Replanned) -> None:
-    counted = found.costs
-    console.print(HEADS[found.outcome], style="bold")
-    _tell_casts(found)
-    days, people = len(counted.changed), len(counted.people)
-    own = len(counted.people_of_event)
-    console.print(
-        f"\n{many(people, 'person has', 'people have')} another day than the one posted "
-        f"({many(days, 'day')} in all); {own} of them by the event itself."
-    )
-    console.print(
-        f"Changed days weigh {counted.cost}; no plan that leaves out as little changes "
-        f"less than {found.bound}, or tells fewer than "
-        f"{many(found.people_bound, 'person', 'people')}."
-    )
-    for name, words in sorted(found.why.items()):
-        need = found.season.needs.get(name)
-        title = need.title if need is not None else name
-        console.print(f"  {title} {listed(words)}", markup=False)
-    _tell_left_out(found)
-    for late in found.notice:
-        console.print(f"  Short notice: {late.message} ({late.rule})", markup=False)
-    console.print("\nTo tell, the nearest day first:", style="bold")
-    told = to_tell((season, old), (found.season, found.plan), counted)
-    for day, some in groupby(told, key=lambda each: each.day):
-        console.print(f"  {day:%A %d %B}")
-        for each in some:
-            mark = " (the event)" if each.is_of_event else ""
-            name = found.season.name(each.person)
-            console.print(
-                f"    {name}{mark}: {'. '.join(sentences(each))}", markup=False
-            )
-    verdict = "clean" if found.report.is_clean else "not clean: it was broken before"
-    console.print(f"\nchecker: {verdict}; {found.seconds:.1f} s")
-
-
-def _tell_casts(found: Replanned) -> None:
-    for chain in found.chains:
-        show = found.season.performances[chain.loss.performance]
-        when = found.season.clock.text(found.season.show_span(show).start)
-        best = chain.answer.best
-        if best is not None:
-            console.print(f"\n{show.id}, {when}: {costs_of(best)}")
-            for depth, line in Evening(found.season, best.replacement).chain():
-                console.print(f"  {'  ' * depth}{line}", markup=False)
-            continue
-        console.print(f"\n{show.id}, {when}: nobody can go on. The least bad choices:")
-        for number, way in enumerate(chain.answer.choices[:MOST_CHOICES], 1):
-            console.print(f"  {number}. {costs_of(way)}")
-
-
-def _tell_left_out(found: Replanned) -> None:
-    for each in found.left_out:
-        need = found.season.needs[each.need]
-        week = Week(found.plan.first_day, found.plan.last_day)
-        num = len(found.season.called(need, week).everybody)
-        head = f"{need.title}, call {each.number}"
-        console.print(f"\nLeft out: {head}", style="bold", markup=False)
-        if each.reason:
-            console.print(f"  why: {each.reason}", markup=False)
-        console.print("  The choices, for you to take:")
-        lost = need.minutes * num
-        left = f"leave it out, as here: {costs(0, num, lost)}"
-        for number, words in enumerate((left, *found.choices.get(each.need, ())), 1):
-            console.print(f"    {number}. {words}", markup=False)
 
 
 # --- writing --------------------------------------------------------------------------

@@ -17,13 +17,20 @@ class Loss:
 
     Stretches before `from_number` have been danced and belong to whoever danced them;
     0 is the whole evening. `known_at` is the moment from which others can be called in;
-    None when there is time for everybody.
+    None when there is time for everybody. `wanted` are dancers for roles, as (work, role,
+    dancer): who takes the role on other nights of the same loss.
     """
 
     performance: str
     dancers: frozenset[str]
     from_number: int = 0
     known_at: Minute | None = None
+    wanted: frozenset[tuple[str, str, str]] = frozenset()
+
+    def is_another(self, work: str, role: str, dancer: str) -> bool:
+        """Whether somebody else is wanted for a role."""
+        takers = {who for *key, who in self.wanted if key == [work, role]}
+        return bool(takers) and dancer not in takers
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -56,6 +56,13 @@ class ReturnStep:
 
 
 @dataclass(frozen=True, slots=True)
+class StageRestriction(Restriction):
+    """A restriction that a stage of a return brings; no row of the book says it."""
+
+    stage: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """A named bundle of bars, and what has to be so before it begins."""
 
@@ -108,7 +115,7 @@ def stages_of(rows: Iterable[StageBar]) -> dict[int, Stage]:
 
 def restrictions_from(
     steps: Iterable[ReturnStep], rows: Iterable[StageBar] = ()
-) -> Iterator[Restriction]:
+) -> Iterator[StageRestriction]:
     """Give the restrictions that dancers' stages bring, each until her next step.
 
     A stage that nobody knows keeps a dancer off: what is not known is not allowed.
@@ -134,7 +141,7 @@ def restrictions_from(
             for bar in bars:
                 if bar.bar is None:
                     continue
-                yield Restriction(
+                yield StageRestriction(
                     step.dancer,
                     bar.bar,
                     first,
@@ -145,4 +152,5 @@ def restrictions_from(
                     f"stage {step.stage}{name}",
                     since,
                     step.set_by,
+                    step.stage,
                 )

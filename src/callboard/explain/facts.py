@@ -11,6 +11,7 @@ from callboard.domain.duties import fixed_duties
 from callboard.domain.needs import REHEARSALS, Activity, Need
 from callboard.domain.people import NO_WORK
 from callboard.domain.plan import Call
+from callboard.domain.returning import StageRestriction
 from callboard.explain.keys import (
     ABSENCE,
     AFTER,
@@ -210,6 +211,8 @@ class Facts:
                 continue
             if limit.bar in NO_WORK:
                 words = f"has the restriction '{limit.bar}'"
+                if isinstance(limit, StageRestriction):
+                    words = f"is at stage {limit.stage} of the return ('{limit.bar}')"
                 yield Fact(whole, (RESTRICTION, str(number)), words)
         staff = season.staff.get(who)
         if staff is not None and (

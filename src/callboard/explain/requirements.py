@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from callboard.domain.clock import Span
 from callboard.domain.needs import Need
+from callboard.domain.people import Restriction
+from callboard.domain.returning import StageRestriction
+from callboard.domain.season import Week
 from callboard.explain.keys import (
     ABSENCE,
     AFTER,
@@ -29,7 +32,7 @@ from callboard.explain.keys import (
 from callboard.explain.question import Question
 from callboard.explain.standing import of_calendar
 from callboard.explain.words import length, many, names, on, quoted, spaces
-from callboard.rules.bars import told
+from callboard.rules.bars import cannot, told
 from callboard.rules.base import Kind, Rule
 from callboard.solver.problem import pinned_numbers
 from callboard.solver.spaces import spaces_for
@@ -155,7 +158,7 @@ def _of_people(question: Question) -> Iterator[Requirement]:
         yield Requirement((ABSENCE, str(number)), f"{who} {when}")
     for number, limit in enumerate(season.restrictions):
         if any(limit.holds(day) for day in week):
-            words = f"{season.name(limit.dancer)} has the restriction '{told(limit)}'"
+            words = restricted_words(season.name(limit.dancer), limit, week)
             yield Requirement((RESTRICTION, str(number)), words)
     for number, free in enumerate(season.free_days):
         mine = [each for each in free.dancers if each in season.dancers]
@@ -178,6 +181,24 @@ def _of_people(question: Question) -> Iterator[Requirement]:
         if hours:
             words = f"{staff.name} gives {' and '.join(hours)} at most"
             yield Requirement((STAFF_HOURS, staff.id), words)
+
+
+def restricted_words(name: str, limit: Restriction, week: Week) -> str:
+    """Say what a dancer may not do: by a row of the book, or by a stage of her return.
+
+    Only clinicians move a stage, so it is said until when it stands, and never why.
+    """
+    if not isinstance(limit, StageRestriction):
+        return f"{name} has the restriction '{told(limit)}'"
+    if limit.to_date is not None:
+        until = f"until {on(limit.to_date)}"
+    elif limit.review_date is None:
+        until = "until a clinician moves it"
+    elif limit.review_date < week.first:
+        until = f"until its review, which was due on {on(limit.review_date)}"
+    else:
+        until = f"until its review on {on(limit.review_date)}"
+    return f"{name}'s stage {limit.stage} of the return, {until}: {cannot(limit)}"
 
 
 def _when(question: Question, span: Span) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from callboard.check.ground import Ground
 from callboard.check.strain import Change, Danced, StrainView, Term, change_points
-from callboard.check.usual import DAY, MINUTES, Usual
+from callboard.check.usual import DAY, MINUTES, UsualChange
 from callboard.check.view import PlanView
 from callboard.domain.needs import Activity
 from callboard.domain.plan import Call, Plan
@@ -72,7 +72,7 @@ def strained_by(season: Season, plan: Plan, call: Call) -> list[Strained]:
     ]
 
 
-def usual_words(usual: Usual, told: Callable[[int], str]) -> str:
+def usual_words(usual: UsualChange, told: Callable[[int], str]) -> str:
     """Give a usual change in words: how far up it goes, where its middle is not 0."""
     most = usual.median + usual.change
     if not usual.median:

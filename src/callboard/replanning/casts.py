@@ -1,23 +1,23 @@
 """The performances after events: who goes on for those who cannot, night by night."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from callboard.check import restricted
 from callboard.check.view import PlanView
 from callboard.domain.clock import Minute, Span
-from callboard.domain.needs import Need
-from callboard.domain.people import Job
-from callboard.domain.plan import Call, Plan
-from callboard.domain.repertory import CastKind, Performance
+from callboard.domain.plan import Plan
+from callboard.domain.repertory import Performance
 from callboard.domain.replacement import Loss, recast
 from callboard.domain.season import Season
-from callboard.replanning.needs import LEADERS, Step
-from callboard.rules.repair import PUT_IN_MINUTES, PUT_IN_PRIORITY
+from callboard.replanning.needs import Step
+from callboard.rules.replacement import ReplacementTier
 from callboard.tonight import Tonight, replace_tonight
 
 FAR_DAYS = 1
+MOST_ROLES, MOST_TAKERS = 4, 3  # tried for all the nights of one loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,73 @@ class Recast:
     chains: tuple[Tonight, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Nights:
+    """The performances after events, to be recast night by night.
+
+    Looked at are those `named`, and all who dance in a performance that is new or moved.
+    """
+
+    before: Season
+    after: Season
+    now: Minute
+    named: frozenset[str]
+
+    def recast(
+        self,
+        wanted: frozenset[tuple[str, str, str]] = frozenset(),
+        tell: Callable[[str], None] = lambda _now: None,
+    ) -> Recast:
+        """Replace in each performance those who could dance it before.
+
+        `wanted` are dancers to be preferred for roles, as (work, role, dancer).
+        """
+        season = self.after
+        steps: list[Step] = []
+        chains: list[Tonight] = []
+        for show in self._to_come():
+            lost = self._lost(season, show)
+            if not lost:
+                continue
+            tell(f"casting {show.id}")
+            loss = Loss(show.id, lost, known_at=self._known(show.day), wanted=wanted)
+            found = replace_tonight(season, loss, num_others=0)
+            chains.append(found)
+            if found.answer.best is None:
+                continue
+            change = found.answer.best.replacement
+            season = replace(recast(season, change), absences=season.absences)
+            steps += [
+                Step(each.work, each.role, each.was, each.now, show.day)
+                for each in change.handovers
+                if each.now is not None
+            ]
+        return Recast(season, tuple(steps), tuple(chains))
+
+    def _to_come(self) -> list[Performance]:
+        shows = [
+            show
+            for show in self.after.performances.values()
+            if self.after.show_span(show).start > self.now
+        ]
+        return sorted(shows, key=lambda show: self.after.show_span(show).start)
+
+    def _lost(self, season: Season, show: Performance) -> frozenset[str]:
+        concerned = frozenset(place.dancer for place in season.cast_places(show))
+        if self.before.performances.get(show.id) == show:
+            concerned &= self.named
+        if not concerned:
+            return concerned
+        return _cannot(self.after, show, concerned) - _cannot(
+            self.before, show, concerned
+        )
+
+    def _known(self, day: date) -> Minute | None:
+        """Give the moment from which others can be called in; None with a day to spare."""
+        far = self.after.clock.day_of(self.now) + timedelta(days=FAR_DAYS)
+        return self.now if day < far else None
+
+
 def recast_shows(
     before: Season,
     after: Season,
@@ -36,42 +103,75 @@ def recast_shows(
     named: frozenset[str],
     tell: Callable[[str], None] = lambda _now: None,
 ) -> Recast:
-    """Replace in the performances to come those who could dance them before.
+    """Recast the performances to come, each role in as few hands as can be.
 
-    Looked at are those `named`, and all who dance in a performance that is new or moved.
+    Each night is solved by itself. Where a role that is lost on several nights goes to
+    different dancers, each of them is tried for all the nights; the recasting that then
+    changes as few nights, and asks as few untaught, has the role in the fewest hands.
     """
-    season = after
-    steps: list[Step] = []
-    chains: list[Tonight] = []
-    shows = sorted(
-        after.performances.values(), key=lambda show: after.show_span(show).start
-    )
-    for show in shows:
-        if season.show_span(show).start <= now:
+    nights = Nights(before, after, now, named)
+    best, wanted = nights.recast(tell=tell), frozenset[tuple[str, str, str]]()
+    tried: set[tuple[str, str]] = set()
+    while len(tried) < MOST_ROLES:
+        shared = next(_shared(best, tried), None)
+        if shared is None:
+            break
+        work, role, takers = shared
+        tried.add((work, role))
+        tell("looking for one dancer for every night")
+        kept = wanted
+        for who in takers[:MOST_TAKERS]:
+            trial = wanted | {(work, role, who)}
+            found = nights.recast(trial)
+            if _worth(found) < _worth(best):
+                best, kept = found, trial
+        wanted = kept
+    return best
+
+
+def handed_over(
+    season: Season, chains: Iterable[Tonight]
+) -> dict[tuple[str, str, str], list[tuple[date, str]]]:
+    """Give who takes a lost role on which night, by work, role and who is lost."""
+    takers: dict[tuple[str, str, str], list[tuple[date, str]]] = {}
+    for chain in chains:
+        if chain.answer.best is None:
             continue
-        concerned = frozenset(place.dancer for place in season.cast_places(show))
-        if before.performances.get(show.id) == after.performances[show.id]:
-            concerned &= named
-        if not concerned:
-            continue
-        lost = _cannot(after, show, concerned) - _cannot(before, show, concerned)
-        if not lost:
-            continue
-        tell(f"casting {show.id}")
-        far = season.clock.day_of(now) + timedelta(days=FAR_DAYS)
-        known = now if show.day < far else None
-        found = replace_tonight(season, Loss(show.id, lost, known_at=known))
-        chains.append(found)
-        if found.answer.best is None:
-            continue
-        change = found.answer.best.replacement
-        season = replace(recast(season, change), absences=season.absences)
-        steps += [
-            Step(each.work, each.role, each.was, each.now, show.day)
-            for each in change.handovers
-            if each.now is not None
-        ]
-    return Recast(season, tuple(steps), tuple(chains))
+        day = season.performances[chain.loss.performance].day
+        for each in chain.answer.best.replacement.handovers:
+            if each.was in chain.loss.dancers and each.now is not None:
+                key = (each.work, each.role, each.was)
+                takers.setdefault(key, []).append((day, each.now))
+    return takers
+
+
+def _shared(
+    found: Recast, tried: set[tuple[str, str]]
+) -> Iterator[tuple[str, str, list[str]]]:
+    """Give each lost role that goes to different dancers, who takes it most first."""
+    for (work, role, _), nights in handed_over(found.season, found.chains).items():
+        count = Counter(who for _, who in nights)
+        if len(count) > 1 and (work, role) not in tried:
+            yield work, role, [who for who, _ in count.most_common()]
+
+
+def _worth(found: Recast) -> tuple[int, ...]:
+    """Give what recastings are compared by: as one night is, with the hands of all nights.
+
+    The order is that of `rules.replacement`; a night on which nobody can go on is worst.
+    """
+    bests = [chain.answer.best for chain in found.chains]
+    total = {
+        tier: sum(best.tiers[tier] for best in bests if best is not None)
+        for tier in ReplacementTier
+    }
+    hands = {
+        (key, who)
+        for key, nights in handed_over(found.season, found.chains).items()
+        for _, who in nights
+    }
+    total[ReplacementTier.ANOTHER] = len(hands)
+    return (bests.count(None), *(total[tier] for tier in ReplacementTier))
 
 
 def _cannot(
@@ -99,86 +199,3 @@ def _cannot(
         for who in each.who
     }
     return frozenset(away | (barred & limited))
-
-
-def put_ins(
-    season: Season, steps: Sequence[Step], to_come: Sequence[Call], today_calls: Plan
-) -> dict[str, Need]:
-    """Give a call to put in whoever takes on a role undanced, and has no call of it."""
-    found: dict[str, Need] = {}
-    for step in steps:
-        if not today_calls.first_day <= step.day <= today_calls.last_day:
-            continue
-        has_danced = any(
-            row.has_danced
-            for row in season.knows
-            if (row.dancer, row.work, row.role) == (step.now, step.work, step.role)
-        )
-        is_called = any(
-            call.work == step.work
-            and season.clock.day_of(call.span.start) <= step.day
-            and step.now in _dancing(season, call, today_calls)
-            for call in to_come
-        )
-        name = f"put-in-{step.work}-{step.now}"
-        if has_danced or is_called or name in season.needs or name in found:
-            continue
-        found[name] = _put_in(season, step, name)
-    return found
-
-
-def _dancing(season: Season, call: Call, plan: Plan) -> frozenset[str]:
-    need = season.needs.get(call.need or "")
-    if need is None:
-        return call.dancers
-    week = season.week_of(plan.first_day)
-    return season.called(need, week).dancing
-
-
-def _put_in(season: Season, step: Step, name: str) -> Need:
-    work = season.works[step.work]
-    role = next(each for each in season.roles_of[step.work] if each.id == step.role)
-    coaches = tuple(
-        each.id
-        for each in season.staff.values()
-        if each.jobs & LEADERS and each.knows(step.work)
-    )
-    has_pianist = any(Job.PIANIST in each.jobs for each in season.staff.values())
-    return Need(
-        name,
-        f"{work.title}: {role.name}, put-in",
-        PUT_IN_MINUTES,
-        step.work,
-        role.sections,
-        dancers=(step.now, *_partners(season, step)),
-        coaches=coaches,
-        needs_pianist=has_pianist,
-        deadline=step.day,
-        from_date=None,
-        priority=PUT_IN_PRIORITY,
-    )
-
-
-def _partners(season: Season, step: Step) -> tuple[str, ...]:
-    """Give those who dance the other large roles of the same section with her."""
-    roles = {role.id: role for role in season.roles_of[step.work]}
-    mine = roles[step.role]
-    if not mine.is_large:
-        return ()
-    shows = season.performances_on.get(step.day, ())
-    return tuple(
-        sorted(
-            {
-                place.dancer
-                for show in shows
-                for place in season.cast_places(show)
-                if place.work == step.work
-                and place.kind is CastKind.FIRST
-                and place.role != step.role
-                and place.dancer != step.now
-                and roles[place.role].is_large
-                and roles[place.role].places == 1
-                and roles[place.role].dances is not mine.dances
-            }
-        )
-    )

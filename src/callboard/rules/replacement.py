@@ -45,7 +45,9 @@ class ReplacementTier(StrEnum):
     Empty: weight of places nobody dances (`rules.casting_objective`). People: whose night
     changes, without those lost. Waived: places taken against a rule a human has waived.
     Untaught: places taken by whom the book gives as neither having danced nor learned nor
-    covering the role. Uncovered: places taken by no cover of the role. Undanced: places
+    covering the role. Another: places of a role that on other nights of the same loss
+    somebody else takes; none where one night is looked at by itself. Uncovered: places
+    taken by no cover of the role. Undanced: places
     taken by who has learned or covers the role and never danced it. Handovers: places that
     change hands. Called in: places taken by people who are not in the house. Cover order:
     the numbers of the covers who go on, summed, so that the first cover is first.
@@ -55,6 +57,7 @@ class ReplacementTier(StrEnum):
     PEOPLE = "people whose night changes"
     WAIVED = "rules waived"
     UNTAUGHT = "roles not taught"
+    ANOTHER = "roles given to another than on other nights"
     UNCOVERED = "places not taken by a cover"
     UNDANCED = "roles never danced"
     HANDOVERS = "places that change hands"

@@ -75,13 +75,13 @@ def test_limits_are_read_in_the_unit_of_their_bar(tmp_path: Path) -> None:
         "limited,ines,2026-11-26,,no jumps,,\n"
         "limited,ines,2026-11-26,2026-11-27,most minutes a day,90,\n"
         "limited,ines,2026-11-26,,not before,11:30,\n"
-        "limited,ines,2026-11-26,,not on floor,,hard\n",
+        "limited,ines,2026-11-26,,not on floor,,sprung\n",
     )
     assert [each.restriction for each in found if isinstance(each, Limited)] == [
         Restriction("ines", Bar.NO_JUMPS, THURSDAY),
         Restriction("ines", Bar.MAX_MINUTES_DAY, THURSDAY, FRIDAY, 90),
         Restriction("ines", Bar.NOT_BEFORE, THURSDAY, None, 690),
-        Restriction("ines", Bar.NOT_ON_FLOOR, THURSDAY, None, None, "hard"),
+        Restriction("ines", Bar.NOT_ON_FLOOR, THURSDAY, None, None, "sprung"),
     ]
 
 
@@ -135,6 +135,22 @@ def test_call_needed_is_a_need_of_its_own(tmp_path: Path) -> None:
         ("limited,ines,2026-11-26,,not on floor", "floor", "asks for a floor", ""),
         ("back,marta,2026-11-27,,,,2026-11-27", "ramp", "is no step", "Write steps"),
         ("out,ines,2026-11-26,,no jumps", "bar", "has no bar", "Leave it empty"),
+        (
+            "limited,ines,2026-11-26,,most per cent of a usual day",
+            "limit",
+            "asks for a limit",
+            "Fill it in",
+        ),
+        ("limited,ines,2026-11-26,,no jumps,5", "limit", "has no limit", "empty"),
+        (
+            "limited,ines,2026-11-26,,most minutes a day,-5",
+            "limit",
+            "no number of minutes from 0 to 1440",
+            "Correct",
+        ),
+        ("limited,ines,2026-11-26,,no jumps,,,hard", "floor", "has no floor", "empty"),
+        ("back,marta,2026-11-27,,,,2026-11-27 -5", "ramp", "is no step", "Write"),
+        ("out,ines,2026-11-20,2026-11-21", "until", "It is over", "--now"),
     ],
 )
 def test_fault_has_its_place_its_value_and_advice(
@@ -253,3 +269,40 @@ def test_list_that_is_not_in_utf_8_is_refused_and_not_guessed(
     with pytest.raises(BookFaults) as caught:
         read_events(path, BOOK, NOW)
     assert caught.value.faults[0].code == "encoding"
+
+
+def test_curtain_on_another_clock_is_refused(tmp_path: Path) -> None:
+    text = "event,performance,curtain\nshow moved,opening,19:00+02:00\n"
+    (found,) = faults(tmp_path, text)
+    assert found.column == "curtain"
+    assert "no time of day on the company's clock" in found.message
+
+
+def test_somebody_named_twice_for_a_call_is_refused(tmp_path: Path) -> None:
+    text = "event,need,minutes,dancers\ncall needed,more,60,ines; Inês Duarte\n"
+    (found,) = faults(tmp_path, text)
+    assert (found.column, found.message) == ("dancers", "'ines' is there twice")
+
+
+def test_pianist_is_yes_or_no(tmp_path: Path) -> None:
+    head = "event,need,minutes,dancers,pianist\n"
+    (found,) = faults(tmp_path, f"{head}call needed,more,60,ines,maybe\n")
+    assert found.column == "pianist"
+    (event,) = read(tmp_path, f"{head}call needed,more,60,ines,false\n")
+    assert isinstance(event, CallNeeded)
+    assert not event.need.needs_pianist
+
+
+def test_floor_is_one_of_the_house(tmp_path: Path) -> None:
+    spaces = {**BOOK.spaces, "large": replace(BOOK.spaces["large"], floor="sprung")}
+    path = tmp_path / "events.csv"
+    text = "event,who,from,bar,floor\nlimited,ines,2026-11-26,not on floor,sprng\n"
+    path.write_text(text, "utf-8")
+    with pytest.raises(BookFaults) as caught:
+        read_events(path, replace(BOOK, spaces=spaces), NOW)
+    assert caught.value.faults[0].advice == "Perhaps 'sprung'."
+
+
+def test_nothing_like_it_names_what_there_is_and_no_more(tmp_path: Path) -> None:
+    (found,) = faults(tmp_path, "event,who,from\nclosed,xyz,2026-11-26\n")
+    assert found.advice == "There are large, small, stage."

@@ -25,11 +25,6 @@ class Row:
     row: int
     cells: dict[str, str]
 
-    def column_of(self, value: str) -> str:
-        """Give the column in which a value stands; the event itself where in none."""
-        others = (name for name in self.cells if name != "event")
-        return next((name for name in others if self.cells[name] == value), "event")
-
     def fault(self, column: str, value: str, message: str, advice: str = "") -> Fault:
         """Give a fault of one of its cells."""
         where = column if self.row else f"events[{self.number}].{column}"

@@ -46,4 +46,7 @@ ALL_COLUMNS: Final = tuple(
         ("event", *(name for pair in COLUMNS.values() for row in pair for name in row))
     )
 )
-NO: Final = frozenset({"no", "none"})
+YES_NO: Final = {
+    **dict.fromkeys(("yes", "true", "any"), True),
+    **dict.fromkeys(("no", "none", "false"), False),
+}

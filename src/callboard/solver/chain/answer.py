@@ -7,10 +7,12 @@ from typing import Final
 from callboard.domain.replacement import Handover, Loss, Replacement
 from callboard.domain.season import Season
 from callboard.rules.replacement import WAIVABLE, Obstacle, ReplacementTier
+from callboard.solver.chain.bits import bits
+from callboard.solver.chain.chains import Chain, Signature
 from callboard.solver.chain.costs import digits_of
 from callboard.solver.chain.limited import Limited
-from callboard.solver.chain.night import Night, bits
-from callboard.solver.chain.search import Chain, Search, Signature
+from callboard.solver.chain.night import Night
+from callboard.solver.chain.search import Search
 
 MORE_PEOPLE: Final = 1  # another way may change so many people more than the best
 CHOICE_PEOPLE: Final = 4  # beyond that a choice is no help tonight
@@ -82,7 +84,10 @@ def answer(
 ) -> Answer:
     """Find the shortest chain for a loss, and what else there is."""
     show = season.performances[loss.performance]
-    night = Night(season, show, loss.from_number, loss.known_at, limited)
+    wanted: dict[tuple[str, str], frozenset[str]] = {}
+    for work, role, who in loss.wanted:
+        wanted[work, role] = wanted.get((work, role), frozenset()) | {who}
+    night = Night(season, show, loss.from_number, loss.known_at, limited, wanted)
     lost = frozenset(night.index[each] for each in loss.dancers)
     search = Search(night, lost)
     vacated = tuple(

@@ -10,7 +10,7 @@ and who is used twice, is left out of account and could only make it longer.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from callboard.solver.chain.night import bits
+from callboard.solver.chain.bits import bits
 
 NEVER = 1 << 30
 

@@ -9,6 +9,7 @@ from callboard.solver.chain.night import Night
 DIGITS: Final = (
     ReplacementTier.WAIVED,
     ReplacementTier.UNTAUGHT,
+    ReplacementTier.ANOTHER,
     ReplacementTier.UNCOVERED,
     ReplacementTier.UNDANCED,
     ReplacementTier.HANDOVERS,
@@ -33,6 +34,7 @@ def cost_of(
             reasons.get(reason, 0) >> dancer & 1 for reason in waived
         ),
         ReplacementTier.UNTAUGHT: int(known is None and cover is None),
+        ReplacementTier.ANOTHER: int(_is_another(night, dancer, part)),
         ReplacementTier.UNCOVERED: int(cover is None),
         ReplacementTier.UNDANCED: int(
             not has_danced and (known is not None or cover is not None)
@@ -45,6 +47,13 @@ def cost_of(
     for tier in DIGITS:
         total = total * BASE + counts[tier]
     return total
+
+
+def _is_another(night: Night, dancer: int, part: int) -> bool:
+    """Whether somebody else takes a part on other nights."""
+    role = night.parts[part].role
+    wanted = night.wanted.get((role.work, role.id), frozenset())
+    return bool(wanted) and night.dancers[dancer].id not in wanted
 
 
 def digits_of(cost: int) -> dict[ReplacementTier, int]:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from callboard.domain.season import Season
+from callboard.solver.chain.chains import TooLargeError
 from callboard.solver.chain.engaged import Engaged
 from callboard.solver.chain.limited import Limited
 from callboard.solver.chain.night import Night
-from callboard.solver.chain.search import Search, TooLargeError
+from callboard.solver.chain.search import Search
 
 RoleKey = tuple[str, str]
 

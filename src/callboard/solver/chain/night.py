@@ -6,22 +6,20 @@ belongs to whoever danced it; a part is what is left of a role.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from types import MappingProxyType
 
-from callboard.domain.clock import Span
 from callboard.domain.evening import Stretch, danced_in, evening
-from callboard.domain.people import Bar, Dancer, Dances
+from callboard.domain.people import Dancer
 from callboard.domain.repertory import CastKind, Performance, Role
 from callboard.domain.season import Season
-from callboard.rules.replacement import CALL_IN_MINUTES, Obstacle, weight_of
+from callboard.rules.replacement import Obstacle, weight_of
 from callboard.solver.chain.engaged import Engaged
 from callboard.solver.chain.limited import Limited
-from callboard.solver.may_dance import may_dance
-
-ALWAYS: Final = 10**6  # minutes on pointe of what is not known: more than any limit
+from callboard.solver.chain.obstacles import obstacles_of, too_quick
+from callboard.solver.chain.pointe import Pointe
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +52,13 @@ class Hold:
     is_pinned: bool
 
 
-def bits(mask: int) -> Iterator[int]:
-    """Give the numbers of the bits that are set, from the lowest."""
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
-
-
 class Night:
     """A performance from a stretch on, for any loss in it.
 
     `parts` are the roles with something left to dance, `holds` their places. Masks over
     dancers: `holders` of a part. Masks over parts: `own` of a dancer, `past_own` those of
-    which she has danced a stretch.
+    which she has danced a stretch. `wanted` gives by work and role who takes it on other
+    nights.
     """
 
     def __init__(
@@ -77,9 +68,11 @@ class Night:
         from_number: int = 0,
         known_at: int | None = None,
         limited: Limited | None = None,
+        wanted: Mapping[tuple[str, str], frozenset[str]] = MappingProxyType({}),
     ) -> None:
         self.season = season
         self.show = performance
+        self.wanted = wanted
         self.from_number = from_number
         self.known_at = known_at
         self.limited = limited if limited is not None else Limited(Engaged(season))
@@ -158,8 +151,8 @@ class Night:
                 if _share(part.ahead, other.ahead) or (
                     with_changes
                     and (
-                        _too_quick(part.role, part.ahead, other.ahead)
-                        or _too_quick(other.role, other.ahead, part.ahead)
+                        too_quick(part.role, part.ahead, other.ahead)
+                        or too_quick(other.role, other.ahead, part.ahead)
                     )
                 ):
                     mask |= 1 << other.number
@@ -188,22 +181,7 @@ class Night:
     @cached_property
     def obstacles(self) -> tuple[dict[Obstacle, int], ...]:
         """For each part the dancers who cannot take it, by every reason against them."""
-        found: list[dict[Obstacle, int]] = [defaultdict(int) for _ in self.parts]
-        for number, dancer in enumerate(self.dancers):
-            bit = 1 << number
-            general = list(self._night_obstacles(number, dancer))
-            is_limited = dancer.id in self.season.restrictions_of
-            for part in self.parts:
-                reasons = found[part.number]
-                for reason in general:
-                    reasons[reason] |= bit
-                for reason in self._part_obstacles(number, dancer, part):
-                    reasons[reason] |= bit
-                if is_limited and not may_dance(
-                    self.season, dancer.id, self.show.day, part.left
-                ):
-                    reasons[Obstacle.RESTRICTED] |= bit
-        return tuple(found)
+        return obstacles_of(self)
 
     @cached_property
     def taught(self) -> tuple[int, ...]:
@@ -225,138 +203,17 @@ class Night:
                 mask &= ~dancers
         return mask
 
-    def _night_obstacles(self, number: int, dancer: Dancer) -> Iterator[Obstacle]:
-        season, show, settings = self.season, self.show, self.season.settings
-        span = season.show_span(show)
-        half = span.start - settings.half_hour_minutes
-        here = Span(max(half, min(self.known_at or half, span.end - 1)), span.end)
-        if any(away.overlaps(here) for away in season.absences_of.get(dancer.id, ())):
-            yield Obstacle.AWAY
-        if season.is_free(dancer.id, show.day):
-            yield Obstacle.FREE_DAY
-        if any(
-            each.id != show.id and each.start < span.end and half < each.end
-            for each in self.engaged.evenings.get(dancer.id, ())
-        ):
-            yield Obstacle.ELSEWHERE
-        if self.limited.closes(dancer.id, show):
-            yield Obstacle.RESTRICTED
-        if number not in self.danced:
-            on_day, in_week = self.engaged.num_shows(dancer.id, show)
-            if on_day >= settings.most_shows_day or in_week >= settings.most_shows_week:
-                yield Obstacle.MOST_SHOWS
-
-    def _part_obstacles(
-        self, number: int, dancer: Dancer, part: Part
-    ) -> Iterator[Obstacle]:
-        role = part.role
-        if role.dances is not Dances.BOTH and dancer.dances not in {
-            role.dances,
-            Dances.BOTH,
-        }:
-            yield Obstacle.OTHER_ROLES
-        if role.ranks and dancer.rank not in role.ranks:
-            yield Obstacle.RANK
-        if self.engaged.is_vetoed(dancer.id, role, self.show.id):
-            yield Obstacle.VETOED
-        if role.is_large and self._rests_too_little(number, dancer):
-            yield Obstacle.LARGE_REST
-        if (
-            self.known_at is not None
-            and not self.in_house >> number & 1
-            and part.ahead
-            and part.ahead[0].start < self.known_at + CALL_IN_MINUTES
-        ):
-            yield Obstacle.TOO_FAR
-        if self.from_number and any(
-            _too_quick(
-                was,
-                tuple(
-                    stretch
-                    for stretch in danced_in(was, self.stretches)
-                    if stretch.number < self.from_number
-                ),
-                part.ahead,
-            )
-            for was in self.danced.get(number, ())
-        ):
-            yield Obstacle.QUICK_CHANGE
-
-    def _rests_too_little(self, number: int, dancer: Dancer) -> bool:
-        if any(role.is_large for role in self.danced.get(number, ())):
-            return False  # this night has a large role of hers already
-        gap = self.season.settings.large_role_gap_days
-        return any(
-            each.is_large
-            and each.id != self.show.id
-            and abs((each.day - self.show.day).days) < gap
-            for each in self.engaged.evenings.get(dancer.id, ())
-        )
-
     # --- minutes on pointe --------------------------------------------------------------
 
     @cached_property
-    def pointe_limits(self) -> dict[int, int]:
-        """Minutes on pointe that dancers under a limit have left for this performance."""
-        found: dict[int, int] = {}
-        for number, dancer in enumerate(self.dancers):
-            for limit in self.season.restrictions_of.get(dancer.id, ()):
-                if (
-                    limit.bar is Bar.MAX_POINTE_DAY
-                    and limit.limit is not None
-                    and limit.holds(self.show.day)
-                ):
-                    left = limit.limit - self._pointe_elsewhere(dancer)
-                    found[number] = min(left, found.get(number, left))
-        return found
-
-    def _pointe_elsewhere(self, dancer: Dancer) -> int:
-        total = 0
-        for show in self.season.performances_on.get(self.show.day, ()):
-            if show.id != self.show.id:
-                keys = {
-                    (place.work, place.role)
-                    for place in self.season.cast_places(show)
-                    if place.dancer == dancer.id and place.kind is CastKind.FIRST
-                }
-                sections = {s for key in keys for s in self.engaged.sections(key)}
-                total += sum(map(_pointe, sections))
-        return total
+    def pointe(self) -> Pointe:
+        """What restrictions of minutes on pointe leave dancers of this performance."""
+        return Pointe(self)
 
     def is_within_pointe(self, dancer: int, parts: int) -> bool:
         """Whether parts, with what she has danced tonight, keep to her minutes on pointe."""
-        most = self.pointe_limits.get(dancer)
-        if most is None:
-            return True
-        wanted = {
-            (stretch.work, stretch.section)
-            for role in self.danced.get(dancer, ())
-            for stretch in danced_in(role, self.stretches)
-            if stretch.number < self.from_number
-        }
-        for part in bits(parts):
-            ahead = self.parts[part].ahead
-            wanted |= {(each.work, each.section) for each in ahead}
-            if not ahead:
-                return False
-        total = sum(_pointe(self.season.section(*each)) for each in wanted)
-        return total <= most
-
-
-def _pointe(section: object) -> int:
-    minutes = getattr(section, "pointe_minutes", None)
-    return ALWAYS if minutes is None else int(minutes)
+        return self.pointe.is_within(dancer, parts)
 
 
 def _share(one: Iterable[Stretch], other: Iterable[Stretch]) -> bool:
     return bool({each.number for each in one} & {each.number for each in other})
-
-
-def _too_quick(role: Role, first: Iterable[Stretch], then: Iterable[Stretch]) -> bool:
-    """Whether a stretch of a role is followed too soon by one of another."""
-    least = role.quick_change_minutes
-    return least > 0 and any(
-        one.number < two.number and two.start - one.end < least
-        for one in first
-        for two in then
-    )

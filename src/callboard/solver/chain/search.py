@@ -12,65 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from callboard.rules.replacement import Obstacle
+from callboard.solver.chain.bits import bits
 from callboard.solver.chain.bound import NEVER, Bound
+from callboard.solver.chain.chains import Chain, Node, Signature, Sought, TooLargeError
 from callboard.solver.chain.costs import WAIVED_ONCE, cost_of
-from callboard.solver.chain.night import Night, bits
+from callboard.solver.chain.keeping import Keeping
+from callboard.solver.chain.night import Night
 
 MOST_NODES = 200_000
-Signature = frozenset[tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Who takes and gives up which parts, and what it costs.
-
-    `gains` and `drops` are masks of parts by dancer; `empty` are parts of which a place
-    stays empty, once each place. `taken` are the parts that the loss left empty, with who
-    takes them.
-    """
-
-    gains: dict[int, int]
-    drops: dict[int, int]
-    empty: tuple[int, ...]
-    weight: int
-    cost: int
-    taken: Signature
-
-    @property
-    def num_people(self) -> int:
-        """How many people's night changes."""
-        return len(self.gains)
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What a search gave: the best chain, or that there is none.
-
-    `is_proved`: everything was gone through. `clash` names a part and a clique of the
-    proof that no chain can be, when one set of people is enough to see it.
-    """
-
-    chain: Chain | None
-    is_proved: bool
-    num_nodes: int
-    clash: tuple[int, int] | None = None
-
-
-class TooLargeError(Exception):
-    """More was to be looked at than the search may."""
-
-
-@dataclass
-class _Node:
-    """Where a search stands: what is empty, and who has taken and given up what."""
-
-    empty: tuple[int, ...]
-    gains: dict[int, int]
-    drops: dict[int, int]
-    left_empty: tuple[int, ...] = ()
-    weight: int = 0
-    cost: int = 0
-    taken: Signature = frozenset()
 
 
 @dataclass
@@ -121,7 +70,7 @@ class Search:
         self._is_cut = False
         self._seen: set[object] = set()
         self._costs: dict[int, dict[int, int]] = {}
-        self._kept: dict[tuple[int, int, int, int], tuple[int, ...]] = {}
+        self.keeping = Keeping(night, self.clash)
 
     # --- what is asked ------------------------------------------------------------------
 
@@ -167,7 +116,7 @@ class Search:
         people = self._least(self.vacant, 0)
         while people < NEVER:
             self._begin(people)
-            if self._any(_Node(tuple(sorted(self.vacant)), {}, {})):
+            if self._any(Node(tuple(sorted(self.vacant)), {}, {})):
                 return people
             if not self._is_cut:
                 return None
@@ -184,7 +133,7 @@ class Search:
     def _best_of(self, people: int) -> Chain | None:
         """Give the best chain of so many people, gone through to the end."""
         self._begin(people)
-        self._go(_Node(tuple(sorted(self.vacant)), {}, {}))
+        self._go(Node(tuple(sorted(self.vacant)), {}, {}))
         return self._best
 
     def _begin(self, people: int) -> None:
@@ -204,7 +153,7 @@ class Search:
             return 0
         return self.bound.people(empty, {}, {})
 
-    def _is_hopeless(self, node: _Node) -> bool:
+    def _is_hopeless(self, node: Node) -> bool:
         left = self._allowed_weight - node.weight
         if len(node.left_empty) < self.left_empty and left > 0:
             return False
@@ -219,7 +168,7 @@ class Search:
         if self.nodes > self.most_nodes:
             raise TooLargeError
 
-    def _go(self, node: _Node) -> None:
+    def _go(self, node: Node) -> None:
         """Look at everything below a node, and keep the best chain."""
         self._count()
         if not node.empty:
@@ -234,7 +183,7 @@ class Search:
         for child in self._children(node):
             self._go(child)
 
-    def _any(self, node: _Node) -> bool:
+    def _any(self, node: Node) -> bool:
         """Whether a chain lies below a node."""
         self._count()
         if not node.empty:
@@ -243,7 +192,7 @@ class Search:
             return False
         return any(map(self._any, self._children(node)))
 
-    def _keep(self, node: _Node) -> None:
+    def _keep(self, node: Node) -> None:
         if node.taken in self._without or len(node.gains) > self._people:
             return
         if node.weight < self._allowed_weight:
@@ -258,7 +207,7 @@ class Search:
                 node.taken,
             )
 
-    def _was_here(self, node: _Node) -> bool:
+    def _was_here(self, node: Node) -> bool:
         key = (
             tuple(sorted(node.gains.items())),
             tuple(sorted(node.drops.items())),
@@ -270,7 +219,7 @@ class Search:
         self._seen.add(key)
         return False
 
-    def _children(self, node: _Node) -> Iterable[_Node]:
+    def _children(self, node: Node) -> Iterable[Node]:
         """Give each way to deal with the empty part that fewest people may take."""
         part = min(node.empty, key=lambda each: (self.may_take[each].bit_count(), each))
         at = node.empty.index(part)
@@ -285,7 +234,7 @@ class Search:
             own = self.bound.own[dancer]
             if own >> part & 1 or self.clash[part] & gains:
                 continue
-            for kept in self._ways(dancer, part, own & ~drops, gains):
+            for kept in self.keeping.ways(dancer, part, own & ~drops, gains):
                 given = own & ~drops & ~kept
                 if given & self.pinned[dancer]:
                     continue
@@ -297,7 +246,7 @@ class Search:
                 taken = node.taken
                 if is_lost:
                     taken |= {(part, dancer)}
-                yield _Node(
+                yield Node(
                     tuple(sorted((*rest, *more))),
                     node.gains | {dancer: gains | 1 << part},
                     node.drops | {dancer: drops | given},
@@ -307,7 +256,7 @@ class Search:
                     taken,
                 )
         if len(node.left_empty) < self.left_empty and weight <= self._allowed_weight:
-            yield _Node(
+            yield Node(
                 rest,
                 node.gains,
                 node.drops,
@@ -317,7 +266,7 @@ class Search:
                 node.taken | ({(part, -1)} if is_lost else frozenset()),
             )
 
-    def _is_from_loss(self, part: int, node: _Node) -> bool:
+    def _is_from_loss(self, part: int, node: Node) -> bool:
         return part in self.vacant and sum(
             part == each for each, _ in node.taken
         ) < self.vacant.count(part)
@@ -347,35 +296,3 @@ class Search:
         if not moved or Obstacle.PINNED not in self.waived:
             return 0
         return moved * WAIVED_ONCE
-
-    def _ways(self, dancer: int, part: int, kept: int, gains: int) -> tuple[int, ...]:
-        """Give what she can keep beside a new part: as much as can be, in every way."""
-        key = (dancer, part, kept, gains)
-        found = self._kept.get(key)
-        if found is None:
-            left = kept & ~self.clash[part]
-            danced = gains | 1 << part
-            if self.night.is_within_pointe(dancer, left | danced):
-                found = (left,)
-            else:
-                found = self._fewer(dancer, left, danced)
-            self._kept[key] = found
-        return found
-
-    def _fewer(self, dancer: int, left: int, danced: int) -> tuple[int, ...]:
-        """Give the largest sets to keep that leave her within her minutes on pointe."""
-        subsets = {left}
-        for part in bits(left):
-            subsets |= {each & ~(1 << part) for each in subsets}
-        fitting = [
-            each
-            for each in subsets
-            if self.night.is_within_pointe(dancer, each | danced)
-        ]
-        return tuple(
-            sorted(
-                each
-                for each in fitting
-                if not any(each != other and each & ~other == 0 for other in fitting)
-            )
-        )

@@ -1,48 +1,74 @@
 """The posted days that change, in the model's variables (declared in `rules.repair`)."""
 
-from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import TypeAlias, cast
+from __future__ import annotations
 
-from ortools.sat.python import cp_model
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from callboard.domain.plan import Tier
+from callboard.solver.cpsat import cp_model
 from callboard.solver.effort import whole
 from callboard.solver.model import WeekModel
-from callboard.solver.problem import Spot
+from callboard.solver.problem import Placement, Spot
 from callboard.solver.repair.posted import PersonDay, Posted
 
-Lit: TypeAlias = cp_model.IntVar
+if TYPE_CHECKING:
+    Lit: TypeAlias = cp_model.IntVar
+
+Clause: TypeAlias = tuple[int, ...]
 
 
 @dataclass
 class Changes:
-    """One Boolean for each person-day that may change, beside those sure to change.
+    """Which person-days may change, and what of the model changes each.
 
-    `forced` change whatever the open tasks do. `moves` are calls that leave their place.
+    `forced` change whatever the open tasks do. `moves` says of a call that could keep its
+    place whether it leaves it.
+    Person-days on which the same changes the same share one Boolean: the corps of one call
+    is one, not thirty.
     """
 
     model: WeekModel
     posted: Posted
     forced: frozenset[PersonDay]
+    moves: dict[int, Lit] = field(default_factory=dict)
     booleans: dict[PersonDay, Lit] = field(default_factory=dict)
-    moves: list[Lit] = field(default_factory=list)
+    _all: dict[PersonDay, set[Clause]] = field(default_factory=lambda: defaultdict(set))
+    _any: dict[PersonDay, set[Clause]] = field(default_factory=lambda: defaultdict(set))
+    _literals: dict[int, Lit] = field(default_factory=dict)
 
-    def of(self, person: str, day: int) -> Lit | None:
-        """Give the Boolean of a person-day; None for one that is sure to change."""
-        if (person, day) in self.forced:
-            return None
-        if (person, day) not in self.booleans:
-            self.booleans[person, day] = self.model.cp.new_bool_var("")
-        return self.booleans[person, day]
-
-    def change_if(self, person: str, day: int, *literals: Lit) -> None:
+    def if_all(self, person: str, day: int, *literals: Lit) -> None:
         """Change somebody's day where all the literals hold."""
-        changed = self.of(person, day)
-        if changed is not None:
-            self.model.cp.add_bool_or(
-                [changed, *(literal.negated() for literal in literals)]
-            )
+        if (person, day) not in self.forced:
+            self._all[person, day].add(self._clause(literals))
+
+    def if_any(self, person: str, day: int, literals: Sequence[Lit]) -> None:
+        """Change somebody's day where one of literals holds that exclude each other."""
+        if (person, day) not in self.forced:
+            self._any[person, day].add(self._clause(literals))
+
+    def _clause(self, literals: Sequence[Lit]) -> Clause:
+        for literal in literals:
+            self._literals[literal.index] = literal
+        return tuple(sorted(literal.index for literal in literals))
+
+    def state(self) -> None:
+        """Put the person-days into the model, those alike as one."""
+        alike: dict[tuple[object, ...], list[PersonDay]] = defaultdict(list)
+        for key in sorted(self._all.keys() | self._any.keys()):
+            what = (key[1], frozenset(self._all[key]), frozenset(self._any[key]))
+            alike[what].append(key)
+        for keys in alike.values():
+            changed = self.model.cp.new_bool_var("")
+            for clause in sorted(self._all[keys[0]]):
+                literals = [self._literals[each].negated() for each in clause]
+                self.model.cp.add_bool_or([changed, *literals])
+            for clause in sorted(self._any[keys[0]]):
+                literals = [self._literals[each] for each in clause]
+                self.model.cp.add(cp_model.LinearExpr.sum(literals) <= changed)
+            self.booleans |= dict.fromkeys(keys, changed)
 
     @property
     def constant(self) -> int:
@@ -52,18 +78,12 @@ class Changes:
     @property
     def terms(self) -> tuple[list[Lit], list[int]]:
         """The Booleans with what each costs."""
-        keys = sorted(self.booleans)
-        return (
-            [self.booleans[key] for key in keys],
-            [self.posted.weight(day) for _, day in keys],
-        )
-
-    def value(self, solver: cp_model.CpSolver) -> int:
-        """Give the cost of a solution."""
-        return self.constant + sum(
-            cost * solver.boolean_value(literal)
-            for literal, cost in zip(*self.terms, strict=True)
-        )
+        costs: Counter[int] = Counter()
+        literals: dict[int, Lit] = {}
+        for (_, day), literal in self.booleans.items():
+            costs[literal.index] += self.posted.weight(day)
+            literals[literal.index] = literal
+        return list(literals.values()), [costs[index] for index in literals]
 
 
 def state_changes(
@@ -73,6 +93,7 @@ def state_changes(
     changes = Changes(model, posted, forced)
     for index in model.open_tasks:
         _state_task(changes, index)
+    changes.state()
     return changes
 
 
@@ -82,23 +103,21 @@ def _state_task(changes: Changes, index: int) -> None:
     was = posted.was_called.get(index, {})
     stays = _stays(model, index, spot)
     if stays is not None:
-        changes.moves.append(_not(stays))
+        changes.moves[index] = _not(stays)
     if spot is not None:
         now = posted.called(index, spot.day, spot.slot)
         for person, part in was.items():
             if stays is None or now.get(person) != part:
-                changes.change_if(person, spot.day)
+                changes.if_all(person, spot.day)
             else:
-                changes.change_if(person, spot.day, _not(stays))
+                changes.if_all(person, spot.day, _not(stays))
     by_day: dict[PersonDay, list[Lit]] = defaultdict(list)
     for (day, slot), start in model.starts[index].items():
         for person, part in posted.called(index, day, slot).items():
             if spot is None or day != spot.day or was.get(person) != part:
                 by_day[person, day].append(start)
     for (person, day), starts in by_day.items():
-        changed = changes.of(person, day)
-        if changed is not None:
-            model.cp.add(cp_model.LinearExpr.sum(starts) <= changed)
+        changes.if_any(person, day, starts)
     _state_staff(changes, index, spot, stays)
 
 
@@ -114,6 +133,8 @@ def _stays(model: WeekModel, index: int, spot: Spot | None) -> Lit | None:
     space = model.space[index].get(spot.space)
     if start is None or space is None:
         return None
+    if space.index == model.present[index].index:
+        return start
     stays = model.cp.new_bool_var("")
     model.cp.add_min_equality(stays, [start, space])
     return stays
@@ -138,38 +159,97 @@ def _state_staff(
         for person in before:
             literal = literals.get(person)
             if stays is None or literal is None:
-                changes.change_if(person, spot.day)
-            else:
-                changes.change_if(person, spot.day, _not(stays))
-                changes.change_if(person, spot.day, _not(literal))
+                changes.if_all(person, spot.day)
+                continue
+            changes.if_all(person, spot.day, _not(stays))
+            if literal.index != present.index:
+                changes.if_all(person, spot.day, _not(literal))
     for person, literal in literals.items():
         for day, is_there in on_day.items():
             if spot is None or day != spot.day or person not in before:
-                changes.change_if(person, day, literal, is_there)
+                there = (
+                    (is_there,)
+                    if literal.index == present.index
+                    else (literal, is_there)
+                )
+                changes.if_all(person, day, *there)
+
+
+def minimise_left_out(model: WeekModel) -> None:
+    """Minimise the weight of the calls that are left out."""
+    weights, variables = _left_out(model)
+    model.cp.minimize(cp_model.LinearExpr.weighted_sum(variables, weights))
+
+
+def keep_left_out(model: WeekModel, most: int) -> None:
+    """Leave out no more than so much."""
+    weights, variables = _left_out(model)
+    model.cp.add(cp_model.LinearExpr.weighted_sum(variables, weights) <= most)
+
+
+def _left_out(model: WeekModel) -> tuple[list[int], list[Lit]]:
+    weights = [weight for weight, _ in model.costs[Tier.PLACED]]
+    return weights, [variable for _, variable in model.costs[Tier.PLACED]]
 
 
 def minimise_changes(model: WeekModel, changes: Changes) -> None:
-    """Minimise what is left out, then what changed days cost, then the calls that move."""
+    """Minimise what changed days cost, then the calls that move."""
     literals, costs = changes.terms
-    beyond, step = sum(costs) + 1, len(changes.moves) + 1
-    costs = [step * cost for cost in costs]
-    for weight, variable in model.costs[Tier.PLACED]:
-        literals.append(variable)
-        costs.append(weight * beyond * step)
-    literals += changes.moves
-    costs += [1] * len(changes.moves)
-    model.cp.minimize(cp_model.LinearExpr.weighted_sum(literals, costs))
-
-
-def bound_of(model: WeekModel, changes: Changes, solver: cp_model.CpSolver) -> int:
-    """Give what a solve of `minimise_changes` proves that changed days cost at least.
-
-    It holds for what leaves out as little as the solution found.
-    """
-    beyond, step = sum(changes.terms[1]) + 1, len(changes.moves) + 1
-    left_out = sum(
-        weight * solver.boolean_value(literal)
-        for weight, literal in model.costs[Tier.PLACED]
+    step = len(changes.moves) + 1
+    model.cp.minimize(
+        cp_model.LinearExpr.weighted_sum(
+            [*literals, *changes.moves.values()],
+            [*(step * cost for cost in costs), *[1] * len(changes.moves)],
+        )
     )
-    bound = whole(solver.best_objective_bound) // step - left_out * beyond
-    return changes.constant + max(0, bound)
+
+
+def bound_of(changes: Changes, solver: cp_model.CpSolver) -> int:
+    """Give what a solve of `minimise_changes` proves that changed days cost at least."""
+    step = len(changes.moves) + 1
+    return changes.constant + whole(solver.best_objective_bound) // step
+
+
+def keep_changes(
+    model: WeekModel,
+    changes: Changes,
+    posted: Posted,
+    placement: Placement,
+    cost: int,
+) -> None:
+    """Change no days that cost more, and move no more calls, than a placement does."""
+    literals, costs = changes.terms
+    model.cp.add(
+        cp_model.LinearExpr.weighted_sum(literals, costs) <= cost - changes.constant
+    )
+    moved = sum(
+        not posted.is_in_place(index, placement.get(index)) for index in changes.moves
+    )
+    model.cp.add(cp_model.LinearExpr.sum(list(changes.moves.values())) <= moved)
+
+
+def keep_placed(model: WeekModel, placement: Placement) -> None:
+    """Leave out nothing that a placement has placed."""
+    for index in model.open_tasks:
+        if index in placement:
+            model.cp.add(model.present[index] == 1)
+
+
+def state_told(
+    model: WeekModel, changes: Changes
+) -> tuple[tuple[list[Lit], list[int]], set[str]]:
+    """Give Booleans for who is told, with how many are alike; and who is told anyway."""
+    forced = {who for who, _ in changes.forced}
+    days: dict[str, set[int]] = defaultdict(set)
+    literals: dict[int, Lit] = {}
+    for (who, _), literal in changes.booleans.items():
+        literals[literal.index] = literal
+        if who not in forced:
+            days[who].add(literal.index)
+    alike = Counter(frozenset(mine) for mine in days.values())
+    told = []
+    for mine in alike:
+        told.append(model.cp.new_bool_var(""))
+        for index in sorted(mine):
+            model.cp.add_implication(literals[index], told[-1])
+    return (told, list(alike.values())), forced

@@ -5,60 +5,53 @@ else could make a cheaper repair is opened, too. A plan either moves nothing tha
 and then the model's bound holds for it; or it moves a closed call, and then it costs at
 least what is forced and the days of that call. Once no closed call is cheap enough, the
 repair is proved the least.
+
+Each round has two questions, each with its own proof: how little can be left out, and then
+how little can change. What has no place even where everything else gives way is not asked
+for again.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ortools.sat.python import cp_model
-
-from callboard.domain.plan import Tier
-from callboard.solver.effort import Runner, whole
-from callboard.solver.model import WeekModel
-from callboard.solver.objective import (
-    minimise,
-    state_preferences,
-    state_unplaced,
-    state_waiting,
-)
-from callboard.solver.problem import Placement, Problem
-from callboard.solver.repair.changes import (
-    Changes,
-    bound_of,
-    minimise_changes,
-    state_changes,
-)
+from callboard.solver.effort import Runner
+from callboard.solver.problem import Placement
+from callboard.solver.repair.opened import Opened
 from callboard.solver.repair.posted import PersonDay, Posted
-from callboard.solver.rules import state_rules
-from callboard.solver.spaces import shut_space_slots
+from callboard.solver.repair.room import has_no_room, left_out_bound, makes_room
+from callboard.solver.repair.stakes import Closed, Stakes
 
 ROUNDS = 6
-MOST_OPEN = 30
-AROUND = 8  # calls opened beside one that finds no place, and twice as many each round
-COMFORT_EFFORT = 1.0
-EFFORT_SHARE = 0.25  # of what is left, for one round
-COMFORT = (Tier.PRICE, Tier.WAITING, Tier.PREFERENCES)
-
-Broken = Callable[[Placement], frozenset[int]]
+MOST_OPEN = 120
+AROUND = 24  # calls opened beside one that finds no place, and twice as many each round
+EFFORT_SHARE = 0.25  # of what is left, for one question
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A placement, what it costs to change so many days, and the bounds of both.
+    """A placement, whose days it changes, and what no other goes below.
+
+    `left_out` are task indices, `hopeless` those of them that find no place whatever else
+    moves. `changed` are person-days by day index. `opened` are the tasks that were free to
+    move.
 
     Units
     -----
-    `cost` and `bound` as `rules.repair` weighs people-days; `left_out` are task indices.
-    `bound` holds for every plan that leaves out as little. With `is_proved` nothing costs
-    less. `people_bound` counts people. `opened` are the tasks that were free to move.
+    `cost` and `bound` as `rules.repair` weighs person-days; `bound` and `people_bound`, which
+    counts people, hold for every plan that leaves out as little. `left_out_weight` and
+    `left_out_bound` as `rules.objective.PRIORITY_WEIGHT`.
     """
 
     placement: Placement
     left_out: tuple[int, ...]
+    changed: frozenset[PersonDay]
     cost: int
     bound: int
     people_bound: int
     opened: frozenset[int]
+    hopeless: frozenset[int] = frozenset()
+    left_out_weight: int = 0
+    left_out_bound: int = 0
 
     @property
     def is_proved(self) -> bool:
@@ -75,362 +68,147 @@ def repair(
     tell: Callable[[str], None] = lambda _now: None,
 ) -> Repair:
     """Place the broken tasks within an effort, on these days, changing the least."""
-    search = _Search(posted, broken, tuple(sorted(days)), runner, effort)
-    return search.run(tell)
+    stakes = Stakes(posted, broken, tuple(sorted(days)))
+    return _Search(stakes, runner, runner.effort + effort).run(tell)
 
 
 class _Search:
     """One repair under way."""
 
-    def __init__(
-        self,
-        posted: Posted,
-        broken: frozenset[int],
-        days: tuple[int, ...],
-        runner: Runner,
-        effort: float,
-    ) -> None:
-        self.posted = posted
-        self.days = days
+    def __init__(self, stakes: Stakes, runner: Runner, limit: float) -> None:
+        self.stakes = stakes
+        self.posted = stakes.posted
         self.runner = runner
-        self.limit = runner.effort + effort
-        self.problem = _with_old_starts(posted, broken)
-        self.broken = broken
-        self.loose = set(broken)  # free to move
+        self.limit = limit
+        self.loose = set(stakes.broken)  # free to move
         self.swapping: set[int] = (
             set()
         )  # free to change who leads or plays, and no more
-        self.sure = self._sure()
+        self.hopeless: frozenset[int] = frozenset()
+        self._stated: dict[tuple[frozenset[int], ...], Opened] = {}
         self.best: Placement = {
-            index: spot for index, spot in posted.spots.items() if index not in broken
-        }
-        self.cost = 0
-        # What is left out, what the days cost that change, and how many calls move.
-        self.least: tuple[int, int, int] | None = None
-
-    # --- what is sure -----------------------------------------------------------------
-
-    def _sure(self) -> frozenset[PersonDay]:
-        """Give the person-days that every repair changes."""
-        sure = set(self.posted.certain)
-        for index, spot in self.posted.spots.items():
-            was = self.posted.was_called[index]
-            sure |= {(who, spot.day) for who in self._staff_lost(index)}
-            if not self._can_stay(index):
-                sure |= {(who, spot.day) for who in was}
-                continue
-            now = self.posted.called(index, spot.day, spot.slot)
-            sure |= {
-                (who, spot.day) for who, part in was.items() if now.get(who) != part
-            }
-        return frozenset(sure)
-
-    def _forced(self) -> frozenset[PersonDay]:
-        """Give what changes whatever the open tasks do: who joins a closed call, too."""
-        joined = {
-            (who, spot.day)
+            index: spot
             for index, spot in self.posted.spots.items()
-            if index not in self.loose
-            for who in self.posted.called(index, spot.day, spot.slot)
-            if who not in self.posted.was_called[index]
+            if index not in stakes.broken
         }
-        return self.sure | joined
-
-    def _staff_lost(self, index: int) -> set[str]:
-        """Give who led or played a call and is not there any more at its time."""
-        call, season = self.posted.calls[index], self.problem.season
-        return {
-            who
-            for who in (*call.coaches, *call.pianists)
-            if any(away.overlaps(call.span) for away in season.absences_of.get(who, ()))
-        }
-
-    def _can_stay(self, index: int) -> bool:
-        """Whether a task may keep its time and its space as far as the calendar goes."""
-        if index not in self.broken:
-            return True
-        task, spot = self.problem.tasks[index], self.posted.spots[index]
-        slots = range(spot.slot, spot.slot + task.slots)
-        return (
-            spot.day in self.days
-            and spot.slot in self.problem.starts[index].get(spot.day, ())
-            and spot.space in task.spaces
-            and shut_space_slots(self.problem, spot.space, spot.day).isdisjoint(slots)
-        )
 
     @property
-    def _least(self) -> int:
-        return sum(self.posted.weight(day) for _, day in self.sure)
+    def closed(self) -> Closed:
+        """The calls that are not open now."""
+        return Closed(self.stakes, self.loose, self.swapping)
 
-    def _extra(self, index: int) -> int:
-        """Give what moving a standing call costs at least beyond what is forced."""
-        return sum(self.posted.weight(day) for _, day in self._unforced(index))
+    @property
+    def left_out(self) -> set[int]:
+        """The tasks without a place: broken ones, and loose ones that made way."""
+        wanted = self.posted.spots.keys() | self.stakes.broken
+        return {index for index in wanted if index not in self.best}
 
-    def _unforced(self, index: int) -> set[PersonDay]:
-        call, day = self.posted.calls[index], self.posted.spots[index].day
-        return {(who, day) for who in call.people} - self.sure
+    @property
+    def _left_weight(self) -> int:
+        return sum(self.posted.problem.tasks[index].weight for index in self.left_out)
 
-    def _swap_extra(self, index: int) -> int | None:
-        """Give what it costs at least that others lead or play; None when nobody can."""
-        task, spot = self.problem.tasks[index], self.posted.spots[index]
-        costs = []
-        for choices, used in (
-            (task.coach_choices, spot.coaches),
-            (task.pianist_choices, spot.pianists),
-        ):
-            others = [each for each in choices if each not in used]
-            mine = [each for each in used if each in choices]
-            if others and mine:
-                costs.append(
-                    min(self._day_cost(each, spot.day) for each in mine)
-                    + min(self._day_cost(each, spot.day) for each in others)
-                )
-        return min(costs) if costs else None
+    @property
+    def cost(self) -> int:
+        """What the days cost that the best placement changes."""
+        return self._cost(self.best)
 
-    def _day_cost(self, person: str, day: int) -> int:
-        return 0 if (person, day) in self.sure else self.posted.weight(day)
+    def _cost(self, placement: Placement) -> int:
+        changed = self.posted.changed(placement)
+        return sum(self.posted.weight(day) for _, day in changed)
+
+    def _share(self) -> float:
+        return max(0.5, EFFORT_SHARE * (self.limit - self.runner.effort))
 
     # --- the rounds -------------------------------------------------------------------
 
     def run(self, tell: Callable[[str], None]) -> Repair:
         """Solve, open what could be cheaper, and solve again until nothing could."""
-        bound = self._least
-        self.cost = sum(self.posted.weight(day) for _, day in self._forced())
-        if not self.broken and self.cost == bound:
-            people = len({who for who, _ in self.sure})
-            return Repair(self.best, (), bound, bound, people, frozenset())
+        bound = self.stakes.least
+        if not self.stakes.broken and self.cost == bound:
+            return self._made(bound, len({who for who, _ in self.stakes.sure}))
         around = AROUND
-        self.swapping = self._beside()
+        self.swapping = self.closed.beside()
         for _ in range(ROUNDS):
             tell(f"placing {len(self.loose)} calls")
-            model, changes = self._model()
-            solved, inside = self._solve(model, changes)
-            left = self._left_out()
-            if solved:
-                bound = min(inside, self._least + self._cheapest_outside())
+            outside = self.stakes.least + self.closed.cheapest
+            inside = self._solve()
+            if inside is not None:
+                bound = min(inside, outside)
             if self.runner.is_over or self.runner.effort >= self.limit:
                 break
-            if left:
-                more = self._neighbours(left, around)
-                around *= 2
-            else:
-                more = self._cheaper(self.cost - self._least)
-            swaps = self.swapping
-            if not left:
-                swaps = swaps | self._swaps(self.cost - self._least)
-            room = max(0, MOST_OPEN - len(self.loose))
-            more = {*sorted(more - self.loose, key=self._order)[:room]}
-            if not more and swaps - self.loose <= self.swapping:
+            if not self._open_more(around):
                 break
-            self.loose |= more
-            self.swapping = swaps - self.loose
-        bound = min(bound, self.cost)
-        self._make_comfortable(tell)
+            around *= 2
+        people = self._opened().fewest_told(self.best, self.closed, self._share())
+        tell("choosing the best of what changes as little")
+        self.best = self._opened().most_comfortable(self.best, self.limit)
+        return self._made(min(bound, self.cost), people)
+
+    def _made(self, bound: int, people: int) -> Repair:
         return Repair(
             self.best,
-            tuple(sorted(self._left_out())),
+            tuple(sorted(self.left_out)),
+            self.posted.changed(self.best),
             self.cost,
             bound,
-            self._people_bound(),
-            frozenset(self.loose),
+            people,
+            frozenset(self.loose) if self.stakes.broken else frozenset(),
+            self.hopeless,
+            self._left_weight,
+            left_out_bound(self._opened(), self.hopeless, self._left_weight),
         )
 
-    def _left_out(self) -> set[int]:
-        return {index for index in self.loose if index not in self.best}
+    def _opened(self) -> Opened:
+        """Give the model of what is open now, stated once."""
+        key = tuple(map(frozenset, (self.loose, self.swapping, self.hopeless)))
+        if key not in self._stated:
+            loose, swapping, hopeless = key
+            self._stated = {
+                key: Opened(
+                    self.stakes, loose - hopeless, swapping, hopeless, self.runner
+                )
+            }
+        return self._stated[key]
 
-    def _model(self) -> tuple[WeekModel, Changes]:
-        problem, open_tasks = self.problem, self.loose | self.swapping
-        narrow = _held(problem, self.posted, self.swapping - self.loose)
-        model = WeekModel(narrow, open_tasks, self.days, self._standing())
-        state_rules(model)
-        state_unplaced(model)
-        changes = state_changes(model, self.posted, self._forced())
-        hint = {**self.best}
-        model.hint(hint)
-        return model, changes
+    def _solve(self) -> int | None:
+        """Leave out as little as can be, then change as little; give what that proves."""
+        opened = self._opened()
+        if self.left_out - self.hopeless:
+            self._take(opened.fullest(self.best, self._share()))
+        found, bound = opened.least_changed(self.best, self._left_weight, self._share())
+        self._take(found)
+        return bound if found is not None else None
 
-    def _standing(self) -> Placement:
-        return {
-            index: spot
-            for index, spot in self.posted.spots.items()
-            if index not in self.loose | self.swapping
-        }
-
-    def _solve(self, model: WeekModel, changes: Changes) -> tuple[bool, int]:
-        """Solve a round; give whether there is a solution, and the bound it proves."""
-        minimise_changes(model, changes)
-        effort = max(0.5, EFFORT_SHARE * (self.limit - self.runner.effort))
-        solver = self.runner.run(model.cp, effort)
-        if solver is None:
-            return False, 0
-        left_out = sum(
-            weight * solver.boolean_value(literal)
-            for weight, literal in model.costs[Tier.PLACED]
-        )
-        now = (left_out, changes.value(solver), _moved(changes, solver))
-        if self.least is None or now <= self.least:
-            self.least = now
-            self.cost = now[1]
-            self.best = model.read(solver)
-        return True, bound_of(model, changes, solver)
+    def _take(self, found: Placement | None) -> None:
+        """Keep a placement that leaves out less, or as little and costs no more."""
+        if found is None:
+            return
+        found = self.posted.as_posted(found)
+        before = (self._left_weight, self.cost)
+        kept, self.best = self.best, found
+        if (self._left_weight, self.cost) > before:
+            self.best = kept
 
     # --- what to open -----------------------------------------------------------------
 
-    def _outside(self) -> list[int]:
-        return [
+    def _open_more(self, around: int) -> bool:
+        """Open calls that could make room, or a cheaper repair; whether there are any."""
+        self.hopeless |= {
             index
-            for index, spot in self.posted.spots.items()
-            if index not in self.loose and spot.day in self.days
-        ]
-
-    def _cheapest_outside(self) -> int:
-        """Give what a plan costs at least that moves a closed call, beyond the forced."""
-        costs = [self._extra(index) for index in self._outside()]
-        costs += [
-            swap
-            for index in self._outside()
-            if index not in self.swapping
-            and (swap := self._swap_extra(index)) is not None
-        ]
-        return min(costs, default=10**9)
-
-    def _cheaper(self, gap: int) -> set[int]:
-        return {index for index in self._outside() if self._extra(index) < gap}
-
-    def _swaps(self, gap: int) -> set[int]:
-        return {
-            index
-            for index in self._outside()
-            if (cost := self._swap_extra(index)) is not None and cost < gap
+            for index in self.left_out - self.hopeless
+            if has_no_room(self.stakes, index, self.runner)
         }
-
-    def _beside(self) -> set[int]:
-        """Give the calls at the time of broken ones whose coach or pianist may change."""
-        calls = self.posted.calls
-        return {
-            index
-            for index in self._outside()
-            if self._swap_extra(index) is not None
-            and any(
-                calls[index].span.overlaps(calls[other].span)
-                for other in self.broken
-                if other in calls
-            )
-        }
-
-    def _neighbours(self, left: set[int], most: int) -> set[int]:
-        """Give the cheapest calls that share people or spaces with what is left out."""
-        tasks = self.problem.tasks
-        wanted = {
-            name
-            for index in left
-            for name in (*tasks[index].certain, *tasks[index].spaces)
-        }
-        near = [
-            index
-            for index in self._outside()
-            if {*self.posted.calls[index].people, self.posted.spots[index].space}
-            & wanted
-        ]
-        return {*sorted(near, key=self._order)[:most]}
-
-    def _order(self, index: int) -> tuple[int, int]:
-        return self._extra(index), index
-
-    # --- at the end -------------------------------------------------------------------
-
-    def _make_comfortable(self, tell: Callable[[str], None]) -> None:
-        """Within the same changes, price, waiting and preferences come next."""
-        if self.runner.is_over or not self.best:
-            return
-        tell("choosing the best of what changes as little")
-        model, changes = self._model()
-        literals, costs = changes.terms
-        model.cp.add(
-            sum(cost * each for each, cost in zip(literals, costs, strict=True))
-            <= self.cost - changes.constant
-        )
-        if self.least is not None:
-            model.cp.add(sum(changes.moves) <= self.least[2])
-        for index in model.open_tasks:
-            if index in self.best:
-                model.cp.add(model.present[index] == 1)
-        state_waiting(model, {})
-        state_preferences(model)
-        minimise(model, COMFORT)
-        solver = self.runner.run(
-            model.cp, min(COMFORT_EFFORT, max(0.5, self.limit - self.runner.effort))
-        )
-        if solver is not None:
-            self.best = model.read(solver)
-            self.cost = changes.value(solver)
-
-    def _people_bound(self) -> int:
-        """Give how many people every repair as full tells at least."""
-        sure = {who for who, _ in self.sure}
-        outside = [
-            len({who for who, _ in self._unforced(index)} - sure)
-            for index in self._outside()
-        ]
-        outside += [
-            0 for index in self._outside() if self._may_swap_unseen(index, sure)
-        ]
-        model, changes = self._model()
-        told = {}
-        by_person: dict[str, list[PersonDay]] = {}
-        forced = {who for who, _ in changes.forced}
-        for who, day in changes.booleans:
-            if who not in forced:
-                by_person.setdefault(who, []).append((who, day))
-        for who, keys in by_person.items():
-            told[who] = model.cp.new_bool_var("")
-            for key in keys:
-                model.cp.add_implication(changes.booleans[key], told[who])
-        for index in model.open_tasks:
-            if index in self.best:
-                model.cp.add(model.present[index] == 1)
-        model.cp.minimize(sum(told.values()))
-        solver = self.runner.run(
-            model.cp, max(0.5, EFFORT_SHARE * (self.limit - self.runner.effort))
-        )
-        least = len(sure)
-        if solver is None:
-            return least
-        inside = len(forced - sure) + whole(solver.best_objective_bound)
-        return least + min([inside, *outside])
-
-    def _may_swap_unseen(self, index: int, sure: set[str]) -> bool:
-        """Whether a closed call might change hands between people who are told anyway."""
-        del sure
-        return index not in self.swapping and self._swap_extra(index) == 0
-
-
-def _moved(changes: Changes, solver: cp_model.CpSolver) -> int:
-    return sum(solver.boolean_value(literal) for literal in changes.moves)
-
-
-def _with_old_starts(posted: Posted, broken: frozenset[int]) -> Problem:
-    """Give the problem with the posted start of every call that may stand there.
-
-    A lead time may have taken a start from a call that has stood there all the while.
-    """
-    problem = posted.problem
-    starts = list(problem.starts)
-    for index, spot in posted.spots.items():
-        mine = starts[index].get(spot.day, ())
-        if index not in broken and spot.slot not in mine:
-            starts[index] = {
-                **starts[index],
-                spot.day: tuple(sorted({*mine, spot.slot})),
-            }
-    return replace(problem, starts=tuple(starts))
-
-
-def _held(problem: Problem, posted: Posted, held: set[int]) -> Problem:
-    """Give the problem with some tasks bound to their posted times and spaces."""
-    starts, tasks = list(problem.starts), list(problem.tasks)
-    for index in held:
-        spot = posted.spots[index]
-        starts[index] = {spot.day: (spot.slot,)}
-        tasks[index] = replace(tasks[index], spaces=(spot.space,))
-    return replace(problem, starts=tuple(starts), tasks=tuple(tasks))
+        closed, gap = self.closed, self.cost - self.stakes.least
+        swaps = set(self.swapping)
+        left = self.left_out - self.hopeless
+        if left:
+            more = makes_room(closed, left, around)
+        else:
+            more, swaps = closed.cheaper(gap), swaps | closed.swaps(gap)
+        room = max(0, MOST_OPEN - len(self.loose))
+        more = {*sorted(more - self.loose, key=self.stakes.order)[:room]}
+        if not more and swaps - self.loose <= self.swapping:
+            return False
+        self.loose |= more
+        self.swapping = swaps - self.loose
+        return True
