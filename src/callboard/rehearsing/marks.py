@@ -23,6 +23,12 @@ def marked(need: Need, phase: Phase) -> Need:
     return replace(need, made_by=f"{WORD} {word} {fingerprint(need)}")
 
 
+def remarked(need: Need) -> Need:
+    """Give a made need, changed since by the program itself, with a mark that fits."""
+    word = need.made_by.split(" ")[1]
+    return replace(need, made_by=f"{WORD} {word} {fingerprint(need)}")
+
+
 def is_made(need: Need) -> bool:
     """Whether a need bears a mark: it was made, and not written by somebody."""
     return need.made_by.split(" ")[0] == WORD and len(need.made_by.split(" ")) == 3

@@ -12,18 +12,26 @@ from callboard.rehearsing.marks import (
     is_edited,
     is_made,
 )
+from callboard.rehearsing.standing_rows import (
+    is_past,
+    stem_of,
+    week_rows,
+    with_first_days,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """An edited row, as it is and as it would have come out (None: nothing asks for it).
 
-    `is_news` says that what would come out has changed since it was edited.
+    `is_news` says that what would come out has changed since it was edited. A row of a
+    single week (`is_of_week`) stands beside what comes out, for some of its calls.
     """
 
     need: Need
     instead: Need | None
     is_news: bool = False
+    is_of_week: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -43,7 +51,8 @@ class Recount:
     `own` are somebody's own, untouched; `past` lie before the first day that is counted;
     `gone` were made once, not edited, and nothing asks for them now. `held` nothing asks
     for either, but a pinned call or another row names them. `taken` are ids of own rows
-    that stand where a made one would.
+    that stand where a made one would. `opened` are rows of single weeks that were made
+    anew as rows over all their weeks, `of_week` those kept as something names them.
     """
 
     needs: Mapping[str, Need]
@@ -56,11 +65,8 @@ class Recount:
     own: tuple[str, ...] = ()
     past: tuple[Need, ...] = ()
     taken: tuple[str, ...] = ()
-
-
-def is_past(need: Need, since: date) -> bool:
-    """Whether a made row lies before the first day that is counted."""
-    return is_made(need) and need.to_date is not None and need.to_date < since
+    opened: tuple[Need, ...] = ()
+    of_week: tuple[Need, ...] = ()
 
 
 def recount(
@@ -70,7 +76,10 @@ def recount(
 
     Only rows of `works` are made anew.
     """
-    fresh = {need.id: need for need in made}
+    whole = with_first_days(season, made, since)
+    weekly = week_rows(season, whole, since, works)
+    stems = {stem_of(ref): need for ref, need in reversed(whole.items())}
+    fresh = weekly.in_their_place(whole)
     result: dict[str, Need] = {}
     kept: list[Kept] = []
     gone: dict[str, Need] = {}
@@ -91,8 +100,11 @@ def recount(
         elif is_past(need, since):
             past.append(need)
             result[ref] = need
-            fresh.pop(ref, None)
-            new.pop(ref, None)
+        elif ref in weekly.stay and ref not in whole:
+            result[ref] = need
+            if is_edited(need):
+                instead = stems.get(stem_of(ref))
+                kept.append(Kept(need, instead, is_of_week=instead is not None))
         elif is_edited(need):
             instead = fresh.pop(ref, None)
             new.pop(ref, None)
@@ -103,12 +115,14 @@ def recount(
             result[ref] = need
         elif ref in fresh:
             new.pop(ref)
-            if fresh[ref] != need:
+            if fresh[ref] != need and ref not in weekly.go:
                 changed.append(ref)
             result[ref] = fresh.pop(ref)
-        else:
+        elif ref not in weekly.go:
             gone[ref] = need
     result |= fresh
+    opened = {stem_of(ref) for ref in weekly.go}
+    new = {ref: None for ref in new if stem_of(ref) not in opened}
     held = _named(season, result, gone)
     for ref in held:
         result[ref] = gone.pop(ref)
@@ -124,6 +138,8 @@ def recount(
         tuple(own),
         tuple(past),
         tuple(taken),
+        tuple(weekly.go.values()),
+        tuple(need for need in weekly.stay.values() if not is_edited(need)),
     )
 
 
