@@ -50,6 +50,7 @@ BENCHMARKS: dict[str, Callable[[list[int], bool], list[Row]]] = {
     "ahead": strain.ahead,
     "cast": castings.cast,
     "season": season.season,
+    "casts-to-weeks": season.from_casts,
     "audit": files.audit,
     "book": files.read_book,
     "sheets": files.sheets,

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from callboard import casting, planner
 from callboard.cli import castings, exits, seasons
-from callboard.cli.cast_sheets import write_cast_sheets
 from callboard.cli.casting_report import CastingTeller
 from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
@@ -108,6 +107,8 @@ def _lay_on_the_table(
     folder: Path, season: Season, cast: casting.CastResult, plan: Plan, seed: int
 ) -> None:
     """Write everything that is read by people, and say where it is."""
+    from callboard.cli.cast_sheets import write_cast_sheets  # noqa: PLC0415  (heavy)
+
     console.print("\nOn the table:", style="bold")
     console.print(
         f"  the book before: {folder / UNCAST}\n  season book: {folder / BOOK}\n"

@@ -91,6 +91,7 @@ class SpreadModel:
             for number, item in enumerate(self.facts.items)
             if not item.is_weekly
         }
+        has_begun: dict[tuple[int, int], cp_model.IntVar] = {}
         for earlier, later in self.facts.after:
             first, second = number_of[earlier], number_of[later]
             calls = self.facts.items[first].calls
@@ -100,9 +101,11 @@ class SpreadModel:
                 ]
                 if not behind:
                     continue
-                has_begun = self.cp.new_bool_var("")
-                self.cp.add(var <= self.facts.items[second].calls * has_begun)
-                self.cp.add(sum(behind) <= calls * (1 - has_begun))
+                begun = has_begun.get((second, week))
+                if begun is None:
+                    begun = has_begun[second, week] = self.cp.new_bool_var("")
+                    self.cp.add(var <= self.facts.items[second].calls * begun)
+                self.cp.add(sum(behind) <= calls * (1 - begun))
 
     def _keep_rooms(self, number: int) -> Iterator[cp_model.IntVar]:
         """Keep everybody's calls of a week within the room; give what passes its share."""
