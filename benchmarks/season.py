@@ -42,7 +42,7 @@ def season(seeds: list[int], is_quick: bool) -> list[Row]:
 
 
 def from_casts(seeds: list[int], is_quick: bool) -> list[Row]:
-    """The same season from the start: cast, its needs made of the casts, its weeks planned."""
+    """The same season from the start: cast, its needs made, its weeks planned."""
     size = "small" if is_quick else "company"
     effort = QUICK_EFFORT if is_quick else DEFAULT_EFFORT
     make_ready()

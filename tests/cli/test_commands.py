@@ -305,8 +305,8 @@ def test_demo_small_company_from_casts_to_sheets(
     )
     assert code in {CLEAN, 3, 5}
     said = capsys.readouterr().out
-    for step in ("(callboard cast)", "(callboard needs)", "(callboard plan)"):
-        assert step in said
+    for words in ("(callboard cast)", "(callboard needs)", "(callboard plan)"):
+        assert words in said
     assert "Checker: no rule is broken; every tier counted anew" in said
     assert "checker, over all days: clean" in said
     before = read_season(folder / "uncast.xlsx")

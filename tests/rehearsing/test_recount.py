@@ -179,6 +179,29 @@ def test_need_that_has_begun_keeps_its_first_day_and_all_its_calls() -> None:
     assert 0 < placed < spent(first)
 
 
+def test_need_that_has_begun_ends_where_nothing_asks_for_it_any_more() -> None:
+    first = made(house(nights=FAR)).season
+    fewer = {ref: each for ref, each in first.performances.items() if "18" not in ref}
+    since = day("next Mon")
+    again = made(replace(first, performances=fewer), since=since)
+    assert not again.recount.gone
+    assert {phase_of(each) for each in again.recount.ended} == {None}
+    for row in again.recount.ended:
+        assert row == again.season.needs[row.id]
+        assert row.deadline == since - timedelta(days=1)
+        assert (row.calls or 0) <= (first.needs[row.id].calls or 0)
+        assert is_made(row)
+        assert not is_edited(row)
+    assert any("leads-b" in row.id for row in again.recount.ended)
+    assert not [*findings_of(again.season)]
+    assert made(again.season, since=since).season == again.season
+    # Its people and hours are no part of what is asked for now.
+    bare = made(replace(first, performances=fewer, needs={}), since=since)
+    assert {*again.season.needs} - {row.id for row in again.recount.ended} == {
+        *bare.season.needs
+    }
+
+
 # --- books whose rows were made for single weeks --------------------------------------
 
 

@@ -29,6 +29,10 @@ def edits_told(season: Season, recount: Recount) -> Iterator[tuple[str, list[str
         [_named(each) for each in recount.gone],
     )
     yield (
+        f"No longer asked for, and ended, as they had begun: {len(recount.ended)}",
+        [_named(each) for each in recount.ended],
+    )
+    yield (
         "No longer asked for, but kept, as a pinned call or another need names it: "
         + str(len(recount.held)),
         [_named(each) for each in recount.held],

@@ -9,13 +9,13 @@ the place of one.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from callboard.domain.asked import weeks_in
 from callboard.domain.needs import Need
 from callboard.domain.season import Season, Week
 from callboard.rehearsing.counted import last_day, num_calls
-from callboard.rehearsing.marks import is_edited, is_made, remarked
+from callboard.rehearsing.marks import ENDED, is_edited, is_made, remarked
 from callboard.rehearsing.rows import SHORT
 
 REST = "rest"  # what comes out beside a row of that id in a week gone by
@@ -49,6 +49,29 @@ def begun(season: Season, since: date) -> dict[str, date]:
         and need.from_date < since
         and not is_past(need, since)
     }
+
+
+def ended(season: Season, need: Need, since: date) -> Need:
+    """Give a row that has begun and that nothing asks for now, as it ends before a day.
+
+    Weeks that were planned and posted name it. It counts for no step of its work: whom it
+    called dances it no more.
+    """
+    yesterday = since - timedelta(days=1)
+    first, last = need.from_date or yesterday, last_day(need) or yesterday
+    part = ((since - first).days) / ((last - first).days + 1)
+    num = max(1, int(num_calls(need) * part + 0.5))
+    num = min(num, need.times * len(weeks_in(season, Week(first, yesterday))))
+    return remarked(
+        replace(
+            need,
+            deadline=yesterday,
+            calls=num,
+            times=min(need.times, num),
+            after=(),
+        ),
+        ENDED,
+    )
 
 
 def with_first_days(
