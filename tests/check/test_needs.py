@@ -274,7 +274,7 @@ def test_complete_counts_missing_calls_and_mentions_them() -> None:
 
 def test_complete_asks_for_nothing_that_was_struck() -> None:
     assert beyond("complete", season(need(times=0)), plan()) == []
-    here = need(calls=3, times=3, to_date=day("Sun"))
+    here = need(calls=3, times=3, from_date=MONDAY, to_date=day("Sun"))
     assert beyond("complete", season(replace(here, times=0)), plan()) == []
     assert beyond("complete", season(here), plan()) == [3]
 
