@@ -95,6 +95,7 @@ GROUPS: Final[dict[str, dict[str, Benchmark]]] = {
         "ahead": _by_seeds(strain.ahead),
         "cast": _by_seeds(castings.cast),
         "season": _by_seeds(season.season),
+        "casts-to-weeks": _by_seeds(season.from_casts),
         "tonight": _by_seeds(tonight.tonight),
         "repair": _by_seeds(repairs.repair),
         "closed": _by_seeds(repairs.closed),

@@ -18,6 +18,7 @@ from tests.builders import (
     need,
     pianist,
     plan,
+    restriction,
     role,
     season,
     work,
@@ -27,7 +28,7 @@ from tests.check.judge import beyond, found_by
 from callboard.check.costs import scores
 from callboard.domain.clock import Span
 from callboard.domain.needs import Activity, CoversCalled, Need
-from callboard.domain.people import Absence
+from callboard.domain.people import Absence, Bar
 from callboard.domain.plan import Tier
 from callboard.rules.base import Kind
 from callboard.rules.report import Violation
@@ -269,6 +270,28 @@ def test_complete_counts_missing_calls_and_mentions_them() -> None:
     assert (told.by, told.kind, told.refs) == (1, Kind.ADVISORY, ("swans",))
     late = season(need(times=2, from_date=MONDAY + timedelta(days=7)))
     assert beyond("complete", late, plan()) == []
+
+
+def test_complete_asks_for_nothing_that_was_struck() -> None:
+    assert beyond("complete", season(need(times=0)), plan()) == []
+    here = need(calls=3, times=3, from_date=MONDAY, to_date=day("Sun"))
+    assert beyond("complete", season(replace(here, times=0)), plan()) == []
+    assert beyond("complete", season(here), plan()) == [3]
+
+
+def test_need_met_that_goes_without_some_calls_none_who_is_away_all_week() -> None:
+    absent = Absence("ann", Span(at("Mon 04:00"), at("next Mon 04:00")))
+    without_ann: dict[str, Any] = {"dancers": frozenset({"bea"})}
+    assert met(ANYHOW, absent, **without_ann) == ()
+    assert met(ANYHOW, absent, kind=Kind.PRICED, **without_ann) == ()
+    off = restriction("ann", Bar.OFF)
+    assert met(ANYHOW, off, **without_ann) == ()
+    # Where nobody would be left, or it waits for all, they are called.
+    (broken,) = met(SWANS, absent, **without_ann)
+    assert broken.who == ("ann",)
+    other = replace(absent, who="bea")
+    (broken,) = met(ANYHOW, absent, other, dancers=frozenset())
+    assert broken.who == ("ann", "bea")
 
 
 def test_need_met_in_a_long_plan_takes_each_week_by_itself() -> None:

@@ -1,6 +1,5 @@
 """The commands as a scheduler types them: what is printed, and how each one ends."""
 
-import json
 from dataclasses import replace
 from datetime import time
 from pathlib import Path
@@ -24,7 +23,7 @@ from callboard.cli.exits import BAD_INPUT, BROKEN, CLEAN, IMPOSSIBLE, PARTIAL
 from callboard.domain.people import Bar
 from callboard.domain.plan import Unplaced
 from callboard.domain.season import Season
-from callboard.io.files import write_plan, write_season
+from callboard.io.files import read_plan, read_season, write_plan, write_season
 
 
 @pytest.fixture
@@ -297,18 +296,32 @@ def test_rules_lists_packs_and_their_rules(
 
 
 @pytest.mark.slow
-def test_demo_small_company_from_book_to_sheets(
+def test_demo_small_company_from_casts_to_sheets(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "demo"
     code = type_in(
-        monkeypatch, "demo", "--size", "small", "--folder", folder, "--effort", 1
+        monkeypatch, "demo", "--size", "small", "--folder", folder, "--effort", 0.1
     )
     assert code in {CLEAN, 3, 5}
-    assert "checker: clean" in capsys.readouterr().out
-    made = json.loads((folder / "plan.json").read_text("utf-8"))
-    assert made["plan"]["calls"]
-    assert (folder / "sheets" / "week.html").exists()
+    said = capsys.readouterr().out
+    for words in ("(callboard cast)", "(callboard needs)", "(callboard plan)"):
+        assert words in said
+    assert "Checker: no rule is broken; every tier counted anew" in said
+    assert "checker, over all days: clean" in said
+    before = read_season(folder / "uncast.xlsx")
+    book = read_season(folder / "season.xlsx")
+    assert not before.needs
+    assert not [each for each in before.castings if not each.is_pinned]
+    made = read_plan(folder / "plan.json", book)
+    assert {call.need for call in made.calls} <= book.needs.keys()
+    weeks = {
+        book.week_of(book.clock.day_of(call.span.start)).first for call in made.calls
+    }
+    assert {f"{week}" for week in weeks} == {"2027-02-01", "2027-02-08"}
+    for week in weeks:
+        assert (folder / "sheets" / f"{week}" / "week.html").exists()
+    assert (folder / "casting" / "grid.pdf").exists()
     assert len(list((folder / "load").glob("*.html"))) == 2
     assert (folder / "invented-diary" / "session_ratings.csv").exists()
     assert (folder / "invented-casebook").is_dir()

@@ -5,16 +5,29 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.builders import day, fixture, need, restriction, section, work
+from tests.builders import (
+    coach,
+    day,
+    fixture,
+    need,
+    past,
+    pianist,
+    restriction,
+    section,
+    work,
+)
 from tests.rehearsals import house, known, rule
 
 from callboard.cli import exits
 from callboard.cli.app import run
 from callboard.domain.needs import Activity
-from callboard.domain.people import Bar
+from callboard.domain.people import Bar, Job, Staff
 from callboard.domain.repertory import BillItem
 from callboard.domain.season import Season
 from callboard.io.files import read_season, write_season
+from callboard.rehearsing.counted import minutes_of
+from callboard.rehearsing.marks import remarked
+from callboard.rehearsing.standing_rows import stem_of
 
 Needs = Callable[..., str]
 
@@ -129,18 +142,63 @@ def test_what_nothing_asks_for_any_more_is_told(needs: Needs, tmp_path: Path) ->
     assert "nothing asks for it any more, the row may go" in said
 
 
-def test_weeks_gone_by_are_told_as_done(needs: Needs, tmp_path: Path) -> None:
-    needs(house())
+def test_needs_whose_days_are_over_are_told_as_done(
+    needs: Needs, tmp_path: Path
+) -> None:
+    stay = Staff(
+        "guest",
+        "Gilda Stone",
+        frozenset({Job.STAGER}),
+        frozenset({"lake"}),
+        from_date=day("Tue"),
+        to_date=day("Fri"),
+    )
+    needs(house(staff=(coach(), pianist(), stay)))
     made = replace(read_season(tmp_path / "needs.json"), fingerprint="")
     said = needs(made, "--from", "2026-11-30", "--replace")
     assert "from Mon 30 Nov on" in said
-    assert "of weeks gone by, counted as done" in said
-    assert "Done: in weeks gone by" in said
+    assert "whose days are over, counted as done" in said
+    assert "Done: of needs whose days are over" in said
+
+
+def test_needs_begin_where_history_ends(needs: Needs) -> None:
+    danced = past("Fri 10:00-11:00", "ann")
+    assert "from Mon 30 Nov on" in needs(house(danced))
+
+
+def test_rows_of_single_weeks_are_told(needs: Needs, tmp_path: Path) -> None:
+    needs(house())
+    made = read_season(tmp_path / "needs.json")
+    rows = {
+        f"{stem_of(ref)}-{number}": remarked(
+            replace(
+                each,
+                id=f"{stem_of(ref)}-{number}",
+                calls=None,
+                times=1,
+                from_date=each.deadline,
+                after=(),
+            )
+        )
+        for number, (ref, each) in enumerate(made.needs.items(), 1)
+    }
+    one, two, three = [*rows][:3]
+    rows[one] = replace(rows[one], remarks="with the conductor")
+    rows[two] = replace(rows[two], times=0)
+    pin = fixture("next Tue 10:00-11:00", activity=Activity.REHEARSAL, need=three)
+    said = needs(
+        replace(made, needs=rows, fixtures={pin.id: pin}, fingerprint=""), "--replace"
+    )
+    assert f"({one}): stays in its week; " in said
+    assert f"({two}): " in said
+    assert "asks for one call less" in said
+    assert "Kept in their weeks, as a pinned call or another need names them: 1" in said
+    assert "of single weeks made anew" in said
 
 
 def test_what_cannot_fit_is_told_and_the_book_is_partial(needs: Needs) -> None:
     said = needs(house(rules=(rule("week-hours", 8),)), code=exits.PARTIAL)
-    assert "Fits in no week, as far as days and hours say (priority 5):" in said
+    assert "Fits in no week, as far as days and hours say:" in said
     assert "no time left" in said
     assert "Asked for more than they have:" in said
     assert "h needed, " in said
@@ -219,6 +277,6 @@ def test_number_of_the_house_changes_what_comes_out(
     more = read_season(tmp_path / "needs.json").needs
 
     def spent(rows: object) -> int:
-        return sum(each.minutes * each.times for each in rows.values())  # type: ignore[attr-defined]
+        return sum(map(minutes_of, rows.values()))  # type: ignore[attr-defined]
 
     assert spent(more) == spent(usual) + round((60 - 37.5) * 4) * 15

@@ -25,7 +25,7 @@ EFFORT = ("--effort", "0.1")
 README = "README.md"
 CONTRIBUTING = "CONTRIBUTING.md"
 TUTORIAL = "docs/tutorial/index.md"
-PAGE = "sheets/week.html"
+PAGE = "sheets/2027-02-01/week.html"
 MOST_BYTES = 300_000
 
 

@@ -100,10 +100,11 @@ def see_that_all_holds(season: Season, of: Rehearsed) -> None:
         need = row.need
         assert need.minutes % grid == 0
         assert need.from_date is not None
-        assert need.to_date is not None
         assert need.deadline is not None
-        assert of.since <= need.from_date <= need.to_date <= need.deadline
-        by_ask[row.ask.stem] += need.minutes * need.times
+        assert need.calls is not None
+        assert of.since <= need.from_date <= need.deadline
+        assert 1 <= need.times <= need.calls
+        by_ask[row.ask.stem] += need.minutes * need.calls
     for ask in of.asks:
         everybody_away = ask.stem not in by_ask
         assert everybody_away or by_ask[ask.stem] <= ask.minutes
@@ -138,9 +139,9 @@ def test_whoever_dances_is_called_before_or_named_as_unprepared(seed: int) -> No
             continue
         called = any(
             row.ask.work == work
-            and dancer
-            in of.season.called(row.need, of.capacity.weeks[row.week]).dancing
+            and dancer in of.season.called(row.need, of.capacity.weeks[week]).dancing
             for row in of.rows
+            for week in row.weeks
         )
         watches = any(
             row.ask.work == work and dancer in row.need.watching for row in of.rows

@@ -1,37 +1,38 @@
 """The needs of an invented company's first weeks, planned: the checker is the judge."""
 
+from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 
 import pytest
 
-from callboard import planner
-from callboard.demo.calendar import MONDAY
-from callboard.demo.company import USUAL_FULLNESS, season_of
-from callboard.demo.sizes import SIZES
+from callboard.demo.seasons import REHEARSAL_WEEKS, company_season
+from callboard.domain.season import Week
+from callboard.planner import PlanSettings
 from callboard.rehearsing.rehearsed import must_be_rehearsed
+from callboard.seasonal.planning import plan_season
+from callboard.seasonal.reading import days_to_plan
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("day", [date(2027, 1, 18), date(2027, 2, 1)])
-def test_first_weeks_of_a_company_can_be_planned_and_struck_needs_stay_out(
-    day: date,
-) -> None:
-    season = must_be_rehearsed(
-        season_of(SIZES["small"], 1, USUAL_FULLNESS, MONDAY)
-    ).season
-    week = season.week_of(day)
-    mine = [
-        need
-        for need in season.needs.values()
-        if need.from_date is not None and need.from_date in week
-    ]
-    struck = next(need for need in mine if need.times == 1)
+def test_first_weeks_of_a_company_take_their_needs_and_struck_ones_stay_out() -> None:
+    bare = replace(company_season("small", 1), needs={})
+    bare = replace(
+        bare,
+        fixtures={ref: each for ref, each in bare.fixtures.items() if not each.need},
+    )
+    first = days_to_plan(bare).first
+    season = must_be_rehearsed(bare, first).season
+    struck = next(iter(season.needs.values()))
     needs = {**season.needs, struck.id: replace(struck, times=0)}
     made = replace(season, needs=needs)
-    result = planner.plan_week(made, week, planner.PlanSettings(effort=3, seconds=600))
-    assert result.plan is not None
-    assert result.report.is_clean
-    assert not [call for call in result.plan.calls if call.need == struck.id]
-    asked = sum(need.times for need in mine) - 1
-    assert len(result.plan.unplaced) <= asked // 10
+    days = Week(first, first + timedelta(weeks=REHEARSAL_WEEKS, days=-1))
+    found = plan_season(made, days, PlanSettings(effort=1, seconds=600))
+    assert found.report.is_clean
+    assert not [call for call in found.plan.calls if call.need == struck.id]
+    placed = Counter(call.need for call in found.plan.calls)
+    assert all(num <= (made.needs[ref or ""].calls or 0) for ref, num in placed.items())
+    assert placed.total() > 20
+    # What goes before a need is done when it begins.
+    weeks = {call.id: call.span.start for call in found.plan.calls}
+    assert len(weeks) == placed.total()

@@ -1,22 +1,33 @@
 """A second count: what somebody edited, struck or wrote stays, and the rest is as new."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders import day, fixture, need
+from tests.builders import coach, day, fixture, need, pianist
 from tests.rehearsals import CASTS, house, known, made, night
 
 from callboard.domain.needs import Activity, Need
+from callboard.domain.people import Job, Staff
 from callboard.domain.season import Season
-from callboard.rehearsing.marks import is_edited, is_made, phase_of
+from callboard.io.whole import findings_of
+from callboard.rehearsing.counted import minutes_of
+from callboard.rehearsing.marks import is_edited, is_made, phase_of, remarked
+from callboard.rehearsing.standing_rows import stem_of
 from callboard.rules.rehearsing import Phase
+
+FAR = {"2026-12-17": "A", "2026-12-18": "B"}
 
 
 def edited(of: Season, ref: str, **changes: object) -> Season:
     row = replace(of.needs[ref], **changes)  # type: ignore[arg-type]
     return replace(of, needs={**of.needs, ref: row})
+
+
+def spent(of: Season) -> int:
+    return sum(minutes_of(row) for row in of.needs.values() if is_made(row))
 
 
 def any_made(of: Season, phase: Phase = Phase.CLEAN) -> str:
@@ -144,16 +155,149 @@ def test_own_need_stays_and_stands_in_the_place_of_one_with_its_id() -> None:
     assert [again.season.needs[each.id] for each in own] == list(own)
 
 
-def test_weeks_gone_by_count_as_done_and_their_rows_stay() -> None:
-    first = made(house(nights={"2026-12-17": "A", "2026-12-18": "B"})).season
+def test_needs_whose_days_are_over_count_as_done_and_their_rows_stay() -> None:
+    early = Staff("guest", "Gilda Stone", frozenset({Job.STAGER}), frozenset({"lake"}))
+    stay = replace(early, from_date=day("Tue"), to_date=day("Fri"))
+    of = house(nights=FAR, staff=(coach(), pianist(), stay))
+    first = made(of).season
     later = made(first, since=day("next Mon"))
     past = {row.id for row in later.recount.past}
-    assert past
+    assert {phase_of(first.needs[ref]) for ref in past} == {Phase.LEARN}
     assert all(later.season.needs[ref] == first.needs[ref] for ref in past)
-    spent = sum(
-        row.minutes * row.times for row in later.season.needs.values() if is_made(row)
+    assert spent(later.season) == spent(first)
+
+
+def test_need_that_has_begun_keeps_its_first_day_and_all_its_calls() -> None:
+    first = made(house(nights=FAR)).season
+    later = made(first, since=day("next Mon"))
+    assert not later.recount.past
+    assert not later.recount.changed
+    assert later.season.needs == first.needs
+    assert made(later.season, since=day("next Mon")).season == later.season
+    # The first estimate has only the part of it whose days are still to come.
+    placed = sum(each.minutes for each in later.placed)
+    assert 0 < placed < spent(first)
+
+
+def test_need_that_has_begun_ends_where_nothing_asks_for_it_any_more() -> None:
+    first = made(house(nights=FAR)).season
+    fewer = {ref: each for ref, each in first.performances.items() if "18" not in ref}
+    since = day("next Mon")
+    again = made(replace(first, performances=fewer), since=since)
+    first_days = {row.id: row.from_date or since for row in first.needs.values()}
+    assert all(first_days[row.id] >= since for row in again.recount.gone)
+    assert {phase_of(each) for each in again.recount.ended} == {None}
+    for row in again.recount.ended:
+        assert row == again.season.needs[row.id]
+        assert row.deadline == since - timedelta(days=1)
+        assert (row.calls or 0) <= (first.needs[row.id].calls or 0)
+        assert is_made(row)
+        assert not is_edited(row)
+    assert any("leads-b" in row.id for row in again.recount.ended)
+    assert not [*findings_of(again.season)]
+    assert made(again.season, since=since).season == again.season
+    # Its people and hours are no part of what is asked for now.
+    bare = made(replace(first, performances=fewer, needs={}), since=since)
+    assert {*again.season.needs} - {row.id for row in again.recount.ended} == {
+        *bare.season.needs
+    }
+
+
+# --- books whose rows were made for single weeks --------------------------------------
+
+
+def of_weeks(of: Season) -> Season:
+    """Give a book as it was made once: a row a week, as the first estimate has it."""
+    found = made(of)
+    rows: dict[str, Need] = {}
+    for row in found.rows:
+        for number, week in enumerate(sorted({*row.weeks}), 1):
+            days = found.capacity.weeks[week]
+            ref = f"{stem_of(row.need.id)}-{len(rows) + number}"
+            mine = replace(
+                row.need,
+                id=ref,
+                calls=None,
+                times=row.weeks.count(week),
+                from_date=max(days.first, row.need.from_date or days.first),
+                to_date=min(days.last, row.need.deadline or days.last),
+                after=(),
+            )
+            rows[ref] = remarked(mine)
+    return replace(of, needs=rows)
+
+
+def test_rows_of_single_weeks_are_made_anew_as_rows_over_all_their_weeks() -> None:
+    of = house(nights=FAR)
+    old = of_weeks(of)
+    assert not [*findings_of(old)]
+    again = made(old)
+    assert again.season.needs == made(of).season.needs
+    assert {row.id for row in again.recount.opened} == {*old.needs}
+    assert not again.recount.new
+    assert not again.recount.gone
+
+
+@pytest.mark.parametrize("times", [0, 1, 2])
+def test_edited_row_of_a_single_week_stays_in_the_place_of_as_many_calls(
+    times: int,
+) -> None:
+    of = house(nights=FAR)
+    old = of_weeks(of)
+    ref = next(ref for ref, row in old.needs.items() if row.times == 2)
+    mine = edited(old, ref, times=times, remarks="with the conductor")
+    again = made(mine)
+    assert again.season.needs[ref] == mine.needs[ref]
+    (kept,) = again.recount.kept
+    assert kept.is_of_week
+    before, after = made(of).season.needs, again.season.needs
+    stem = stem_of(ref)
+    fewer = sum(
+        (before[each].calls or 0) - (after[each].calls or 0 if each in after else 0)
+        for each in before
+        if stem_of(each) == stem
     )
-    assert spent == sum(row.minutes * row.times for row in first.needs.values())
+    assert fewer == max(1, times)
+    assert not any(is_edited(row) for key, row in after.items() if key != ref)
+    assert all({*row.after} <= after.keys() for row in after.values())
+    assert made(again.season).season == again.season
+
+
+def test_row_of_a_single_week_that_a_pinned_call_names_stays() -> None:
+    of = house(nights=FAR)
+    old = of_weeks(of)
+    ref = next(iter(old.needs))
+    pin = fixture("Tue 10:00-11:00", activity=Activity.REHEARSAL, need=ref)
+    again = made(replace(old, fixtures={pin.id: pin}))
+    assert again.season.needs[ref] == old.needs[ref]
+    assert [row.id for row in again.recount.of_week] == [ref]
+    assert not [*findings_of(again.season)]
+
+
+def test_rows_of_single_weeks_gone_by_stay_and_the_rest_is_asked_for_beside_them() -> (
+    None
+):
+    old = of_weeks(house(nights=FAR))
+    later = made(old, since=day("next Mon"))
+    past = {row.id for row in later.recount.past}
+    assert past
+    assert all(later.season.needs[ref] == old.needs[ref] for ref in past)
+    assert spent(later.season) == spent(old)
+    assert made(later.season, since=day("next Mon")).season == later.season
+
+
+def test_row_of_a_week_gone_by_keeps_its_id() -> None:
+    of = house(nights=FAR)
+    old = of_weeks(of)
+    ref = next(iter(old.needs))
+    row = remarked(replace(old.needs[ref], id=stem_of(ref)))
+    assert row.to_date is not None
+    again = made(
+        replace(of, needs={row.id: row}), since=row.to_date + timedelta(days=1)
+    )
+    assert again.season.needs[row.id] == row
+    assert f"{row.id}-rest" in again.season.needs
+    assert not any(is_edited(each) for each in again.season.needs.values())
 
 
 def test_only_the_works_that_are_named_are_counted_anew() -> None:
@@ -176,15 +320,15 @@ def test_row_of_a_work_with_other_performances_keeps_its_id() -> None:
             },
         )
     )
-    before = {row.id.rstrip("-0123456789") for row in first.needs.values()}
-    after = {row.id.rstrip("-0123456789") for row in moved.season.needs.values()}
-    assert before == after
+    assert moved.season.needs.keys() == first.needs.keys()
 
 
 CHANGES: list[dict[str, object]] = [
     {"minutes": 35},
     {"times": 0},
     {"times": 4},
+    {"calls": 2},
+    {"calls": None},
     {"priority": 3},
     {"remarks": "with the conductor"},
     {"title": "Another name"},

@@ -21,8 +21,11 @@ from tests.rehearsals import CASTS, WOMEN, house, known, made, night, rule
 from callboard.domain.needs import Activity, Breaks, Need
 from callboard.domain.people import Bar, Job, Staff
 from callboard.domain.season import Season
+from callboard.io.whole import findings_of
+from callboard.rehearsing.counted import most_a_week
 from callboard.rehearsing.hours_needed import HoursNeeded
 from callboard.rehearsing.rehearsed import Rehearsed
+from callboard.rehearsing.rows import Row
 from callboard.rules.rehearsing import Phase
 
 FAR = {"2026-12-17": "A", "2026-12-18": "B"}
@@ -36,14 +39,16 @@ def test_steps_of_a_work_follow_each_other_over_the_weeks() -> None:
     of = made(house(nights=FAR))
     weeks: dict[str, list[int]] = {}
     for row in of.rows:
-        weeks.setdefault(row.ask.stem, []).append(row.week)
+        weeks.setdefault(row.ask.stem, []).extend(row.weeks)
     for ask in of.asks:
         for stem in ask.after:
             assert max(weeks[stem]) <= min(weeks[ask.stem])
-    learn = [row.week for row in of.rows if row.ask.phase is Phase.LEARN]
-    runs = [row.week for row in of.rows if row.ask.phase is Phase.RUN]
+    learn = [
+        week for row in of.rows if row.ask.phase is Phase.LEARN for week in row.weeks
+    ]
+    runs = [week for row in of.rows if row.ask.phase is Phase.RUN for week in row.weeks]
     assert max(learn) < max(runs)
-    assert len({row.week for row in of.rows}) > 1
+    assert len({week for row in of.rows for week in row.weeks}) > 1
 
 
 def test_work_is_rehearsed_from_some_weeks_before_its_first_night_on() -> None:
@@ -58,12 +63,39 @@ def test_work_is_rehearsed_from_some_weeks_before_its_first_night_on() -> None:
     assert {need.from_date for need in needs(of, Phase.LEARN)} == {day("Tue")}
 
 
-def test_need_in_a_week_comes_after_what_its_own_week_has_of_the_step_before() -> None:
+def test_need_comes_after_every_need_of_the_step_before_that_it_rests_on() -> None:
     of = made(house())
-    rows = {row.need.id: row for row in of.rows}
-    followed = [(row, rows[ref]) for row in of.rows for ref in row.need.after]
-    assert followed
-    assert all(row.week == before.week for row, before in followed)
+    ids: dict[str, set[str]] = {}
+    for row in of.rows:
+        ids.setdefault(row.ask.stem, set()).add(row.need.id)
+    assert any(len(some) > 1 for some in ids.values())
+    for row in of.rows:
+        expected = {ref for stem in row.ask.after for ref in ids[stem]}
+        assert {*row.need.after} == expected
+    assert any(row.need.after for row in of.rows)
+
+
+def test_need_asks_for_all_its_calls_over_all_its_days() -> None:
+    of = made(house(nights=FAR))
+    for ask in of.asks:
+        mine = [row.need for row in of.rows if row.ask.stem == ask.stem]
+        assert sum(need.minutes * (need.calls or 0) for need in mine) == ask.minutes
+        assert {need.deadline for need in mine} == {ask.last}
+        assert {need.to_date for need in mine} == {None}
+    first = min(row.need.from_date for row in of.rows if row.need.from_date)
+    assert first == MONDAY
+    assert max(need.times for need in of.season.needs.values()) == 3
+
+
+def test_most_calls_a_week_are_the_houses_unless_days_are_too_few() -> None:
+    assert most_a_week(6, [5, 6, 6], 3) == 3
+    assert most_a_week(6, [1, 5], 3) == 5
+    assert most_a_week(6, [1, 1], 3) == 6
+    assert most_a_week(2, [6, 6], 3) == 2
+    few = made(house(nights=FAR, rules=(rule("calls-a-week", 1),)))
+    assert not few.overfull
+    assert min(need.times for need in few.season.needs.values()) == 1
+    assert not [*findings_of(few.season)]
 
 
 def test_nobody_is_asked_for_more_than_a_week_holds_while_another_has_room() -> None:
@@ -78,19 +110,19 @@ def test_nobody_is_asked_for_more_than_a_week_holds_while_another_has_room() -> 
 def test_what_fits_in_no_week_is_told_with_who_has_no_time_left() -> None:
     of = made(house(rules=(rule("week-hours", 8),)))
     assert of.overfull
-    assert {row.need.priority for row in of.overfull} == {5}
+    assert {row.need.priority for row in of.rows} <= {1, 2}
     over = {who for each in of.placed if not each.fits for who in each.over}
     assert "ann" in over
-    fitting = [row.need for row in of.rows if row.fits]
     for week in range(len(of.capacity.weeks)):
         mine = sum(
-            need.minutes * need.times
-            for need in fitting
-            if "ann" in of.season.called(need, of.capacity.weeks[week]).everybody
-            and need.from_date is not None
-            and need.from_date in of.capacity.weeks[week]
+            each.minutes
+            for each in of.placed
+            if each.fits and each.week == week and "ann" in each.ask.people
         )
         assert mine <= 8 * 60
+    for row in of.rows:
+        fitting = [each.fits for each in of.placed if each.ask.stem == row.ask.stem]
+        assert row.over <= fitting.count(False)
 
 
 def test_days_with_performances_leave_less_time() -> None:
@@ -127,9 +159,15 @@ def test_rehearsal_that_stands_takes_from_the_time_of_those_it_calls() -> None:
         for name in ("Mon", "Tue", "Wed", "Thu", "Fri")
     )
     of = made(house(long))
-    first = [row for row in of.rows if row.week == 0 and row.fits]
-    assert not any("ann" in row.need.dancers for row in first)
-    assert any("ann" in row.need.dancers for row in made(house()).rows if row.week == 0)
+
+    def in_first(found: Rehearsed) -> bool:
+        return any(
+            each.fits and each.week == 0 and "ann" in each.ask.dancers
+            for each in found.placed
+        )
+
+    assert not in_first(of)
+    assert in_first(made(house()))
 
 
 # --- who comes ------------------------------------------------------------------------
@@ -153,28 +191,65 @@ def test_dancer_who_may_not_jump_watches_where_there_are_jumps_or_nobody_knows()
     assert any("bea" in row.spared for row in none.rows)
 
 
-def test_dancer_who_is_away_all_week_is_not_called_in_it() -> None:
+def test_dancer_barred_for_less_than_half_of_the_days_dances_and_few_wait_for_her() -> (
+    None
+):
+    short = restriction("ann", Bar.NO_JUMPS, to_date=day("Tue"))
+    of = made(house(short))
+    assert not any(row.spared for row in of.rows)
+    leads = [row.need for row in of.rows if row.ask.dancers == ("ann", "dan")]
+    assert leads
+    assert not any(need.may_mark for need in leads)
+
+
+def test_dancer_barred_for_less_than_half_of_the_days_marks_at_a_large_call() -> None:
+    short = (
+        restriction("bea", Bar.NO_JUMPS, to_date=day("Tue")),
+        restriction("fay", Bar.NO_POINTE, to_date=day("Tue")),
+    )
+    of = made(house(short, rules=(rule("goes-without-from", 4),)))
+    large = [row for row in of.rows if row.need.may_go_without]
+    assert large
+    assert all(row.need.may_mark for row in large)
+    # What nobody can mark she watches.
+    assert {who for row in large for who in row.spared} == {"fay"}
+
+
+def test_dancer_who_is_away_all_week_is_not_called_to_a_large_call_in_it() -> None:
+    gone = restriction("bea", Bar.OFF, to_date=day("Sun"))
+    numbers = (rule("goes-without-from", 4),)
+    of = made(house(gone, rules=numbers))
+    weeks = of.capacity.weeks
+    corps = [row.need for row in of.rows if "bea" in row.ask.dancers]
+    assert corps
+    for need in corps:
+        assert "bea" not in of.season.called(need, weeks[0]).everybody
+        assert "bea" in of.season.called(need, weeks[1]).dancing
+    # Few wait for her.
+    few = made(house(gone))
+    named = [row.need for row in few.rows if "bea" in row.need.dancers]
+    assert named
+    for need in named:
+        assert "bea" in few.season.called(need, weeks[0]).dancing
+
+
+def test_dancer_who_is_away_on_every_day_is_not_named() -> None:
     gone = tuple(
         away("bea", f"{name} 04:00-03:59")
         for name in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
     )
-    of = made(house(restriction("bea", Bar.OFF, to_date=day("Sun")), gone))
-    first = [row for row in of.rows if row.week == 0]
-    assert any("bea" in row.away for row in first)
-    for row in first:
-        called = of.season.called(row.need, of.capacity.weeks[0])
-        assert "bea" not in called.everybody
+    of = made(house(restriction("bea", Bar.OFF, to_date=day("next Wed")), gone))
+    corps = [row for row in of.rows if row.ask.kind == "corps" and "bea" in row.away]
+    assert corps
+    for row in corps:
+        assert "bea" not in (*row.need.dancers, *row.need.watching)
 
 
 def test_dancer_who_missed_every_call_is_put_in_when_she_is_back() -> None:
     out = restriction("gia", Bar.OFF, to_date=day("next Tue"))
     of = made(house(out))
     put_in = [row for row in of.rows if row.ask.phase is Phase.PUT_IN]
-    others = [
-        row
-        for row in of.rows
-        if "gia" in of.season.called(row.need, of.capacity.weeks[row.week]).dancing
-    ]
+    others = [row for row in of.rows if "gia" in who_come(of, row)]
     assert put_in or others
     late = made(house(out, nights={"next Wed": "A"}))
     assert not [row for row in late.rows if row.ask.phase is Phase.PUT_IN]
@@ -189,13 +264,9 @@ def test_dancer_back_too_late_for_the_calls_of_her_sections_is_put_in() -> None:
         rule("existing-dress", 0),
     )
     of = made(house(out, rules=numbers, nights={"next Thu": "A"}))
-    called = [
-        row
-        for row in of.rows
-        if "gia" in of.season.called(row.need, of.capacity.weeks[row.week]).dancing
-    ]
+    called = [row for row in of.rows if "gia" in who_come(of, row)]
     assert called
-    assert all(row.need.to_date >= day("next Wed") for row in called)  # type: ignore[operator]
+    assert all(row.ask.last >= day("next Wed") for row in called)
 
 
 @pytest.mark.parametrize("week_hours", [6, 30])
@@ -211,9 +282,17 @@ def test_nobody_dances_what_she_has_not_danced_for_long_without_a_call(
 def called_by_work(of: Rehearsed) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for row in of.rows:
-        mine = of.season.called(row.need, of.capacity.weeks[row.week]).dancing
-        found.setdefault(row.ask.work, set()).update(mine)
+        found.setdefault(row.ask.work, set()).update(who_come(of, row))
     return found
+
+
+def who_come(of: Rehearsed, row: Row) -> set[str]:
+    """Give who dances at a need's calls in the weeks of the first estimate."""
+    return {
+        who
+        for week in row.weeks
+        for who in of.season.called(row.need, of.capacity.weeks[week]).dancing
+    }
 
 
 # --- who leads ------------------------------------------------------------------------
@@ -232,7 +311,7 @@ def test_guest_teaches_the_work_while_she_is_there() -> None:
     learn = needs(of, Phase.LEARN)
     assert {need.coaches for need in learn} == {("guest",)}
     assert {need.from_date for need in learn} == {day("Tue")}
-    assert {need.to_date for need in learn} == {day("Fri")}
+    assert {need.deadline for need in learn} == {day("Fri")}
     assert {need.coaches for need in needs(of, Phase.RUN)} == {("coach",)}
 
 
@@ -246,7 +325,7 @@ def test_work_that_only_the_guest_knows_is_rehearsed_in_her_stay() -> None:
     )
     studio = needs(of, Phase.LEARN, Phase.CLEAN, Phase.RUN)
     assert {need.coaches for need in studio} == {("guest",)}
-    assert all(need.to_date <= day("Fri") for need in studio)  # type: ignore[operator]
+    assert all(need.deadline <= day("Fri") for need in studio)  # type: ignore[operator]
 
 
 def test_guest_who_comes_after_the_night_teaches_nothing() -> None:
@@ -267,7 +346,7 @@ def test_large_call_goes_ahead_without_those_who_are_away() -> None:
     numbers = (rule("goes-without-from", 4),)
     of = made(house(rules=numbers))
     for row in of.rows:
-        num = len(of.season.called(row.need, of.capacity.weeks[row.week]).dancing)
+        num = len(of.season.called(row.need, of.capacity.weeks[0]).dancing)
         assert row.need.may_go_without is (num >= 4)
         assert row.need.breaks is Breaks.INSIDE
 

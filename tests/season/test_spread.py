@@ -1,9 +1,10 @@
 """The spread against every spread there is, and what it says of a season that cannot hold."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from math import inf
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import (
@@ -15,15 +16,20 @@ from tests.builders import (
     fixture,
     need,
     past,
+    role,
     rule,
     season,
+    stage,
+    work,
 )
 from tests.season.spreads import best_by_hand
 
 from callboard.domain.needs import Activity, Need
 from callboard.domain.plan import Call
+from callboard.domain.repertory import BillItem, Performance, WorkStatus
 from callboard.domain.season import Season, Week
 from callboard.rules.base import Rule
+from callboard.rules.lead_time import LeadOf, LeadTime
 from callboard.rules.maximum import Maximum, Per
 from callboard.rules.objective import PRIORITY_WEIGHT
 from callboard.rules.spreading import SpreadTier
@@ -180,6 +186,36 @@ def test_spread_change_is_counted_from_history() -> None:
     assert shares(tired, "swans") == [1, 1, 0]
     scores = {score.tier: score.value for score in tired.scores}
     assert scores[SpreadTier.CHANGE] == 4 + 8
+
+
+def test_spread_asks_for_nothing_that_was_struck() -> None:
+    facts = facts_of(book(need("swans", dancers="ann", calls=2, times=0)))
+    assert not facts.items
+    assert spread_of(facts).out == {}
+
+
+@pytest.mark.parametrize(("ahead", "first"), [(8, 0), (1, 1), (30, 1)])
+def test_spread_new_work_is_begun_so_long_before_its_first_show(
+    ahead: int, first: int
+) -> None:
+    # Levelled, both calls would lie late: ann comes from nothing.
+    novelty = work("novelty", status=WorkStatus.NEW)
+    bill = (BillItem("bill", 1, "novelty"),)
+    opening = Performance("opening", "bill", weeks()[2].first, time(19), 60, "stage")
+    made = book(
+        novelty,
+        role("novelty", "lead"),
+        bill,
+        opening,
+        stage(),
+        need("steps", work="novelty", dancers="ann", calls=2, times=2, minutes=60),
+    )
+    lead = rule(LeadTime, lead=LeadOf.NEW_WORK, days=ahead)
+    read = tuple(week_facts(made, week, (), ()) for week in weeks())
+    assert shares(spread_of(make_facts(made, read, (), (lead,))), "steps")[first]
+    stands = call("Tue 10:00-11:00", "ann", need="steps", work="novelty")
+    begun = make_facts(made, read, (stands,), (lead,))
+    assert not begun.begins
 
 
 def test_bottleneck_names_weeks_minutes_and_limit() -> None:

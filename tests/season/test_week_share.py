@@ -2,6 +2,7 @@
 
 from tests.builders import MONDAY, call, day, fixture, need, plan, season
 
+from callboard.domain.asked import asked
 from callboard.domain.needs import Activity
 from callboard.domain.plan import Unplaced
 from callboard.domain.season import Week
@@ -23,6 +24,12 @@ def test_week_season_asks_for_the_share_and_what_is_asked_by_the_week() -> None:
         "class": 3,
     }
     assert all(each.calls is None for each in found.needs.values())
+
+
+def test_week_season_asks_for_nothing_that_was_struck() -> None:
+    book = season(need("swans", calls=5, times=0), need("class", times=0))
+    assert not week_season(book, WEEK, (), {}).needs
+    assert [asked(book, each, WEEK) for each in book.needs.values()] == [0, 0]
 
 
 def test_week_season_counts_pinned_calls_beside_the_share() -> None:

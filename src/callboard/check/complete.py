@@ -35,7 +35,8 @@ def missing_calls(view: PlanView) -> Iterator[tuple[Need, date, int]]:
             if here < need.times:
                 yield need, days.first, need.times - here
     for need in view.season.needs.values():
-        if need.calls is None or not _reaches(need, view.week):
+        is_struck = need.times == 0
+        if need.calls is None or is_struck or not _reaches(need, view.week):
             continue
         missing = need.calls - need.times * _weeks_outside(view, need)
         missing -= _num_in(view, need, view.week)

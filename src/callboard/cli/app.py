@@ -602,13 +602,19 @@ def demo(
         str, typer.Option(help="small, company, large or stress.")
     ] = "company",
     seed: Annotated[int, typer.Option(help="Another seed, another company.")] = 1,
-    effort: EffortOption = 20.0,
+    effort: Annotated[
+        float,
+        typer.Option(
+            help="How hard to search for the casting and for each week; about seconds of "
+            "work."
+        ),
+    ] = 20.0,
     season: Annotated[
         bool,
         typer.Option("--season", help="All its weeks, those in the theatre as well."),
     ] = False,
 ) -> int:
-    """Plan an invented company's week from its book to the finished sheets."""
+    """Go from casts to sheets: cast an invented company, plan its next two weeks, print."""
     from callboard.cli.demonstration import demonstrate  # noqa: PLC0415
 
     return demonstrate(folder, size, seed, effort, is_season=season)

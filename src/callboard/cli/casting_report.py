@@ -64,6 +64,11 @@ class CastingTeller:
             self.console.print(seasons_table(self.view))
         self._deadlines()
 
+    def tell_sums(self) -> None:
+        """Print the verdict and what the casting costs, and no names."""
+        self._verdict()
+        self._tiers()
+
     # --- what was found ---------------------------------------------------------------
 
     def _verdict(self) -> None:

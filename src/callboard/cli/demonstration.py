@@ -1,24 +1,36 @@
-"""The demonstration: an invented company's week, from its book to the sheets."""
+"""The demonstration: an invented company's season, from its casts to the sheets."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from callboard import planner
-from callboard.cli import exits, seasons
+from callboard import casting, planner
+from callboard.cli import castings, exits, seasons
+from callboard.cli.casting_report import CastingTeller
 from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
-from callboard.cli.plans import see_that_writable, settings_of, tell_result, watch
+from callboard.cli.needs_report import NeedsTeller
+from callboard.cli.plans import see_that_writable, settings_of
 from callboard.cli.sheets import write_sheets
-from callboard.demo.company import company, name_of, week
+from callboard.demo.company import name_of
 from callboard.demo.invented_history import invented_records
-from callboard.demo.seasons import company_season
+from callboard.demo.seasons import REHEARSAL_WEEKS, season_to_cast
 from callboard.demo.sizes import SIZES
-from callboard.domain.plan import Plan
-from callboard.domain.season import Season
+from callboard.domain.asked import weeks_in
+from callboard.domain.plan import Outcome, Plan
+from callboard.domain.season import Season, Week
 from callboard.domain.week_share import week_of_plan
+from callboard.explain.words import many, on
 from callboard.io.faults import BookFaults
 from callboard.io.files import read_season, write_plan, write_season
 from callboard.io.records.writing import write_records
+from callboard.rehearsing.rehearsed import must_be_rehearsed
+from callboard.seasonal.reading import days_to_plan
 
+UNCAST = "uncast.xlsx"
+BOOK = "season.xlsx"
+PLAN = "plan.json"
+# Effort ends each step; the clock only where the machine does next to nothing.
+MOST_SECONDS = 600.0
 console = Screen()
 
 
@@ -38,36 +50,83 @@ def see_that_ours(book: Path) -> None:
 def demonstrate(
     folder: Path, size: str, seed: int, effort: float, *, is_season: bool = False
 ) -> int:
-    """Write the company's book, read it back, plan it, check it, and print the sheets.
+    """Cast the company's season, make its needs, plan its next two weeks, print the sheets.
 
-    With `is_season` all its weeks are planned; the sheets are those of the first.
+    With `is_season` all its weeks are planned. Each step is a command of its own, which is
+    named, and works on the book that the step before wrote.
     """
     if size not in SIZES:
         message = f"there is no demo company of size {size!r}"
         raise InputError(message, f"Sizes: {', '.join(SIZES)}.")
-    settings = settings_of(seed, effort, planner.DEFAULT_SECONDS)
-    book = folder / "season.xlsx"
-    see_that_ours(book)
-    see_that_writable(folder / "plan.json")
-    made = company_season(size, seed) if is_season else company(size, seed)
-    write_season(made, book)
-    season = read_season(book)
+    settings = settings_of(seed, effort, MOST_SECONDS)
+    for name in (UNCAST, BOOK):
+        see_that_ours(folder / name)
+    see_that_writable(folder / PLAN)
+    write_season(season_to_cast(size, seed), folder / UNCAST)
+    season = read_season(folder / UNCAST)
     console.print(
         f"{season.settings.name}: {len(season.dancers)} dancers, "
-        f"{len(season.needs)} needs, {len(season.spaces)} spaces; invented people."
+        f"{many(len(season.performances), 'performance')} of "
+        f"{many(len(season.works), 'work')}, {len(season.spaces)} spaces; invented people."
     )
-    if is_season:
-        return _demonstrate_season(folder, season, settings)
-    result = watch(season, week(), settings)
-    tell_result(season, result)
-    if result.plan is None:
-        return exits.OF_OUTCOME[result.outcome]
-    write_plan(result.plan, folder / "plan.json")
+    cast = _cast(season, settings)
+    season = _with_needs(cast.season, folder / BOOK)
+    days = days_to_plan(season)
+    if not is_season:
+        weeks = weeks_in(season, days)[:REHEARSAL_WEEKS]
+        days = Week(days.first, weeks[-1].last)
+    _step(3, "When: each call to a week, a day, a time and a space", "plan")
+    found = seasons.watch(season, days, settings, None)
+    seasons.tell_season(season, found)
+    write_plan(found.plan, folder / PLAN)
+    _lay_on_the_table(folder, season, cast, found.plan, seed)
+    is_whole = found.outcome is Outcome.COMPLETE
+    return exits.OF_OUTCOME[cast.outcome if is_whole else found.outcome]
+
+
+def _step(number: int, what: str, command: str) -> None:
+    console.print(f"\n{number}. {what} (callboard {command})\n", style="bold")
+
+
+def _cast(season: Season, settings: planner.PlanSettings) -> casting.CastResult:
+    _step(1, "Who dances and who covers, in every performance", "cast")
+    how = casting.CastSettings(settings.seed, settings.effort, settings.seconds)
+    found = castings.watch(season, how, None)
+    CastingTeller(console, found).tell_sums()
+    return found
+
+
+def _with_needs(season: Season, book: Path) -> Season:
+    """Make the needs of a season that is cast, and give it as its book has it."""
+    _step(2, "What must be rehearsed for it", "needs")
+    made = must_be_rehearsed(season, days_to_plan(season).first)
+    NeedsTeller(console, made).tell_sums()
+    write_season(made.season, book)
+    return read_season(book)
+
+
+def _lay_on_the_table(
+    folder: Path, season: Season, cast: casting.CastResult, plan: Plan, seed: int
+) -> None:
+    """Write everything that is read by people, and say where it is."""
+    from callboard.cli.cast_sheets import write_cast_sheets  # noqa: PLC0415  (heavy)
+
     console.print("\nOn the table:", style="bold")
-    console.print(f"  season book: {book}\n  plan: {folder / 'plan.json'}")
-    write_sheets(season, result.plan, folder / "sheets")
-    show_load(season, result.plan, folder, seed)
-    return exits.OF_OUTCOME[result.outcome]
+    console.print(
+        f"  the book before: {folder / UNCAST}\n  season book: {folder / BOOK}\n"
+        f"  plan: {folder / PLAN}"
+    )
+    console.print("Who dances what:")
+    write_cast_sheets(replace(cast, season=season), folder / "casting", None)
+    weeks = weeks_in(season, Week(plan.first_day, plan.last_day))
+    for week in weeks:
+        console.print(f"The week of {on(week.first)}:")
+        to = folder / "sheets" / f"{week.first}"
+        write_sheets(season, week_of_plan(season, plan, week), to)
+    console.print("What it adds up to:")
+    show_load(season, plan, folder, seed)
+    page = folder / "sheets" / f"{weeks[0].first}" / "week.html"
+    console.print(f"\nOpen {page} in a browser, and type a name.")
 
 
 def show_load(season: Season, plan: Plan, folder: Path, seed: int) -> None:
@@ -92,21 +151,3 @@ def show_load(season: Season, plan: Plan, folder: Path, seed: int) -> None:
         f"  invented records of two seasons, and no forecast: {folder / 'invented-diary'}, "
         f"{folder / 'invented-casebook'}"
     )
-
-
-def _demonstrate_season(
-    folder: Path, season: Season, settings: planner.PlanSettings
-) -> int:
-    """Plan all the weeks of the book, and print the sheets of the first."""
-    found = seasons.watch(season, None, settings, None)
-    seasons.tell_season(season, found)
-    write_plan(found.plan, folder / "plan.json")
-    first = season.week_of(found.plan.first_day)
-    console.print(
-        f"\nOn the table, for the week of {first.first:%a %d %b}:", style="bold"
-    )
-    console.print(
-        f"  season book: {folder / 'season.xlsx'}\n  plan: {folder / 'plan.json'}"
-    )
-    write_sheets(season, week_of_plan(season, found.plan, first), folder / "sheets")
-    return exits.OF_OUTCOME[found.outcome]

@@ -14,6 +14,7 @@ from callboard.io.faults import nearest
 from callboard.io.files import read_season, write_season
 from callboard.io.spelling import plain
 from callboard.rehearsing.rehearsed import must_be_rehearsed
+from callboard.seasonal.reading import days_to_plan
 
 console = Screen()
 
@@ -47,8 +48,7 @@ def make_needs(book: Path, options: NeedsOptions) -> int:
     write_season(made.season, options.out)
     NeedsTeller(console, made, frozenset(works)).tell(with_dancers=options.with_dancers)
     console.print(f"\nWrote {options.out}.")
-    week = made.capacity.weeks[0].first if made.capacity.weeks else made.since
-    console.print(f"Next: callboard plan {options.out} --week {week}")
+    console.print(f"Next: callboard plan {options.out} --out plan.json")
     is_whole = not (made.impossible or made.overfull or made.unprepared)
     return exits.CLEAN if is_whole else exits.PARTIAL
 
@@ -56,7 +56,7 @@ def make_needs(book: Path, options: NeedsOptions) -> int:
 def _first_day(season: Season, text: str) -> date:
     first, last = season.settings.first_date, season.settings.last_date
     if not text:
-        return first
+        return days_to_plan(season).first
     try:
         day = date.fromisoformat(text)
     except ValueError:

@@ -6,6 +6,7 @@ from callboard.domain.needs import Need
 from callboard.domain.season import Season
 from callboard.explain.words import many
 from callboard.io.tables import BY_FIELD
+from callboard.rehearsing.counted import num_calls
 from callboard.rehearsing.recount import Kept, Recount
 
 MOST_FIELDS = 4
@@ -28,9 +29,18 @@ def edits_told(season: Season, recount: Recount) -> Iterator[tuple[str, list[str
         [_named(each) for each in recount.gone],
     )
     yield (
+        f"No longer asked for, and ended, as they had begun: {len(recount.ended)}",
+        [_named(each) for each in recount.ended],
+    )
+    yield (
         "No longer asked for, but kept, as a pinned call or another need names it: "
         + str(len(recount.held)),
         [_named(each) for each in recount.held],
+    )
+    yield (
+        "Kept in their weeks, as a pinned call or another need names them: "
+        + str(len(recount.of_week)),
+        [_named(each) for each in recount.of_week],
     )
     yield (
         f"Your own stand in the place of made ones: {len(recount.taken)}",
@@ -44,9 +54,14 @@ def edits_told(season: Season, recount: Recount) -> Iterator[tuple[str, list[str
         lines.append(
             f"{many(len(recount.changed), 'need')} came out otherwise than before"
         )
+    if recount.opened:
+        lines.append(
+            f"{many(len(recount.opened), 'need')} of single weeks made anew: the plan of "
+            "the season finds the weeks of their calls"
+        )
     if recount.past:
         lines.append(
-            f"{many(len(recount.past), 'need')} of weeks gone by, counted as done"
+            f"{many(len(recount.past), 'need')} whose days are over, counted as done"
         )
     if recount.own:
         lines.append(
@@ -63,6 +78,11 @@ def _named(need: Need) -> str:
 def _kept(season: Season, kept: Kept) -> str:
     if kept.instead is None:
         return f"{_named(kept.need)}: nothing in the castings asks for it any more"
+    if kept.is_of_week:
+        return (
+            f"{_named(kept.need)}: stays in its week; {kept.instead.id} asks for so many "
+            "fewer"
+        )
     parts = [
         f"{_heading(field)} {_shown(season, field, getattr(kept.need, field))}, would be "
         f"{_shown(season, field, getattr(kept.instead, field))}"
@@ -80,8 +100,10 @@ def _kept(season: Season, kept: Kept) -> str:
 def _struck(kept: Kept) -> str:
     if kept.instead is None:
         return f"{_named(kept.need)}: nothing asks for it any more, the row may go"
-    times, minutes = kept.instead.times, kept.instead.minutes
-    return f"{_named(kept.need)}: would be {times} of {minutes} minutes"
+    if kept.is_of_week:
+        return f"{_named(kept.need)}: {kept.instead.id} asks for one call less"
+    num, minutes = num_calls(kept.instead), kept.instead.minutes
+    return f"{_named(kept.need)}: would be {num} of {minutes} minutes"
 
 
 def _heading(field: str) -> str:

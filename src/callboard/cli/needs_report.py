@@ -3,7 +3,7 @@
 Written for a terminal. Lists are cut where they are long, and say by how much.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.table import Table
 
@@ -11,6 +11,7 @@ from callboard.cli.console import Screen
 from callboard.cli.needs_edits import edits_told
 from callboard.domain.people import Dances
 from callboard.explain.words import many, names, on
+from callboard.rehearsing.counted import minutes_of, num_calls
 from callboard.rehearsing.hours_needed import HoursNeeded, Share
 from callboard.rehearsing.notes import notes_of
 from callboard.rehearsing.rehearsed import Rehearsed
@@ -61,14 +62,20 @@ class NeedsTeller:
         for title, lines in edits_told(self.season, self.made.recount):
             self._listed(title, lines)
 
+    def tell_sums(self) -> None:
+        """Print what is asked for by work and week, and no names of needs."""
+        self._verdict()
+        self._of_works()
+        self._weeks()
+
     def _verdict(self) -> None:
         made = self.made
-        num = sum(row.need.times for row in made.rows)
+        num = sum(num_calls(row.need) for row in made.rows)
         self.console.print(
             f"{self.season.settings.name}: {many(len(made.works), 'work')}, "
             f"{many(len(made.danced.nights), 'performance')} from {on(made.since)} on."
         )
-        minutes = sum(row.need.minutes * row.need.times for row in made.rows)
+        minutes = sum(minutes_of(row.need) for row in made.rows)
         self.console.print(
             f"{many(len(made.rows), 'need')}, {many(num, 'call')}, {minutes / 60:,.1f} h.",
             style="bold",
@@ -105,7 +112,7 @@ class NeedsTeller:
         self.console.print(table)
         words = {
             "stands": "stands: in the calendar already",
-            "done": "done: in weeks gone by",
+            "done": "done: of needs whose days are over",
         }
         told = [words[word] for word in shown]
         told.append("more, beside the model: debuts, newcomers, put-in calls")
@@ -247,28 +254,28 @@ class NeedsTeller:
                 "on every day before"
             )
         self._listed("No day for", lines)
-        over = {
-            (each.ask.stem, each.week): each.over
-            for each in made.placed
-            if not each.fits
-        }
-        lines = []
-        for row in made.overfull:
-            late = over.get((row.ask.stem, row.week), ())
+        self._listed("Fits in no week, as far as days and hours say", self._overfull())
+
+    def _overfull(self) -> Iterator[str]:
+        over: dict[tuple[str, int], dict[str, None]] = {}
+        for each in self.made.placed:
+            if not each.fits:
+                key = (each.ask.stem, each.minutes)
+                over.setdefault(key, {}).update(dict.fromkeys(each.over))
+        for row in self.made.overfull:
+            late = over[row.ask.stem, row.need.minutes]
             why = (
                 f"{names(self.season, late)} {'has' if len(late) == 1 else 'have'} no "
                 "time left"
                 if late
                 else "no space or coach has time left"
             )
-            times = f", {row.need.times} times" if row.need.times > 1 else ""
-            lines.append(
-                f"{row.need.title}{times} ({row.need.minutes} min, by "
+            num = num_calls(row.need)
+            calls = f"{row.over} of {many(num, 'call')}" if num > 1 else "its call"
+            yield (
+                f"{row.need.title}, {calls} ({row.need.minutes} min, by "
                 f"{on(row.ask.last)}): {why}"
             )
-        self._listed(
-            "Fits in no week, as far as days and hours say (priority 5)", lines
-        )
 
     def _listed(
         self, title: str, lines: Iterable[str], *, most: int = MOST_LINES

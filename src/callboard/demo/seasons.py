@@ -1,8 +1,9 @@
 """A whole invented season: two weeks of rehearsals, then weeks in the theatre.
 
-Every week's needs are read off a hidden week of its own, so that there is a plan for them
-all; then a part of them is asked for over the weeks around, as a staff does that leaves it
-open when.
+`season_to_cast` is what a company has before anybody is cast. In `company_season` every
+week's needs are read off a hidden week of its own, so that there is a plan for them all;
+then a part of them is asked for over the weeks around, as a staff does that leaves it open
+when.
 """
 
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from callboard.demo.hidden import Asked, hide, rng_for
 from callboard.demo.repertory import Repertoire, repertoire
 from callboard.demo.sizes import SIZES
 from callboard.demo.timetable import Frame
+from callboard.demo.uncast import without_casts
 from callboard.demo.wishes import Wish, Wishes
 from callboard.domain.house import SpaceKind
 from callboard.domain.needs import Activity, Fixture, Need
@@ -76,6 +78,14 @@ def company_season(
                 fixtures[ref] = replace(fixture, id=ref, need=need_ref)
         restrictions += made.restrictions[len(base.restrictions) :]
     return replace(base, needs=needs, fixtures=fixtures, restrictions=restrictions)
+
+
+@lru_cache(maxsize=4)
+def season_to_cast(
+    size: str = "company", seed: int = 1, monday: date = calendar.MONDAY
+) -> Season:
+    """Give the season of an invented company before it is cast, and without needs."""
+    return without_casts(_base(size, seed, monday), size, seed)
 
 
 def _base(size: str, seed: int, monday: date) -> Season:

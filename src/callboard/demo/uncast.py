@@ -68,7 +68,16 @@ def uncast(size: str = "company", seed: int = 1) -> Season:
 
 @lru_cache(maxsize=8)
 def _made(size: str, seed: int) -> Season:
-    last = season_of(SIZES[size], seed, USUAL_FULLNESS, calendar.MONDAY)
+    return without_casts(
+        season_of(SIZES[size], seed, USUAL_FULLNESS, calendar.MONDAY), size, seed
+    )
+
+
+def without_casts(last: Season, size: str, seed: int) -> Season:
+    """Give an invented season that is cast as one that nobody has cast yet.
+
+    Its casts are taken as those of the season before.
+    """
     rng = rng_for(seed, "uncast")
     shows = {show.id: replace(show, casts={}) for show in last.performances.values()}
     fixtures = {

@@ -33,9 +33,12 @@ def asked(season: Season, need: Need, days: Week) -> int:
 
     A need asked by the week asks all its `times` of days it reaches into. One with `calls`
     asks what its other weeks cannot take: all of them, where the days hold every week.
+    One that was struck (`times` 0) asks for nothing.
     """
     mine = days_of(season, need)
     if mine is None or mine.first > days.last or mine.last < days.first:
+        return 0
+    if not need.times:
         return 0
     if need.calls is None:
         return need.times

@@ -319,10 +319,14 @@ class Season:
         """Give the dancers a need calls in `week`.
 
         Those of a cast who are away on every day of the week are left out and named in
-        `away`; dancers named in the need itself are always called.
+        `away`, and so are dancers named in a need that may go without some. Those whom any
+        other need names are always called.
         """
         dancing, watching = set(need.dancers), set(need.watching)
         away: set[str] = set()
+        if need.may_go_without:
+            away = self._away_of(dancing, week) | self._away_of(watching, week)
+            dancing, watching = dancing - away, watching - away
         if need.work is not None:
             roles = {
                 role.id
@@ -353,6 +357,11 @@ class Season:
         return Called(
             frozenset(dancing), frozenset(watching - dancing), frozenset(away)
         )
+
+    def _away_of(self, people: set[str], week: Week) -> set[str]:
+        """Give who of some people is away throughout a week; nobody, if all of them are."""
+        away = {who for who in people if self.is_away_throughout(who, week)}
+        return set() if away == people else away
 
     def called_to(self, fixture: Fixture) -> Called:
         """Give the dancers a fixture calls: those it names, or else those of its need."""

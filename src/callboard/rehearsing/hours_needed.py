@@ -1,6 +1,6 @@
 """What the needs come to: hours by work and step, by dancer and week, by studio and week."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +8,7 @@ from functools import cached_property
 from callboard.domain.needs import Need
 from callboard.domain.people import Dances
 from callboard.domain.season import Season
+from callboard.rehearsing.counted import last_day, minutes_of, num_calls
 from callboard.rehearsing.marks import phase_of
 from callboard.rehearsing.rehearsed import Rehearsed
 from callboard.rules.rehearsing import ON_STAGE, Phase
@@ -60,36 +61,52 @@ class HoursNeeded:
         for need in self.season.needs.values():
             phase = phase_of(need)
             if phase is not None and need.work is not None and not self._is_past(need):
-                found[need.work][phase] += need.minutes * need.times
+                found[need.work][phase] += minutes_of(need)
         return found
 
     def _is_past(self, need: Need) -> bool:
-        return need.to_date is not None and need.to_date < self.made.since
+        last = last_day(need)
+        return last is not None and last < self.made.since
 
     @cached_property
     def load(self) -> Mapping[tuple[str, int], int]:
         """Minutes that needs call a dancer for in a week, dancing or watching.
 
-        A need of somebody's own counts where its days are those of one week.
+        Made ones as the first estimate has them; one of somebody's own counts where its
+        days are those of one week.
         """
         found: dict[tuple[str, int], int] = defaultdict(int)
-        for need, week in self._in_weeks:
+        for need, week, num in self._in_weeks:
             called = self.season.called(need, self.made.capacity.weeks[week])
             for who in called.everybody:
-                found[who, week] += need.minutes * need.times
+                found[who, week] += need.minutes * num
         return found
 
     @cached_property
-    def _in_weeks(self) -> tuple[tuple[Need, int], ...]:
+    def _in_weeks(self) -> tuple[tuple[Need, int, int], ...]:
+        """Needs with weeks by number, and how many of their calls are in each."""
+        rows = {row.need.id: row for row in self.made.rows}
         found = []
         for need in self.season.needs.values():
-            if need.from_date is None or (need.to_date or need.deadline) is None:
-                continue
-            week = self.made.capacity.week_of(need.from_date)
-            last = min(filter(None, (need.to_date, need.deadline)))
-            if week is not None and last in self.made.capacity.weeks[week]:
-                found.append((need, week))
+            row = rows.get(need.id)
+            if row is not None and row.weeks and need.calls is not None:
+                num = num_calls(need)
+                if need.calls == row.need.calls:
+                    num = min(num, len(row.weeks))  # less of what has begun
+                weeks = Counter(row.weeks[at % len(row.weeks)] for at in range(num))
+                found += [(need, week, num) for week, num in sorted(weeks.items())]
+            elif (only := self._only_week(need)) is not None:
+                found.append((need, only, num_calls(need)))
         return tuple(found)
+
+    def _only_week(self, need: Need) -> int | None:
+        """Give the week that all days of a need are in."""
+        last = last_day(need)
+        if need.from_date is None or last is None:
+            return None
+        week = self.made.capacity.week_of(need.from_date)
+        is_one = week is not None and last in self.made.capacity.weeks[week]
+        return week if is_one else None
 
     def share(self, dancer: str) -> Share:
         """Give a dancer's sums over all weeks."""
@@ -117,8 +134,7 @@ class HoursNeeded:
 
     def week(self, number: int, most: int = 3) -> WeekLoad:
         """Give what one week comes to, with so many of its fullest dancers."""
-        some = [need for need, week in self._in_weeks if week == number]
-        on_stage = [need for need in some if phase_of(need) in ON_STAGE]
+        some = [(need, num) for need, week, num in self._in_weeks if week == number]
         capacity = self.made.capacity
         shares = [
             (who, self.load.get((who, number), 0) / minutes)
@@ -126,12 +142,14 @@ class HoursNeeded:
             if (minutes := capacity.minutes(who, number))
         ]
         shares.sort(key=lambda each: (-each[1], each[0]))
-        stage = sum(need.minutes * need.times for need in on_stage)
+        stage = sum(
+            need.minutes * num for need, num in some if phase_of(need) in ON_STAGE
+        )
         smallest = next(iter(capacity.rooms), None)
         return WeekLoad(
             number,
-            sum(need.times for need in some),
-            sum(need.minutes * need.times for need in some) - stage,
+            sum(num for _, num in some),
+            sum(need.minutes * num for need, num in some) - stage,
             capacity.room_minutes(smallest, number) if smallest else 0,
             stage,
             sum(minutes for (_, week), minutes in self.load.items() if week == number),

@@ -13,6 +13,7 @@ from callboard.domain.needs import Need
 from callboard.rules.rehearsing import Phase
 
 WORD = "needs"
+ENDED = "ended"  # in the place of the step: of a row that nothing asks for any more
 LENGTH = 12
 SETS = frozenset({"casts", "sections", "dancers", "watching", "after", "spaces"})
 
@@ -20,6 +21,12 @@ SETS = frozenset({"casts", "sections", "dancers", "watching", "after", "spaces"}
 def marked(need: Need, phase: Phase) -> Need:
     """Give a need with its mark."""
     word = phase.value.replace(" ", "-")
+    return replace(need, made_by=f"{WORD} {word} {fingerprint(need)}")
+
+
+def remarked(need: Need, word: str = "") -> Need:
+    """Give a made need, changed since by the program itself, with a mark that fits."""
+    word = word or need.made_by.split(" ")[1]
     return replace(need, made_by=f"{WORD} {word} {fingerprint(need)}")
 
 

@@ -1,7 +1,7 @@
 """Needs made anew beside those that a scheduler has edited, struck or written."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from callboard.domain.needs import Need
@@ -12,18 +12,29 @@ from callboard.rehearsing.marks import (
     is_edited,
     is_made,
 )
+from callboard.rehearsing.standing_rows import (
+    WeekRows,
+    begun,
+    ended,
+    is_past,
+    stem_of,
+    week_rows,
+    with_first_days,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """An edited row, as it is and as it would have come out (None: nothing asks for it).
 
-    `is_news` says that what would come out has changed since it was edited.
+    `is_news` says that what would come out has changed since it was edited. A row of a
+    single week (`is_of_week`) stands beside what comes out, for some of its calls.
     """
 
     need: Need
     instead: Need | None
     is_news: bool = False
+    is_of_week: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -43,7 +54,9 @@ class Recount:
     `own` are somebody's own, untouched; `past` lie before the first day that is counted;
     `gone` were made once, not edited, and nothing asks for them now. `held` nothing asks
     for either, but a pinned call or another row names them. `taken` are ids of own rows
-    that stand where a made one would.
+    that stand where a made one would. `opened` are rows of single weeks that were made
+    anew as rows over all their weeks, `of_week` those kept as something names them.
+    `ended` are rows that had begun when nothing asked for them any more.
     """
 
     needs: Mapping[str, Need]
@@ -56,11 +69,9 @@ class Recount:
     own: tuple[str, ...] = ()
     past: tuple[Need, ...] = ()
     taken: tuple[str, ...] = ()
-
-
-def is_past(need: Need, since: date) -> bool:
-    """Whether a made row lies before the first day that is counted."""
-    return is_made(need) and need.to_date is not None and need.to_date < since
+    opened: tuple[Need, ...] = ()
+    of_week: tuple[Need, ...] = ()
+    ended: tuple[Need, ...] = ()
 
 
 def recount(
@@ -70,61 +81,101 @@ def recount(
 
     Only rows of `works` are made anew.
     """
-    fresh = {need.id: need for need in made}
-    result: dict[str, Need] = {}
-    kept: list[Kept] = []
-    gone: dict[str, Need] = {}
-    own: list[str] = []
-    past: list[Need] = []
-    taken: list[str] = []
-    new, changed = dict.fromkeys(fresh), []
+    whole = with_first_days(season, made, since)
+    weekly = week_rows(season, whole, since, works)
+    rows = _Rows(whole, weekly, weekly.in_their_place(whole))
     for ref, need in season.needs.items():
         if not is_made(need):
-            own.append(ref)
-            result[ref] = need
-            if ref in fresh:
-                taken.append(ref)
-                new.pop(ref)
-                del fresh[ref]
+            rows.put_own(ref, need)
         elif need.work not in works:
-            result[ref] = need
+            rows.result[ref] = need
         elif is_past(need, since):
-            past.append(need)
-            result[ref] = need
-            fresh.pop(ref, None)
-            new.pop(ref, None)
-        elif is_edited(need):
-            instead = fresh.pop(ref, None)
-            new.pop(ref, None)
-            is_news = instead is not None and (
-                need.made_by.split(" ")[2] != fingerprint(instead)
-            )
-            kept.append(Kept(need, instead, is_news))
-            result[ref] = need
-        elif ref in fresh:
-            new.pop(ref)
-            if fresh[ref] != need:
-                changed.append(ref)
-            result[ref] = fresh.pop(ref)
+            rows.past.append(need)
+            rows.result[ref] = need
         else:
-            gone[ref] = need
-    result |= fresh
-    held = _named(season, result, gone)
-    for ref in held:
-        result[ref] = gone.pop(ref)
-    bare = {ref: need for ref, need in result.items() if is_made(need)}
-    return Recount(
-        result,
-        tuple(bare),
-        tuple(new),
-        tuple(changed),
-        tuple(kept),
-        tuple(gone.values()),
-        tuple(result[ref] for ref in held),
-        tuple(own),
-        tuple(past),
-        tuple(taken),
-    )
+            rows.put_made(ref, need)
+    return rows.recounted(season, since)
+
+
+@dataclass
+class _Rows:
+    """The rows of a book being counted anew: `whole` as they come out, `fresh` to be put."""
+
+    whole: Mapping[str, Need]
+    weekly: WeekRows
+    fresh: dict[str, Need]
+    result: dict[str, Need] = field(default_factory=dict)
+    changed: list[str] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
+    gone: dict[str, Need] = field(default_factory=dict)
+    own: list[str] = field(default_factory=list)
+    past: list[Need] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
+
+    def put_own(self, ref: str, need: Need) -> None:
+        """Put a row of somebody's own, in the place of a made one with its id."""
+        self.own.append(ref)
+        self.result[ref] = need
+        if self.fresh.pop(ref, None) is not None:
+            self.taken.append(ref)
+
+    def put_made(self, ref: str, need: Need) -> None:
+        """Put a row that was made: as it was edited, or as it comes out now, if at all."""
+        is_beside = ref in self.weekly.stay and ref not in self.whole
+        if is_beside:
+            self.result[ref] = need
+            if is_edited(need):
+                instead = self._of_stem(ref)
+                self.kept.append(Kept(need, instead, is_of_week=instead is not None))
+        elif is_edited(need):
+            fresh = self.fresh.pop(ref, None)
+            is_news = fresh is not None and (
+                need.made_by.split(" ")[2] != fingerprint(fresh)
+            )
+            self.kept.append(Kept(need, fresh, is_news))
+            self.result[ref] = need
+        elif ref in self.fresh:
+            if self.fresh[ref] != need and ref not in self.weekly.go:
+                self.changed.append(ref)
+            self.result[ref] = self.fresh.pop(ref)
+        elif ref not in self.weekly.go:
+            self.gone[ref] = need
+
+    def _of_stem(self, ref: str) -> Need | None:
+        mine = (
+            each for other, each in self.whole.items() if stem_of(other) == stem_of(ref)
+        )
+        return next(mine, None)
+
+    def recounted(self, season: Season, since: date) -> Recount:
+        """Add what comes out new; keep what is named, end what has begun."""
+        opened = {stem_of(ref) for ref in self.weekly.go}
+        new = [ref for ref in self.fresh if stem_of(ref) not in opened]
+        self.result |= self.fresh
+        held = _named(season, self.result, self.gone)
+        self.result |= {ref: self.gone.pop(ref) for ref in held}
+        open_now = begun(season, since).keys() & self.gone.keys()
+        over = {
+            ref: ended(season, self.gone.pop(ref), since) for ref in sorted(open_now)
+        }
+        self.result |= over
+        return Recount(
+            self.result,
+            made=tuple(ref for ref, need in self.result.items() if is_made(need)),
+            new=tuple(new),
+            changed=tuple(self.changed),
+            kept=tuple(self.kept),
+            gone=tuple(self.gone.values()),
+            held=tuple(self.result[ref] for ref in held),
+            own=tuple(self.own),
+            past=tuple(self.past),
+            taken=tuple(self.taken),
+            opened=tuple(self.weekly.go.values()),
+            of_week=tuple(
+                need for need in self.weekly.stay.values() if not is_edited(need)
+            ),
+            ended=tuple(over.values()),
+        )
 
 
 def _named(

@@ -9,13 +9,15 @@ from callboard.domain.repertory import Performance
 from callboard.domain.season import Season
 from callboard.rehearsing.ask import Ask, with_own_stems
 from callboard.rehearsing.capacity import Capacity
+from callboard.rehearsing.counted import last_day, minutes_of
 from callboard.rehearsing.danced import Danced, Debut
 from callboard.rehearsing.extras import Extras
 from callboard.rehearsing.house import House
 from callboard.rehearsing.marks import phase_of
 from callboard.rehearsing.order import ordered
-from callboard.rehearsing.recount import Recount, is_past, recount
+from callboard.rehearsing.recount import Recount, recount
 from callboard.rehearsing.rows import Row, rows_of
+from callboard.rehearsing.standing_rows import begun, is_past, stem_of
 from callboard.rehearsing.weeks import Placed, spread
 from callboard.rehearsing.work_asks import Budget, WorkAsks
 from callboard.rules.rehearsing import Numbers, Phase, numbers
@@ -47,7 +49,7 @@ class Rehearsed:
 
     @property
     def overfull(self) -> tuple[Row, ...]:
-        """Rows that fit in no week, as far as days and hours say."""
+        """Rows with calls that fit in no week, as far as days and hours say."""
         return tuple(row for row in self.rows if not row.fits)
 
 
@@ -82,17 +84,17 @@ def must_be_rehearsed(
         extras[work] = Extras(of_work)
         asks += ordered([*of_work.asks(), *extras[work].every()])
     every = with_own_stems(asks)
-    found = spread(every, capacity)
-    rows = rows_of(found.placed, capacity, house)
+    found = spread(every, capacity, _left(season, house))
+    rows = rows_of(every, found.placed, capacity, house)
     put_in, unprepared = _put_in(danced, capacity, extras, rows)
-    late = spread(with_own_stems(put_in), capacity)
-    rows += rows_of(late.placed, capacity, house)
+    late_asks = with_own_stems(put_in)
+    late = spread(late_asks, capacity)
+    rows += rows_of(late_asks, late.placed, capacity, house)
     order = {stem: number for number, stem in enumerate(ask.stem for ask in every)}
     rows.sort(
         key=lambda row: (
             some.index(row.ask.work),
             order.get(row.ask.stem, len(order)),
-            row.week,
         )
     )
     touched = frozenset(wanted or season.works)
@@ -121,13 +123,24 @@ def must_be_rehearsed(
     )
 
 
+def _left(season: Season, house: House) -> Mapping[str, float]:
+    """Give the share of its working days that a row which has begun still has, by stem."""
+    found = {}
+    for ref, first in begun(season, house.since).items():
+        last = last_day(season.needs[ref]) or house.since
+        num = len(house.days(first, last))
+        if num:
+            found[stem_of(ref)] = len(house.days(house.since, last)) / num
+    return found
+
+
 def _done(season: Season, work: str, since: date) -> Mapping[Phase, int]:
     """Give the minutes of a work's made rows in weeks gone by, by step."""
     found: dict[Phase, int] = defaultdict(int)
     for need in season.needs.values():
         phase = phase_of(need)
         if need.work == work and phase is not None and is_past(need, since):
-            found[phase] += need.minutes * need.times
+            found[phase] += minutes_of(need)
     return {
         phase: minutes
         for phase, minutes in found.items()
@@ -145,11 +158,12 @@ def _put_in(
     season = danced.season
     called: dict[tuple[str, str], date] = {}
     for row in rows:
-        need = row.need
-        who = (*need.dancers, *season.called(need, capacity.weeks[row.week]).dancing)
-        for dancer in who:
-            key = (dancer, row.ask.work)
-            day = need.to_date or row.ask.last
+        for dancer in {
+            who
+            for week in row.weeks
+            for who in season.called(row.need, capacity.weeks[week]).dancing
+        }:
+            key, day = (dancer, row.ask.work), row.ask.last
             called[key] = min(called.get(key, day), day)
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     nights = {night.id: night for night in danced.nights}

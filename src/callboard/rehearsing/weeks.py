@@ -1,14 +1,17 @@
 """A first estimate of the weeks: which call of what in which week.
 
 Nothing is proved here. The least free go first; each call goes to the week nearest to its
-step's place on the way to the first night that is not too full for those it calls.
+step's place on the way to the first night that is not too full for those it calls. It is
+a report, and says what fits nowhere; which week a call goes to, the plan decides.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from callboard.rehearsing.ask import Ask
 from callboard.rehearsing.capacity import Capacity
+from callboard.rehearsing.counted import most_a_week
 from callboard.rules.rehearsing import Phase
 
 # Where on the way from the first day to the last a step stands, by itself.
@@ -56,8 +59,13 @@ class Spread:
     impossible: tuple[Ask, ...]
 
 
-def spread(asks: Iterable[Ask], capacity: Capacity) -> Spread:
-    """Give each call of each ask a week."""
+def spread(
+    asks: Iterable[Ask], capacity: Capacity, left: Mapping[str, float] | None = None
+) -> Spread:
+    """Give each call of each ask a week; of those that have begun, the part that is `left`.
+
+    `left` has shares of the days by stem.
+    """
     every = list(asks)
     steps = list(Phase)
     every.sort(
@@ -78,8 +86,15 @@ def spread(asks: Iterable[Ask], capacity: Capacity) -> Spread:
             impossible.append(ask)
             continue
         since = max((last_week.get(each, 0) for each in ask.after), default=0)
-        for minutes in ask.calls:
-            found = _best(ask, minutes, weeks, since, capacity)
+        days = [capacity.num_days(ask, week) for week in weeks]
+        usual = capacity.numbers.whole("calls-a-week")
+        most = most_a_week(len(ask.calls), days, usual)
+        here: Counter[int] = Counter()
+        num = int(len(ask.calls) * (left or {}).get(ask.stem, 1.0) + 0.5)
+        for minutes in ask.calls[len(ask.calls) - num :]:
+            free = tuple(week for week in weeks if here[week] < most) or weeks
+            found = _best(ask, minutes, free, since, capacity)
+            here[found.week] += 1
             if found.fits:  # what does not fit takes nothing from what does
                 capacity.take(ask, minutes, found.week)
             placed.append(found)
@@ -93,10 +108,12 @@ def _best(
     """Give a call the best of some weeks that is not before what it comes after."""
     most = capacity.numbers["fullness"]
     rows = []
-    num = [capacity.num_days(ask, week) for week in weeks]
-    for at, week in enumerate(weeks):
+    whole = capacity.open_to(ask)
+    num = [capacity.num_days(ask, week) for week in whole]
+    for week in weeks:
         if week < since and week != weeks[-1]:
             continue
+        at = whole.index(week)
         middle = (sum(num[:at]) + num[at] / 2) / sum(num)
         fill = capacity.fill(ask, minutes, week)
         share = min(fill.share, BEYOND_MEASURE)

@@ -104,7 +104,7 @@ def plan_season(
     )
     runner = Runner(settings.seed, inf, stop.is_set)
     tell(Progress("spreading over the weeks", 0.0, monotonic() - began, {}))
-    whole = make_facts(season, facts, horizon.standing)
+    whole = make_facts(season, facts, horizon.standing, rules)
     first = spread(whole, runner)
     shares = list(first.shares)
     rows = [firm_week(season, rules, week, horizon.standing) for week in horizon.firm]
@@ -125,7 +125,7 @@ def plan_season(
             )
         )
         if shares and len(work.pushed) > was:
-            again = make_facts(season, later, tuple(work.calls))
+            again = make_facts(season, later, tuple(work.calls), rules)
             shares = list(spread(again, runner).shares)
 
     proofs = bottlenecks(whole) if first.out else ()

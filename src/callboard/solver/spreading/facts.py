@@ -24,6 +24,7 @@ from callboard.solver.proof import (
     usable_slots,
 )
 from callboard.solver.spreading.crowds import crowds
+from callboard.solver.spreading.leads import Begin, begins
 from callboard.solver.windows import free_starts
 
 DANCED = REHEARSALS | {Activity.PERFORMANCE}
@@ -84,6 +85,7 @@ class Facts:
     `after` are pairs of needs (earlier, later) of which all calls of the first come in no
     later week than any of the second. `before` and `standing` are minutes that dancers
     dance in the week before the first, and in each week without the calls to spread.
+    `begins` are new works to be begun in time.
     """
 
     season: Season
@@ -92,6 +94,7 @@ class Facts:
     after: tuple[tuple[str, str], ...]
     before: Mapping[str, int]
     standing: tuple[Mapping[str, int], ...]
+    begins: tuple[Begin, ...] = ()
 
 
 def week_facts(
@@ -190,7 +193,10 @@ def _pieces(problem: Problem, crowd: frozenset[str]) -> Iterator[Room]:
 
 
 def make_facts(
-    season: Season, weeks: tuple[WeekFacts, ...], standing: tuple[Call, ...]
+    season: Season,
+    weeks: tuple[WeekFacts, ...],
+    standing: tuple[Call, ...],
+    rules: tuple[Rule, ...] = (),
 ) -> Facts:
     """Say what is left to spread over weeks, while `standing` calls stay where they are."""
     days = standing_days(season, standing)
@@ -199,7 +205,7 @@ def make_facts(
         mine = days.get(need.id, [])
         if need.calls is None:
             items += _weekly(season, need, weeks, mine)
-        else:
+        elif need.times:  # else it was struck
             left = need.calls - len(mine)
             most = _most_of(season, need, weeks, days)
             if left > 0 and days_of(season, need) is not None:
@@ -219,6 +225,7 @@ def make_facts(
         after,
         _danced_before(season, weeks[0].week, standing) if weeks else {},
         tuple(_danced(season, each.week, standing) for each in weeks),
+        tuple(begins(season, rules, tuple(each.week for each in weeks), standing)),
     )
 
 

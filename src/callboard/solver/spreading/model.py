@@ -91,6 +91,7 @@ class SpreadModel:
             for number, item in enumerate(self.facts.items)
             if not item.is_weekly
         }
+        has_begun: dict[tuple[int, int], cp_model.IntVar] = {}
         for earlier, later in self.facts.after:
             first, second = number_of[earlier], number_of[later]
             calls = self.facts.items[first].calls
@@ -100,9 +101,11 @@ class SpreadModel:
                 ]
                 if not behind:
                     continue
-                has_begun = self.cp.new_bool_var("")
-                self.cp.add(var <= self.facts.items[second].calls * has_begun)
-                self.cp.add(sum(behind) <= calls * (1 - has_begun))
+                begun = has_begun.get((second, week))
+                if begun is None:
+                    begun = has_begun[second, week] = self.cp.new_bool_var("")
+                    self.cp.add(var <= self.facts.items[second].calls * begun)
+                self.cp.add(sum(behind) <= calls * (1 - begun))
 
     def _keep_rooms(self, number: int) -> Iterator[cp_model.IntVar]:
         """Keep everybody's calls of a week within the room; give what passes its share."""
@@ -126,6 +129,25 @@ class SpreadModel:
                 yield over
 
     # --- tiers ------------------------------------------------------------------------
+
+    def begun_late(self) -> Linear | None:
+        """Count the new works that would not be begun in time; None where there are none.
+
+        No call makes that worse than the calendar alone, so it comes after what is placed.
+        """
+        late = []
+        for begin in self.facts.begins:
+            early = [
+                var
+                for (need, week), some in self.of_need.items()
+                if need in begin.needs and week <= begin.last
+                for _, var in some
+            ]
+            if early:
+                is_late = self.cp.new_bool_var("")
+                self.cp.add(sum(early) + is_late >= 1)
+                late.append(is_late)
+        return cp_model.LinearExpr.sum(late) if late else None
 
     def cost(self, tier: SpreadTier) -> Linear:
         """Give what a tier counts."""
@@ -184,23 +206,35 @@ def spread(facts: Facts, runner: Runner) -> Spread:
     best: cp_model.CpSolver | None = None
     scores = []
     for tier in SpreadTier:
-        cost = model.cost(tier)
-        model.cp.minimize(cost)
-        solver = runner.run_linear(model.cp, *EFFORTS[tier])
+        solver = _least(model, model.cost(tier), tier, runner)
         if solver is None:
             break
         best = solver
         value = round(solver.objective_value)
         bound = min(value, whole(solver.best_objective_bound))
         scores.append(SpreadScore(tier, value, bound))
-        model.cp.add(cost <= value)
-        model.cp.clear_hints()  # type: ignore[no-untyped-call]
-        for number in range(len(model.cp.proto.variables)):
-            var = model.cp.get_int_var_from_proto_index(number)
-            model.cp.add_hint(var, solver.value(var))
+        late = model.begun_late() if tier is SpreadTier.PLACED else None
+        if late is not None:
+            best = _least(model, late, tier, runner) or best
     if best is None:  # nothing at all is a spread, so this is the clock's doing
         return _nothing(facts)
     return _read(model, best, tuple(scores))
+
+
+def _least(
+    model: SpreadModel, cost: Linear, tier: SpreadTier, runner: Runner
+) -> cp_model.CpSolver | None:
+    """Find the least of a cost, and keep to it from then on."""
+    model.cp.minimize(cost)
+    solver = runner.run_linear(model.cp, *EFFORTS[tier])
+    if solver is None:
+        return None
+    model.cp.add(cost <= round(solver.objective_value))
+    model.cp.clear_hints()  # type: ignore[no-untyped-call]
+    for number in range(len(model.cp.proto.variables)):
+        var = model.cp.get_int_var_from_proto_index(number)
+        model.cp.add_hint(var, solver.value(var))
+    return solver
 
 
 def _nothing(facts: Facts) -> Spread:
