@@ -92,7 +92,7 @@ def test_faults_that_nobody_reads_to_the_end_are_wrong_input_all_the_same(
     class Shut(io.TextIOBase):
         """What `head` leaves behind: nobody reads any more."""
 
-        def write(self, _text: str) -> int:
+        def write(self, _text: str) -> int:  # type: ignore[explicit-override]
             raise BrokenPipeError
 
     monkeypatch.setattr("sys.stderr", Shut())

@@ -117,7 +117,9 @@ def _lay_on_the_table(
         f"  plan: {folder / PLAN}"
     )
     console.print("Who dances what:")
-    write_cast_sheets(replace(cast, season=season), folder / "casting", None)
+    result = replace(cast, season=season)
+    empty = CastingTeller(console, result).empty.for_the_wall()
+    write_cast_sheets(result, folder / "casting", None, empty)
     weeks = weeks_in(season, Week(plan.first_day, plan.last_day))
     for week in weeks:
         console.print(f"The week of {on(week.first)}:")
