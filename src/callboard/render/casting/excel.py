@@ -86,7 +86,7 @@ class _Edition:
         """Write a work's grid: every place of every role, night by night."""
         page = self._page(work["title"], f"{self._stamp['company']} · {work['by']}")
         heads = [f"{show['day']}\n{show['time']}" for show in work["shows"]]
-        self._heads(page, ["Role", "Place", *heads], [26, 7, *[20] * len(heads)])
+        self._heads(page, ["Role", "Place", *heads], [26, 7, *[24] * len(heads)])
         row = 3
         for role in work["roles"]:
             for line in role["rows"]:
