@@ -54,8 +54,10 @@ class Counts:
     ) -> int:
         """Give what a sum comes to at the least, in columns of some ranges and caps.
 
-        By the linear program; with `nodes`, by branch and bound on it.
+        By the linear program; with `nodes`, by branch and bound on it. 0 without time.
         """
+        if seconds <= 0:
+            return 0
         lowest, highest = (
             np.bincount(self.of, side, len(self.lines)).astype(np.int64)
             for side in ranges
