@@ -5,6 +5,7 @@ the works of one bill must be rehearsed for is nothing the works of another can 
 """
 
 from dataclasses import dataclass, field
+from time import monotonic
 
 import numpy as np
 
@@ -84,9 +85,16 @@ class Bounds:
             total += max(0, least - pinned)
         return self._keep(CastingTier.REHEARSAL, total)
 
-    def later(self, tier: CastingTier, values: Ints) -> int:
-        """Bound a tier after rehearsal, the season in counts."""
+    def later(self, tier: CastingTier, values: Ints, until: float) -> int:
+        """Bound a tier after rehearsal, the season in counts.
+
+        Units
+        -----
+        `until` in seconds of the monotonic clock: then it is left at what is known.
+        """
         case = self.case
+        if case.runner.is_over or monotonic() >= until:
+            return self.found.get(tier, 0)
         if self._counts is None:
             self._counts = counts_of(case, by_week(case))
         everything = (
@@ -97,7 +105,7 @@ class Bounds:
             everything,
             case.tiers.sums[tier],
             case.caps(values, tier),
-            seconds=case.seconds_left,
+            seconds=min(case.seconds_left, until - monotonic()),
         )
         return self._keep(tier, least)
 

@@ -19,10 +19,16 @@ import numpy as np
 from callboard.solver.casting.case import CUTS, LARGE, Case, entries_of
 from callboard.solver.casting.lines import FAR, Ints, Lines, Sum
 from callboard.solver.casting.names import Names, names_of
-from callboard.solver.casting.program import Cap, branch, dense, relax, with_caps
-from callboard.solver.effort import EXACT
+from callboard.solver.casting.program import (
+    INTERIOR,
+    Cap,
+    branch,
+    dense,
+    relax,
+    with_caps,
+)
 
-NEARLY: Final = 1e-4  # what branch and bound forgives
+NEARLY: Final = 1e-3  # of a value, and of a thousandth of it, that is not exact
 Said = frozenset[tuple[int, int]]  # kinds of columns with their weights
 Alike = tuple[
     Hashable, ...
@@ -54,8 +60,10 @@ class Counts:
     ) -> int:
         """Give what a sum comes to at the least, in columns of some ranges and caps.
 
-        By the linear program; with `nodes`, by branch and bound on it.
+        By the linear program; with `nodes`, by branch and bound on it. 0 without time.
         """
+        if seconds <= 0:
+            return 0
         lowest, highest = (
             np.bincount(self.of, side, len(self.lines)).astype(np.int64)
             for side in ranges
@@ -64,8 +72,8 @@ class Counts:
             self.lines.rows, [(self.least(cap), most) for cap, most in caps]
         )
         objective = self.least(what)
-        relaxed = relax(self.lines, rows, objective, lowest, highest, seconds)
-        found = 0 if relaxed is None else max(0, ceil(relaxed.value - EXACT))
+        relaxed = relax(self.lines, rows, objective, lowest, highest, seconds, INTERIOR)
+        found = 0 if relaxed is None else proved(relaxed.value)
         if not nodes or relaxed is None:
             return found
         mixed = branch(
@@ -80,7 +88,7 @@ class Counts:
         )
         if mixed.values is None:
             return found
-        return max(found, ceil(mixed.bound - NEARLY))
+        return max(found, proved(mixed.bound))
 
 
 def counts_of(case: Case, alike: dict[int, Hashable]) -> Counts:
@@ -93,6 +101,11 @@ def counts_of(case: Case, alike: dict[int, Hashable]) -> Counts:
         counts.lines.column(int(most))
     _add_rows(case, counts, _grouped(case, names, counts))
     return counts
+
+
+def proved(value: float) -> int:
+    """Give the whole number that a value proves which is not exact to the last digits."""
+    return max(0, ceil(value - NEARLY * (1 + abs(value) / 1_000)))
 
 
 def by_day(case: Case) -> dict[int, Hashable]:

@@ -28,6 +28,7 @@ from callboard.solver.walk.chance import below, chance
 
 NOT_FOUND: Final = -1
 BARE: Final = 4  # of a casting with less than so many parts to a point that is missing
+AHEAD: Final = 20  # groups of places or covers from the first on, while it is bare
 TRIES: Final = 3  # nights on which somebody is looked for who has a role
 FROM_POOL: Final = 75  # of a hundred dancers looked for, who have the role anyway
 
@@ -123,14 +124,16 @@ def moved_on(g: Ground, s: Standing, number: int, dice: Dice) -> int:
 
 
 @compiled
-def filling(g: Ground, s: Standing, dice: Dice, links: int) -> int:
+def filling(g: Ground, s: Standing, dice: Dice, links: int, is_bare: bool) -> int:
     """Propose somebody for a place or a cover that is missing.
 
-    In a chain she leaves another part of that night, to somebody else if there is one, and
-    so on, for so many `links`.
+    Mostly night after night while a casting is bare, so that those of the first nights are
+    there for the next ones. In a chain she leaves another part of that night, to somebody
+    else if there is one, and so on, for so many `links`.
     """
     number = g.group_open.shape[0]
-    group = below(dice, number)
+    is_next = is_bare and number > AHEAD and below(dice, 5) > 0
+    group = below(dice, AHEAD if is_next else number)
     for _ in range(number):
         if s.filled[group] < g.group_open[group]:
             break
@@ -177,7 +180,7 @@ def proposed(g: Ground, s: Standing, dice: Dice, missing: int) -> int:
     kind = below(dice, 100)
     is_bare = s.state[NUM_ONES] < BARE * missing
     if (missing > 0 and kind < 30) or (is_bare and kind < 90):
-        return filling(g, s, dice, kind % 4)
+        return filling(g, s, dice, kind % 4, is_bare)
     if kind < 30:
         kind = 30 + below(dice, 70)
     if s.state[NUM_ONES] == 0:

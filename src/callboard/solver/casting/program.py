@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,12 @@ from callboard.solver.casting.lines import FAR, Ints, Lines, Rows, Sum
 
 Cap = tuple[Sum, int]  # a sum and the most it may come to
 INFINITY = float("inf")
+SIMPLEX: Final = "glop", ""
+# Where only the value is asked for, and never a vertex: quicker on large programs.
+INTERIOR: Final = (
+    "highs",
+    "output_flag = false\nsolver = ipm\nrun_crossover = off\nthreads = 1",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +152,18 @@ def relax(
     lowest: Ints,
     highest: Ints,
     seconds: float,
+    by: tuple[str, str] = SIMPLEX,
 ) -> Relaxed | None:
-    """Solve the linear program; None when it was not solved in time."""
+    """Solve the linear program; None when it was not solved in time.
+
+    From an interior point its value is exact to about six digits, and there are no
+    reduced costs.
+    """
     kept = keep(rows, lowest, highest)
     helper = _linear(lines, kept, objective, lowest, highest, is_whole=False)
-    solver = linear.ModelSolverHelper("glop")
+    name, parameters = by
+    solver = linear.ModelSolverHelper(name)
+    solver.set_solver_specific_parameters(parameters)
     solver.set_time_limit_in_seconds(max(0.1, seconds))
     solver.solve(helper)
     if not solver.has_solution() or solver.status() != linear.SolveStatus.OPTIMAL:
@@ -157,7 +171,8 @@ def relax(
     values = lowest.astype(np.float64)
     values[kept.free] = np.array(solver.variable_values())
     reduced = np.zeros(len(lines))
-    reduced[kept.free] = np.array(solver.reduced_costs())
+    if by is SIMPLEX:
+        reduced[kept.free] = np.array(solver.reduced_costs())
     standing = _standing(lines, objective, lowest, highest)
     return Relaxed(solver.objective_value() + standing, values, reduced)
 

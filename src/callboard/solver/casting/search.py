@@ -42,7 +42,9 @@ LAST_CLOCK: Final = 0.05  # of it, for naming places, and the checker
 FILL_CLOCK: Final = 0.4  # of what is left, for the first casting by moves
 NIGHTS_CLOCK: Final = 0.7  # of what is left then, for the one night by night
 FILL_EFFORT: Final = 6.0
-MOVES_SHARE: Final = 0.4  # of what the rehearsal tier may take, for moves; then parts
+MOVES_SHARE: Final = (
+    0.8  # of what rehearsal may take, where the first casting is by moves
+)
 WATCH_SECONDS: Final = 0.1
 SMALL_COLUMNS: Final = 4_000  # of a season that is solved as a whole
 
@@ -136,7 +138,10 @@ class _Search:
             now = monotonic()
             other = start(case, self.show, now + NIGHTS_CLOCK * (until - now))
             values = moving.result()
-        return min(values, other, key=lambda each: list(case.costs(each).values()))
+        if list(case.costs(other).values()) <= list(case.costs(values).values()):
+            self.walk = None  # what linear programs began, moves seldom make better
+            return other
+        return values
 
     def _by_moves(self, seed: int, until: float) -> Ints:
         """Cast by moves, and bound the first tiers by what comes of it."""
@@ -150,7 +155,7 @@ class _Search:
         return values
 
     def later(self, values: Ints, seed: int) -> Ints:
-        """Improve the later tiers by moves, their bounds worked out beside them."""
+        """Improve the later tiers by moves; their bounds may take as long, beside them."""
         case, bounds, runner = self.case, self.bounds, self.case.runner
         case.effort = 0.0
         if len(case.lines) <= SMALL_COLUMNS:
@@ -159,8 +164,11 @@ class _Search:
         left = sum(SHARES[tier] for tier in LATER)
         with ThreadPoolExecutor(1) as pool:
             bounding = []
+            began = monotonic()
+            given = 0.0
             for tier in LATER:
-                bounding.append(pool.submit(bounds.later, tier, values))
+                given += self.effort * SHARES[tier]
+                bounding.append(pool.submit(bounds.later, tier, values, began + given))
                 now = monotonic()
                 until = now + SHARES[tier] / left * (runner.deadline - now)
                 left -= SHARES[tier]
