@@ -1,6 +1,6 @@
 """The command needs: what it says, what it writes, what it refuses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from tests.rehearsals import house, known, rule
 
 from callboard.cli import exits
 from callboard.cli.app import run
-from callboard.domain.needs import Activity
+from callboard.domain.needs import Activity, Need
 from callboard.domain.people import Bar, Job, Staff
 from callboard.domain.repertory import BillItem
 from callboard.domain.season import Season
@@ -276,7 +276,7 @@ def test_number_of_the_house_changes_what_comes_out(
     needs(house(rules=(rule("existing-hours", 60),)), "--replace")
     more = read_season(tmp_path / "needs.json").needs
 
-    def spent(rows: object) -> int:
-        return sum(map(minutes_of, rows.values()))  # type: ignore[attr-defined]
+    def spent(rows: Mapping[str, Need]) -> int:
+        return sum(map(minutes_of, rows.values()))
 
     assert spent(more) == spent(usual) + round((60 - 37.5) * 4) * 15
