@@ -125,7 +125,6 @@ def _of_shows(season: Season, one: Event, two: Event) -> str:
             return f"{a} does not take place"
         case _:
             return _unled(season, one, two)
-    return ""
 
 
 def _unled(season: Season, one: Event, two: Event) -> str:

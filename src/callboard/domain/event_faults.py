@@ -207,8 +207,6 @@ def _when(season: Season, show: Performance, now: Minute) -> Iterator[Wrong]:
 
 def _where(season: Season, show: Performance, shows: Shows) -> Iterator[Wrong]:
     """Say where the space of a performance is closed, or has another one then."""
-    if show.space is None:
-        return
     span, name = season.show_span(show), season.spaces[show.space].name
     half = Span(span.start - season.settings.half_hour_minutes, span.end)
     if any(closed.overlaps(half) for closed in season.absences_of.get(show.space, ())):
