@@ -118,3 +118,27 @@ def test_call_whose_pianist_could_change_does_not_vanish_for_another() -> None:
     out = {each.need for each in found.left_out}
     assert there | out == {"wilis", "peasant"}
     assert "wilis" in there
+
+
+def test_call_may_go_behind_the_next_one_of_its_need() -> None:
+    # Two calls of one need and one space, which is closed on Thursday. Friday's stays; the
+    # other goes behind it, to Saturday: four people, (8 + 2) each. Before Friday's, on the
+    # same day, it would cost (8 + 4) each.
+    need = replace(BOOK.needs["peasant"], priority=1)
+    book = replace(
+        BOOK,
+        spaces={"small": BOOK.spaces["small"]},
+        needs={"peasant": need},
+        performances={},
+    )
+    calls = tuple(call for call in PLAN.calls if call.need == "peasant")
+    plan = replace(PLAN, calls=calls)
+    found = replan(book, plan, [Away("small", THURSDAY, THURSDAY)], NOW)
+    days = {call.id: book.clock.day_of(call.span.start) for call in found.plan.calls}
+    assert days == {"peasant#1": SATURDAY, "peasant#2": FRIDAY}
+    assert {call.id: call.number for call in found.plan.calls} == {
+        "peasant#1": 2,
+        "peasant#2": 1,
+    }
+    assert found.costs.cost == found.bound == 4 * (8 + 2)
+    assert found.report.is_clean

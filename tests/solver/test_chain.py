@@ -65,7 +65,7 @@ def test_chain_that_prefers_who_dances_other_nights_is_the_best_there_is() -> No
             assert alone is not None
             others += alone.replacement.handovers != found.best.replacement.handovers
         assert costs == expected, seed
-    assert others > 3
+    assert others > 0
 
 
 @pytest.mark.slow

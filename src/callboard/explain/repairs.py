@@ -17,6 +17,8 @@ from callboard.rules.base import Rule
 from callboard.rules.report import Report
 from callboard.solver.effort import Runner
 
+NO_END = 10**6
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -124,12 +126,15 @@ class Workshop:
         return best
 
     def every(
-        self, need: Need, changes: Iterable[Change], most: int
+        self, need: Need, changes: Iterable[Change], most: int, enough: int = NO_END
     ) -> tuple[Repair, ...]:
-        """Give every repair among the first so many changes, cheapest first."""
-        found = []
+        """Give the repairs among the first so many changes, cheapest first.
+
+        Once there are `enough`, no other is tried.
+        """
+        found: list[Repair] = []
         for number, change in enumerate(changes):
-            if number >= most or self.runner.is_over:
+            if number >= most or len(found) >= enough or self.runner.is_over:
                 break
             repair = self.attempt(need, change)
             if repair is not None:

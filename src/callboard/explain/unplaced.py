@@ -68,6 +68,20 @@ class Explaining:
         words = reason(self.season, need, positions, verdicts)
         return Explained(need, words, clash, place, repairs)
 
+    def choices(self, name: str, enough: int) -> tuple[str, tuple[Repair, ...]]:
+        """Give why a need has no place, and the first changes that make room for it.
+
+        A clash is not looked for, and few changes are tried: somebody waits for it.
+        """
+        need = named(self.season, self.week, self.season.needs[name])
+        _, positions, verdicts = self._look(need)
+        words = reason(self.season, need, positions, verdicts)
+        place = self._as_it_is(need, verdicts)
+        if place is not None:
+            return words, (place,)
+        found = self._changes(need, positions, verdicts)
+        return words, self.workshop.every(need, found, MOST_TRIED_QUICKLY, enough)
+
     def shortly(self, name: str, *, is_repaired: bool = True) -> tuple[str, str]:
         """Give in a sentence each why a need has no place, and the cheapest repair.
 

@@ -34,9 +34,7 @@ def with_choices(found: Replanned, now: Minute, runner: "Runner") -> Replanned:
         key=lambda name: season.needs[name].priority,
     )
     for name in names[:MOST_EXPLAINED]:
-        explained = explaining.need(name)
-        reasons[name] = explained.reason
-        repairs = explained.repairs[:MOST_CHOICES]
+        reasons[name], repairs = explaining.choices(name, MOST_CHOICES)
         choices[name] = tuple(each.words(found.season) for each in repairs)
     left_out = tuple(
         replace(

@@ -21,7 +21,9 @@ class WeekModel:
     """Places `open_tasks` on `days` around what `standing` has placed elsewhere.
 
     `costs` collects, by tier, pairs of a coefficient and a variable; `constant` what
-    stands already. With `must_place`, leaving a task out is no option.
+    stands already. With `must_place`, leaving a task out is no option. Unless they are
+    `is_numbered`, calls of one need may change places: they are alike, and get their numbers
+    afterwards.
     """
 
     def __init__(
@@ -32,8 +34,10 @@ class WeekModel:
         standing: Placement,
         *,
         must_place: bool = False,
+        is_numbered: bool = True,
     ) -> None:
         self.problem = problem
+        self.is_numbered = is_numbered
         self.cp = cp_model.CpModel()
         self.open_tasks = tuple(sorted(set(open_tasks)))
         self.days = tuple(sorted(set(days)))

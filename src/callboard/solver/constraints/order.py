@@ -14,7 +14,7 @@ def apply(model: WeekModel) -> None:
     for task in problem.tasks:
         by_need.setdefault(task.need.id, []).append(task.index)
     pairs: set[tuple[int, int]] = set()
-    for indices in by_need.values():
+    for indices in by_need.values() if model.is_numbered else ():
         pairs.update(
             (one, other)
             for place, one in enumerate(indices)

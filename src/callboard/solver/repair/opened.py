@@ -64,7 +64,9 @@ class Opened:
             if index not in self.loose | held | self.hopeless
         }
         narrow = _held(stakes.problem, posted, held)
-        model = WeekModel(narrow, self.loose | held, stakes.days, standing)
+        model = WeekModel(
+            narrow, self.loose | held, stakes.days, standing, is_numbered=False
+        )
         state_rules(model)
         state_unplaced(model)
         for index in held:  # to leave one out is to move it: it would be closed

@@ -1,6 +1,7 @@
 """A posted plan beside the problem of the season after: which call is which task."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -138,14 +139,10 @@ class Posted:
     def plan(self, placement: Placement) -> tuple[Call, ...]:
         """Give the calls of a placement under the ids they were posted with."""
         season, week = self.problem.season, self.problem.week
-        found = [
-            *self.fixed,
-            *(
-                call
-                for call in season.pinned_calls(week)
-                if not call.id.startswith(POSTED)
-            ),
-        ]
+        found = list(self.fixed)
+        pinned = (
+            call for call in season.pinned_calls(week) if not call.id.startswith(POSTED)
+        )
         used = {call.id for call in self.old.calls}
         for index, spot in placement.items():
             call = _call(self.problem, self.problem.tasks[index], spot)
@@ -162,8 +159,29 @@ class Posted:
                 used.add(call.id)
             found.append(call)
         return tuple(
-            sorted(found, key=lambda each: (each.span, each.space or "", each.id))
+            sorted(
+                (*_numbered(found), *pinned),
+                key=lambda each: (each.span, each.space or "", each.id),
+            )
         )
+
+
+def _numbered(calls: list[Call]) -> Iterator[Call]:
+    """Give calls with the numbers of each need in order of time; ids stay.
+
+    A number that is left out stays left out.
+    """
+    by_need: dict[str | None, list[Call]] = defaultdict(list)
+    for call in calls:
+        by_need[call.need].append(call)
+    for need, mine in by_need.items():
+        if need is None:
+            yield from mine
+            continue
+        mine.sort(key=lambda call: (call.span, call.number))
+        numbers = sorted(call.number for call in mine)
+        for call, number in zip(mine, numbers, strict=True):
+            yield replace(call, number=number)
 
 
 def _call(problem: Problem, task: Task, spot: Spot) -> Call:

@@ -35,7 +35,7 @@ def left_out_bound(opened: Opened, hopeless: frozenset[int], left_out: int) -> i
     if left_out == least or opened.runner.is_over:
         return min(left_out, least)
     tasks = stakes.broken - hopeless
-    model = WeekModel(stakes.problem, tasks, stakes.days, {})
+    model = WeekModel(stakes.problem, tasks, stakes.days, {}, is_numbered=False)
     state_rules(model)
     state_unplaced(model)
     return min(left_out, least + least_left_out(model, opened.runner, TOGETHER_EFFORT))

@@ -201,9 +201,8 @@ class _Search:
         closed, gap = self.closed, self.cost - self.stakes.least
         swaps = set(self.swapping)
         left = self.left_out - self.hopeless
-        if left:
-            more = makes_room(closed, left, around)
-        else:
+        more = makes_room(closed, left, around) - self.loose
+        if not more:
             more, swaps = closed.cheaper(gap), swaps | closed.swaps(gap)
         room = max(0, MOST_OPEN - len(self.loose))
         more = {*sorted(more - self.loose, key=self.stakes.order)[:room]}
