@@ -40,7 +40,7 @@ def records() -> str:
             lines += _table(each, "###")
     lines += ["## What is asked", ""]
     for ask in asked():
-        lines += [f"**{ask.title}** {ask.intro}", ""]
+        lines += [f"### {ask.title}", "", ask.intro, ""]
         lines += [f"- {question.told}" for question in ask.questions]
         lines.append("")
     return "\n".join(lines)

@@ -129,6 +129,10 @@ def test_load_writes_a_page_or_a_folder_of_everything(
         each.name for each in (desk / "all").iterdir()
     }
     assert "Wrote" in capsys.readouterr().out
+    diary = desk / "session_ratings.csv"
+    mine = (*words, desk / "hers.html", "--dancer", "ann", "--diary", diary)
+    assert type_in(monkeypatch, *mine) == CLEAN
+    assert (desk / "hers.html").stat().st_mode & 0o077 == 0
     (desk / "plain").write_text("mine", "utf-8")
     assert type_in(monkeypatch, *words, desk / "plain") == BAD_INPUT
     assert (desk / "plain").read_text("utf-8") == "mine"

@@ -4,9 +4,22 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.builders import call, dancers, day, plan, season, weeks_of
+from tests.builders import (
+    away,
+    call,
+    dancers,
+    day,
+    fixture,
+    past,
+    plan,
+    restriction,
+    season,
+    weeks_of,
+)
 
 from callboard.domain.diary import Diary, LeftOut, SessionRating
+from callboard.domain.needs import Activity
+from callboard.domain.people import Bar
 from callboard.io.records.reading import RecordsRead, read_records
 from callboard.loading.company import company_report
 from callboard.loading.dancer import dancer_report
@@ -118,3 +131,19 @@ def test_days_after_the_last_row_are_unknown_where_the_book_has_no_history() -> 
     diary = Diary(tuple(rows))
     report = dancer_report(empty, "ann", diary)
     assert days_rated(report) == "0 of 7 days rated"
+
+
+def test_class_in_the_calendar_is_work_of_whoever_was_there() -> None:
+    made = season(
+        dancers(IDS),
+        fixture("last Mon 10:00-11:00", IDS),
+        fixture("last Tue 10:00-11:00", IDS, is_optional=True),
+        past("last Wed 10:00-11:00", "ann", Activity.CLASS),
+        away("bea", "last Mon 06:00-23:45"),
+        restriction("cat", Bar.OFF),
+        fixture("Mon 10:00-11:00", IDS),
+    )
+    found = Stretch(made, plan(call("Mon 12:00-13:00", IDS)), TODAY)
+    assert found.worked("ann") == {day("last Mon"), day("last Wed")}
+    assert found.worked("dan") == {day("last Mon")}
+    assert found.worked("bea") == found.worked("cat") == frozenset()

@@ -18,8 +18,8 @@ def test_every_rating_has_a_word_of_its_own() -> None:
 
 def test_everything_asked_is_told_with_the_words_of_its_answers() -> None:
     told = "\n".join(asked_lines())
-    assert "rating: How hard was it? 0 rest, 1 hardly anything" in told
-    assert "sleep: How did you sleep? 1 badly, 5 very well" in told
+    assert "rating: How hard was it? 0 rest; 1 hardly anything" in told
+    assert "sleep: How did you sleep? 1 badly; 5 very well" in told
     assert "8 all of it, though something troubled me" in told
     assert [each.table for each in asked()] == [
         table.name for table in DIARY.tables if table.name not in {"who-5", "help"}

@@ -64,19 +64,20 @@ def tell_load(books: Books, dancer: str, to: Path | None, today: str) -> None:
         report = company_report(stretch, diary, casebook, left_out)
     _tell(report)
     if to is not None:
-        _write(report, to)
+        is_hers = bool(dancer) and diary is not None
+        _write(report, to, atomic.OWN if is_hers else atomic.ANYBODYS)
 
 
-def write_report(report: Report, folder: Path) -> Path:
+def write_report(report: Report, folder: Path, mode: int = atomic.ANYBODYS) -> Path:
     """Write everything of a report into a folder; give its page."""
     for name, content in everything(report, now()):
-        atomic.write_bytes(folder / name, content)
+        atomic.write_bytes(folder / name, content, mode)
     return folder / "load.html"
 
 
-def write_page(report: Report, page: Path) -> None:
+def write_page(report: Report, page: Path, mode: int = atomic.ANYBODYS) -> None:
     """Write a report as one file, in the form that its name says."""
-    atomic.write_bytes(page, content_of(report, page.suffix.lower(), now()))
+    atomic.write_bytes(page, content_of(report, page.suffix.lower(), now()), mode)
 
 
 def _see_that_written(to: Path | None) -> None:
@@ -199,16 +200,16 @@ def _tell_table(section: Section) -> None:
 # --- in files -------------------------------------------------------------------------
 
 
-def _write(report: Report, to: Path) -> None:
+def _write(report: Report, to: Path, mode: int) -> None:
     if to.suffix:
-        write_page(report, to)
+        write_page(report, to, mode)
         _said([to])
         return
     if to.exists() and not to.is_dir():
         raise InputError(
             f"{to} is a file", "Name a folder, or end it in .html or .pdf."
         )
-    page = write_report(report, to)
+    page = write_report(report, to, mode)
     _said([page, page.with_suffix(".pdf"), to])
 
 

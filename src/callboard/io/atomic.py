@@ -7,13 +7,18 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
+
+# Who may read a new file, before the umask takes some away: anybody, or its owner alone.
+ANYBODYS: Final = 0o666
+OWN: Final = 0o600
 
 
-def write_bytes(path: Path, content: bytes) -> None:
+def write_bytes(path: Path, content: bytes, mode: int = ANYBODYS) -> None:
     """Put a whole file in place of whatever was there, and readable by whom that was.
 
     A link stays one: what it leads to is written. What is no file (``/dev/stdout``) is
-    written to and not replaced.
+    written to and not replaced. Who may read a new file says `mode`, less the umask.
 
     Raises
     ------
@@ -27,8 +32,7 @@ def write_bytes(path: Path, content: bytes) -> None:
             return
         goal = path.resolve() if path.is_symlink() else path
         fresh = goal.with_name(f".{goal.name}.{secrets.token_hex(4)}")
-        # As anybody's new file: who may read it is for the umask to say.
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         with _naming(path), os.fdopen(handle, "wb") as file:
             if goal.is_file():
@@ -56,14 +60,16 @@ def try_to_write(path: Path) -> None:
         pass
 
 
-def write_all(folder: Path, contents: Mapping[str, bytes]) -> None:
+def write_all(
+    folder: Path, contents: Mapping[str, bytes], mode: int = ANYBODYS
+) -> None:
     """Put several files into a folder; other files in it are left alone.
 
     A new folder appears whole or not at all.
     """
     if folder.exists():
         for name, content in contents.items():
-            write_bytes(folder / name, content)
+            write_bytes(folder / name, content, mode)
         return
     with _naming(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -75,6 +81,8 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> None:
         fresh.mkdir()
         for file, content in contents.items():
             (fresh / file).write_bytes(content)
+            if mode != ANYBODYS:  # nobody else sees into the scratch folder before
+                (fresh / file).chmod(mode)
         fresh.replace(folder)
 
 

@@ -85,7 +85,9 @@ def _text(path: Path, key: str, value: Any) -> str:
             return str(value)
 
 
-def write_folder(sheets: Iterable[Sheet], path: Path) -> None:
+def write_folder(
+    sheets: Iterable[Sheet], path: Path, mode: int = atomic.ANYBODYS
+) -> None:
     """Write season.toml and a CSV file for each other table, also for empty ones."""
     contents: dict[str, bytes] = {}
     for sheet in sheets:
@@ -94,7 +96,7 @@ def write_folder(sheets: Iterable[Sheet], path: Path) -> None:
             contents[SETTINGS_FILE] = _settings(rows[1:]).encode()
         else:
             contents[f"{file_name(sheet.name)}.csv"] = write_csv(rows)
-    atomic.write_all(path, contents)
+    atomic.write_all(path, contents, mode)
 
 
 def file_name(table: str) -> str:

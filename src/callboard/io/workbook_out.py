@@ -50,17 +50,20 @@ def write_workbook(
     path: Path,
     read_me: tuple[str, ...] = (),
     tables: Mapping[str, Table] = BY_NAME,
+    mode: int = atomic.ANYBODYS,
 ) -> None:
     """Write sheets as .xlsx, each ready to be worked in; `tables` are those they are of.
 
-    Rows whose first cell begins with "example:" are shown in grey.
+    Rows whose first cell begins with "example:" are shown in grey. `mode` says who may read
+    a new file (`atomic.write_bytes`).
 
     Raises
     ------
     BookFaults
         ``too-long`` for texts that no Excel cell holds.
     """
-    atomic.write_bytes(path, workbook_bytes(tuple(sheets), path.name, read_me, tables))
+    content = workbook_bytes(tuple(sheets), path.name, read_me, tables)
+    atomic.write_bytes(path, content, mode)
 
 
 def workbook_bytes(

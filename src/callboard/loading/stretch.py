@@ -22,6 +22,7 @@ from callboard.check.view import PlanView
 from callboard.domain.clock import Span
 from callboard.domain.duties import fixed_duties
 from callboard.domain.needs import Activity
+from callboard.domain.people import Bar
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season, Week
 from callboard.explain.straining import Strained, strained
@@ -157,19 +158,36 @@ class Stretch:
 
     @cached_property
     def _days_worked(self) -> Mapping[str, set[date]]:
-        """Days with anything that a rating is asked of, by dancer."""
+        """Days with anything that a rating is asked of, by dancer.
+
+        Whoever was away or off did not take the class that stands in the calendar.
+        """
         day_of = self.season.clock.day_of
         found: dict[str, set[date]] = defaultdict(set)
         for past in self.season.history:
             if RATINGS.get(past.activity):
                 found[past.dancer].add(day_of(past.span.start))
         for duty in fixed_duties(self.season):
-            if RATINGS.get(duty.activity) and duty.is_dancing and not duty.is_optional:
-                found[duty.person].add(day_of(duty.span.start))
+            day = day_of(duty.span.start)
+            if (
+                RATINGS.get(duty.activity)
+                and duty.is_dancing
+                and not duty.is_optional
+                and not self._is_out(duty.person, day, duty.span)
+            ):
+                found[duty.person].add(day)
         return {
             who: {day for day in days if day < self.start}
             for who, days in found.items()
         }
+
+    def _is_out(self, dancer: str, day: date, span: Span) -> bool:
+        """Whether the book has a dancer away at a time, or off on its day."""
+        away = self.season.absences_of.get(dancer, ())
+        limits = self.season.restrictions_of.get(dancer, ())
+        return any(each.overlaps(span) for each in away) or any(
+            each.bar is Bar.OFF and each.holds(day) for each in limits
+        )
 
     def usual(self, dancer: str) -> UsualChange | None:
         """Give how a dancer's minutes of seven days usually change."""

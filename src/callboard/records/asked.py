@@ -20,7 +20,7 @@ class Wording:
     @property
     def told(self) -> str:
         """The question in one line."""
-        answers = ", ".join(f"{value} {words}" for value, words in self.answers.items())
+        answers = "; ".join(f"{value} {words}" for value, words in self.answers.items())
         return f"{self.field}: {self.text} {answers}"
 
 
@@ -71,7 +71,7 @@ def asked() -> tuple[Asked, ...]:
 def asked_lines() -> Iterator[str]:
     """Give the questions as plain text, a table after the other."""
     for each in asked():
-        yield from ("", f"{each.table.capitalize()}. {each.title} {each.intro}")
+        yield from ("", f"{each.table.capitalize()}: {each.title}", f"  {each.intro}")
         yield from (f"  {question.told}" for question in each.questions)
 
 

@@ -52,6 +52,7 @@ def kept(found: RecordsRead) -> dict[str, int]:
         ("ann,2027-02-02,10:00,60,1441,5,", "over-a-day", "danced minutes"),
         ("ann,2027-02-02,10:00,-60,,5,", "negative", "called minutes"),
         ("ann,2027-07-01,10:00,60,,5,", "in-the-future", "day"),
+        ("ann,0207-02-02,10:00,60,,5,", "long-ago", "day"),
         ("ann,2027-02-02,10:00,60,,5,2027-02-06", "late", "answered"),
         ("ann,2027-02-02,10:00,60,,5,2027-02-01", "late", "answered"),
         ("ann,2.2.2027,10:00,60,,5,", "not-a-date", "day"),

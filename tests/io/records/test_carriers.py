@@ -1,5 +1,6 @@
 """Every carrier holds the same book: nothing is lost on any way between them."""
 
+import stat
 import tempfile
 from dataclasses import fields
 from pathlib import Path
@@ -13,7 +14,7 @@ from callboard.domain.diary import Diary
 from callboard.io.columns import Table
 from callboard.io.faults import BookFaults
 from callboard.io.records.reading import read_records
-from callboard.io.records.tables import BOOKS, BookKind
+from callboard.io.records.tables import BOOKS, DIARY, BookKind
 from callboard.io.records.writing import write_empty, write_records
 
 CARRIERS = (
@@ -105,3 +106,11 @@ def test_book_in_an_unknown_form_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BookFaults) as refused:
         write_records(Diary(), tmp_path / "diary.ods")
     assert refused.value.faults[0].code == "unknown-form"
+
+
+@pytest.mark.parametrize("name", ["kept.json", "kept.xlsx", "kept"])
+def test_new_diary_is_for_its_owner_alone_to_read(name: str, tmp_path: Path) -> None:
+    write_records(Diary(), tmp_path / name)
+    write_empty(DIARY, tmp_path / f"new-{name.removesuffix('.json')}")
+    for file in tmp_path.rglob("*.*"):
+        assert stat.S_IMODE(file.stat().st_mode) & 0o077 == 0, file

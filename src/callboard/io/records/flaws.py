@@ -29,6 +29,9 @@ from callboard.records.health_form import CANNOT, NO_PROBLEM
 from callboard.records.late import LATE_DAYS, is_in_time
 
 _OLD_DEGREES: Final = frozenset({6, 13, 19})
+_EARLIEST: Final = date(
+    1950, 1, 1
+)  # a year mistyped would make a calendar of centuries
 _COLDEST, _HOTTEST = -40, 60
 
 
@@ -52,10 +55,13 @@ def flaws_of(item: Any, today: date) -> Iterator[Flaw]:
     yield from look(item, today)
 
 
-def _not_ahead(item: Any, fields: tuple[str, ...], today: date) -> Iterator[Flaw]:
+def _dated(item: Any, fields: tuple[str, ...], today: date) -> Iterator[Flaw]:
     for field in fields:
         day: date | None = getattr(item, field)
-        if day is not None and day > today:
+        if day is not None and day < _EARLIEST:
+            message = f"The date is before {_EARLIEST.year}"
+            yield Flaw(field, "long-ago", str(day), message, "Correct the year.")
+        elif day is not None and day > today:
             message = f"The date is in the future; today is {today}"
             yield Flaw(field, "in-the-future", str(day), message, "Correct the date.")
 
@@ -84,7 +90,7 @@ def _minutes(item: Any, fields: tuple[str, ...]) -> Iterator[Flaw]:
 
 
 def _rating(item: SessionRating, today: date) -> Iterator[Flaw]:
-    yield from _not_ahead(item, ("day", "answered"), today)
+    yield from _dated(item, ("day", "answered"), today)
     yield from _within(item, ("rating",), MOST_RATING)
     fields = ("called_minutes", "scheduled_minutes", "danced_minutes")
     yield from _minutes(item, fields)
@@ -98,7 +104,7 @@ def _rating(item: SessionRating, today: date) -> Iterator[Flaw]:
 
 
 def _daily(item: DailyItem, today: date) -> Iterator[Flaw]:
-    yield from _not_ahead(item, ("day",), today)
+    yield from _dated(item, ("day",), today)
     yield from _within(item, ("value",), MOST_ITEM, LEAST_ITEM)
     if item.better is not item.item.better:
         message = f"Of {item.item}, the {item.item.better} end is the better one"
@@ -109,7 +115,7 @@ def _daily(item: DailyItem, today: date) -> Iterator[Flaw]:
 
 
 def _form(item: HealthProblemForm, today: date) -> Iterator[Flaw]:
-    yield from _not_ahead(item, ("week",), today)
+    yield from _dated(item, ("week",), today)
     if item.number < 1:
         message = "Forms of a week count from 1"
         yield Flaw("number", "out-of-range", str(item.number), message, "Write 1.")
@@ -137,17 +143,17 @@ def _form(item: HealthProblemForm, today: date) -> Iterator[Flaw]:
 
 
 def _wellbeing(item: WellbeingAnswers, today: date) -> Iterator[Flaw]:
-    yield from _not_ahead(item, ("day",), today)
+    yield from _dated(item, ("day",), today)
     yield from _within(item, tuple(item.items), MOST_WELLBEING)
 
 
 def _distress(item: DistressAnswers, today: date) -> Iterator[Flaw]:
-    yield from _not_ahead(item, ("day",), today)
+    yield from _dated(item, ("day",), today)
     yield from _within(item, tuple(item.items), MOST_DISTRESS)
 
 
 def _problem(item: HealthProblem, today: date) -> Iterator[Flaw]:
-    yield from _not_ahead(item, ("onset", "full_date", "changed_date"), today)
+    yield from _dated(item, ("onset", "full_date", "changed_date"), today)
     yield from _minutes(item, ("minutes_danced",))
     yield from _within(item, ("temperature_c",), _HOTTEST, _COLDEST)
     if not item.id.strip():
@@ -168,7 +174,7 @@ def _problem(item: HealthProblem, today: date) -> Iterator[Flaw]:
 
 
 def _spell(item: AvailabilitySpell, today: date) -> Iterator[Flaw]:
-    yield from _not_ahead(item, ("from_date",), today)
+    yield from _dated(item, ("from_date",), today)
     if item.to_date is not None and item.to_date < item.from_date:
         message, advice = "It ends before it begins", "Swap the dates, or correct one."
         yield Flaw("to_date", "ends-before-start", str(item.to_date), message, advice)

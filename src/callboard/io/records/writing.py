@@ -19,7 +19,7 @@ from callboard.records.asked import asked_lines
 
 
 def write_records(book: Diary | Casebook, path: Path) -> None:
-    """Write a book as .json, as .xlsx, or as a folder of CSV files.
+    """Write a book as .json, as .xlsx, or as a folder of CSV files, for its owner to read.
 
     Raises
     ------
@@ -31,13 +31,13 @@ def write_records(book: Diary | Casebook, path: Path) -> None:
         case ".json":
             data = {"format": kind.form, kind.name: encode(book)}
             text = json.dumps(data, ensure_ascii=False, indent=1)
-            atomic.write_bytes(path, f"{text}\n".encode())
+            atomic.write_bytes(path, f"{text}\n".encode(), atomic.OWN)
         case ".xlsx":
             from callboard.io.workbook_out import write_workbook  # noqa: PLC0415  (slow)
 
-            write_workbook(sheets_of(book), path, tables=kind.by_name)
+            write_workbook(sheets_of(book), path, tables=kind.by_name, mode=atomic.OWN)
         case "":
-            write_folder(sheets_of(book), path)
+            write_folder(sheets_of(book), path, atomic.OWN)
         case ending:
             fault = Fault(
                 "unknown-form",
@@ -98,12 +98,12 @@ def write_empty(kind: BookKind, path: Path) -> None:
 
         text = _READ_ME.format(title=kind.name.capitalize(), what=what)
         lines = (*text.splitlines(), *words)
-        write_workbook(sheets, path, lines, kind.by_name)
+        write_workbook(sheets, path, lines, kind.by_name, atomic.OWN)
         return
-    write_folder(sheets, path)
+    write_folder(sheets, path, atomic.OWN)
     if words:
         text = "\n".join((f"{what}.", *words, ""))
-        atomic.write_bytes(path / "read_me.txt", text.encode())
+        atomic.write_bytes(path / "read_me.txt", text.encode(), atomic.OWN)
 
 
 def _empty(table: Table) -> Sheet:
