@@ -11,7 +11,6 @@ from callboard.domain.evening import evening
 from callboard.domain.full_casting import full_casting
 from callboard.domain.repertory import CastKind, Performance, Role
 from callboard.domain.season import Season
-from callboard.explain.words import listed
 from callboard.render.board import clock_text, short_day
 from callboard.render.sheets import Sheet, week_title
 
@@ -134,13 +133,14 @@ class Nights:
         Two acts without an interval are one stretch, and the next is the third all the same.
         """
         found: dict[str, None] = {}
-        for section in self.season.sections_of.get(act.work, ()):
+        for section in self.season.sections_of(act.work):
             if section.id in act.sections:
                 named = ACT.match(section.title)
                 if named is None:
                     return ""
                 found[named[0]] = None
-        return listed(found)
+        acts = [*found]
+        return f"{acts[0]} to {acts[-1]}" if len(acts) > 2 else " and ".join(acts)
 
 
 def _roman(number: int) -> str:
