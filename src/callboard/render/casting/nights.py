@@ -139,8 +139,8 @@ class Nights:
                 if named is None:
                     return ""
                 found[named[0]] = None
-        acts = [*found]
-        return f"{acts[0]} to {acts[-1]}" if len(acts) > 2 else " and ".join(acts)
+        *first, last = found or [""]
+        return f"{', '.join(first)} and {last}" if first else last
 
 
 def _roman(number: int) -> str:
