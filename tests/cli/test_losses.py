@@ -69,8 +69,8 @@ def test_everything_typed_wrongly_is_told_at_once(
     assert "callboard: 2 faults in what was typed" in told
     assert "no dancer is called 'Marta Novak' (perhaps 'Marta Nowak')" in told
     assert "no section of the evening is called 'Akt III'" in told
-    words = ("--out", "Jo", "--date", "6.3.2027", "--now", "yesterday", "--from", "8pm")
-    assert type_in(monkeypatch, "tonight", LAKE, *words) == BAD_INPUT
+    more = ("--out", "Jo", "--date", "6.3.2027", "--now", "yesterday", "--from", "8pm")
+    assert type_in(monkeypatch, "tonight", LAKE, *more) == BAD_INPUT
     told = capsys.readouterr().err
     assert "callboard: 3 faults in what was typed" in told
     for text in ("'Jo'", "'6.3.2027' is not a date", "'yesterday' is no moment"):

@@ -92,7 +92,10 @@ def test_faults_that_nobody_reads_to_the_end_are_wrong_input_all_the_same(
     class Shut(io.TextIOBase):
         """What `head` leaves behind: nobody reads any more."""
 
-        def write(self, _text: str) -> int:
+        # Python 3.11 has no `override` yet.
+        def write(  # type: ignore[explicit-override]
+            self, _text: str
+        ) -> int:
             raise BrokenPipeError
 
     monkeypatch.setattr("sys.stderr", Shut())
