@@ -71,6 +71,26 @@ def test_casting_with_an_empty_place_is_partial() -> None:
     assert result.values[CastingTier.EMPTY] == 25
 
 
+@pytest.mark.parametrize(
+    ("is_cut", "bound", "outcome"),
+    [
+        (True, 0, Outcome.OUT_OF_TIME),
+        (True, 25, Outcome.PARTIAL),
+        (False, 0, Outcome.PARTIAL),
+    ],
+)
+def test_place_that_time_left_empty_is_not_one_that_nobody_can_fill(
+    is_cut: bool, bound: int, outcome: Outcome
+) -> None:
+    found = finding(*NIGHT[1:])
+
+    def search(season: Season, **how: object) -> Greedy:
+        bounds = {**dict.fromkeys(CastingTier, 0), CastingTier.EMPTY: bound}
+        return replace(found(season, **how), is_cut=is_cut, bounds=bounds)
+
+    assert cast_season(house(nights="tue"), search=search).outcome is outcome
+
+
 def test_casting_that_the_checker_refuses_is_never_a_result() -> None:
     with pytest.raises(RejectedError, match="a women's role"):
         cast_season(house(nights="tue"), search=finding(*put("tue", "queen", "dan")))

@@ -135,9 +135,8 @@ def cast_season(
     if values != dict(found.values):
         message = f"the castings cost {_told(values)}, not {_told(found.values)}"
         raise RejectedError(message)
-    outcome = Outcome.PARTIAL if values[CastingTier.EMPTY] else Outcome.COMPLETE
     return CastResult(
-        outcome,
+        _outcome(found, values[CastingTier.EMPTY]),
         replace(season, castings=_as_in_the_book(season, found.castings)),
         report,
         values,
@@ -145,6 +144,14 @@ def cast_season(
         monotonic() - began,
         found.is_cut,
     )
+
+
+def _outcome(found: CastFound, empty: int) -> Outcome:
+    """Say how casting ended: what time left empty is not what nobody can fill."""
+    if not empty:
+        return Outcome.COMPLETE
+    is_open = found.is_cut and empty > found.bounds.get(CastingTier.EMPTY, 0)
+    return Outcome.OUT_OF_TIME if is_open else Outcome.PARTIAL
 
 
 def make_ready() -> None:

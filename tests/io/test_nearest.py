@@ -21,6 +21,7 @@ NAMES = ["Inês Duarte", "Marta Nowak", "Noah Kent", "Vera Lindholm", "Инес�
         ("INÊS", NAMES, "Inês Duarte"),
         ("ИНЕСА АМАРАЛ", NAMES, "Инесса Амарал"),
         ("lake1", ["lake-1", "lake-2"], "lake-1"),
+        ("quen", ["Queen", "queen"], "queen"),
         ("Schwanensee", ["Swan Lake", "Giselle"], ""),
         ("x", [], ""),
     ],

@@ -15,6 +15,7 @@ from callboard.cli.faults import InputError
 from callboard.cli.interrupts import until_stopped
 from callboard.cli.plans import MOST_SECONDS, MOST_SEED
 from callboard.domain.clock import Minute
+from callboard.domain.plan import Outcome
 from callboard.domain.season import Season
 from callboard.io.atomic import try_to_write
 from callboard.io.files import read_season, write_season
@@ -61,6 +62,12 @@ def cast_book(book: Path, options: CastOptions) -> int:
     teller = CastingTeller(console, result, now)
     teller.tell(with_dancers=options.with_dancers)
     if not options.is_as_is:
+        if result.outcome is Outcome.OUT_OF_TIME:
+            console.print(
+                "\nThe search was ended before it was known whether these places can be "
+                "filled. Give it more --seconds.",
+                style="bold",
+            )
         console.print(f"\nWrote {options.out}.")
     if options.sheets is not None:
         from callboard.cli.cast_sheets import write_cast_sheets  # noqa: PLC0415 (heavy)

@@ -83,7 +83,7 @@ def _works(season: Season, wanted: tuple[str, ...]) -> tuple[str, ...]:
             wrong.append(f"{text!r}" + (f" (perhaps {near!r})" if near else ""))
     if wrong:
         message = f"no work of the book is called {', '.join(wrong)}"
-        raise InputError(message, "Name works by their ids, with ; between.")
+        raise InputError(message, "Name works by their ids or titles, with ; between.")
     return tuple(dict.fromkeys(found))
 
 

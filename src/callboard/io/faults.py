@@ -57,7 +57,7 @@ def nearest(word: str, words: Iterable[str]) -> str:
     from rapidfuzz import fuzz, process  # noqa: PLC0415  (only where something is wrong)
 
     known: dict[str, str] = {}
-    for each in sorted(words):
+    for each in sorted(words, key=str.swapcase):  # of an id and its name, the id
         known.setdefault(plain(each), each)
     if len(known) > MOST_WORDS:
         return ""
