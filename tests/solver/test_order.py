@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from tests.bills import asked, bill_of, bills, rehearsal
 
 from callboard.check.bill import review
-from callboard.domain.bill import Bill, Pause, Person
+from callboard.domain.bill import MOST_WEIGHED, Bill, Pause, Person
 from callboard.solver.effort import Answer, Runner
 from callboard.solver.order.best import best_order, is_impossible, make_ready
-from callboard.solver.order.expand import MOST_PIECES
+from callboard.solver.order.expand import MOST_COST, MOST_PIECES
 from callboard.solver.order.facts import facts_of
 from callboard.solver.order.pairs import search_pairs
 from callboard.solver.order.sets import UNBOUNDED, Found, search_sets
@@ -203,3 +203,21 @@ def test_search_gives_the_same_orders_without_the_compiler() -> None:
         check=True,
     )
     assert json.loads(plain.stdout) == some_orders()
+
+
+@pytest.mark.parametrize("rate", [10**6, 10**8, 10**10])
+def test_orders_of_very_high_rates_are_those_of_rate_one(rate: int) -> None:
+    plain = rehearsal()
+    dear = replace(
+        plain,
+        people=tuple(
+            replace(one, rate=Fraction(rate * 1000 + 1, 1000)) for one in plain.people
+        ),
+    )
+    found = best_order(dear, runner())
+    assert found.is_proved
+    assert found.cost == found.bound == 17 * Fraction(rate * 1000 + 1, 1000)
+
+
+def test_bill_that_may_be_read_is_within_what_the_search_counts() -> None:
+    assert MOST_WEIGHED * 1000 <= MOST_COST

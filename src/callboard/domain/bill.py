@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 ONE = Fraction(1)
+# Whoever orders a bill counts in thousandths of a rate, and in 64 bits.
+MOST_WEIGHED = 900_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,12 @@ class Bill:
     def piece(self, title: str) -> Piece:
         """Give a piece by its title."""
         return next(piece for piece in self.pieces if piece.title == title)
+
+    @property
+    def most_weighed(self) -> Fraction:
+        """The waiting by rate that no order exceeds: everybody, all the while."""
+        minutes = sum(piece.minutes for piece in self.pieces)
+        return minutes * sum((person.rate for person in self.people), Fraction(0))
 
     @property
     def row_minutes(self) -> int:

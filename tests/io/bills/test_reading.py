@@ -189,8 +189,8 @@ def test_every_fault_of_the_other_tables_is_told(tmp_path: Path) -> None:
         ("out-of-range", "pauses, row 4, latest", "12:00"),
         ("out-of-range", "pauses, row 5, from", "09:00"),
         ("twice", "pauses, row 5, pause", "Waltz"),
-        ("ends-before-start", "day, ends", "09:00"),
         ("unknown-setting", "day, row 1, setting", "begin"),
+        ("ends-before-start", "day, row 2, ends", "09:00"),
         ("twice", "day, row 3, setting", "ends"),
     ]
 
@@ -218,3 +218,74 @@ def test_more_than_a_day_holds_is_refused(tmp_path: Path) -> None:
     assert found[0][0] == "too-large"
     crowd = "; ".join(f"P{k}" for k in range(201))
     assert read_bill(csv(tmp_path, f"piece,minutes,who\nWaltz,5,{crowd}\n")).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("rate", "code"),
+    [
+        ("1e9999999", "not-a-number"),
+        ("9" * 5_000, "out-of-range"),
+        ("1/3", "not-a-number"),
+        ('"1,000"', "not-a-number"),
+        ("0.0001", "out-of-range"),
+        ("1000000.001", "out-of-range"),
+        ("inf", "not-a-number"),
+    ],
+)
+def test_rate_that_is_no_plain_number_is_refused_at_once(
+    rate: str, code: str, tmp_path: Path
+) -> None:
+    path = folder(tmp_path, pieces=PLAIN, people=f"name,rate\nBo,{rate}\n")
+    assert [each[:2] for each in told(path)] == [(code, "people, row 2, rate")]
+
+
+@pytest.mark.parametrize(
+    ("rate", "value"),
+    [
+        ('"37,5"', Fraction(75, 2)),
+        ("0.125", Fraction(1, 8)),
+        (".5", Fraction(1, 2)),
+        ("1000000.0000", Fraction(1_000_000)),
+    ],
+)
+def test_rate_is_read_to_its_last_decimal(
+    rate: str, value: Fraction, tmp_path: Path
+) -> None:
+    path = folder(tmp_path, pieces=PLAIN, people=f"name,rate\nBo,{rate}\n")
+    assert Person("Bo", value) in read_bill(path).bill.people
+
+
+def test_rates_that_come_to_more_than_can_be_counted_are_refused(
+    tmp_path: Path,
+) -> None:
+    crowd = [f"P{k}" for k in range(1_000)]
+    rows = "".join(f"piece {k},1440,{'; '.join(crowd)}\n" for k in range(2))
+    rates = "".join(f"{name},1000000\n" for name in crowd)
+    path = folder(
+        tmp_path, pieces=f"piece,minutes,who\n{rows}", people=f"name,rate\n{rates}"
+    )
+    assert told(path) == [("too-large", "people, rate", "2,880,000,000,000")]
+
+
+def test_people_parted_by_commas_are_noted_and_by_lines_are_parted(
+    tmp_path: Path,
+) -> None:
+    read = read_bill(
+        csv(tmp_path, 'piece,minutes,who\nWaltz,10,"Ana, Bo"\nTango,5,"Cy\nDee; Ana"\n')
+    )
+    assert [one.name for one in read.bill.people] == ["Ana, Bo", "Cy", "Dee", "Ana"]
+    assert read.notes == ("'Ana, Bo' is taken for one person; people are parted by ;",)
+
+
+def test_faults_of_the_day_are_told_with_their_rows(tmp_path: Path) -> None:
+    path = folder(
+        tmp_path,
+        pieces=PLAIN,
+        day="setting,value\nbegins,noon\nminutes between,-3\nquick changes,non\n",
+    )
+    assert [place for _, place, _ in told(path)] == [
+        "day, row 2, begins",
+        "day, row 3, minutes between",
+        "day, row 4, quick changes",
+    ]
+    assert told(path, begins="no time")[0] == ("not-a-time", "day, begins", "no time")

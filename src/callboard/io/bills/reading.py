@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
 
-from callboard.domain.bill import Bill, Pause, Person, Piece
+from callboard.domain.bill import MOST_WEIGHED, Bill, Pause, Person, Piece
 from callboard.io.bills.carriers import (
     DAY,
     PAUSES,
@@ -106,7 +106,7 @@ class _Reader:
         change = self._change(day, None)
         pieces = self._pieces()
         people = self._people(change)
-        return Bill(
+        bill = Bill(
             day.text("title") or self.path.stem,
             pieces,
             people,
@@ -115,12 +115,23 @@ class _Reader:
             self.between,
             self._pauses(len(pieces)),
         )
+        if bill.most_weighed > MOST_WEIGHED:
+            message = "Rates times minutes come to more than can be counted"
+            advice = "Divide all rates by the same number: the order is the same."
+            sheet = self.sheets.get(PEOPLE, self.sheets[PIECES])
+            top = Row(sheet, 0, {}, (), self.faults)
+            most = f"{int(bill.most_weighed):,}"
+            top.tell("too-large", "rate", most, message, advice)
+        return bill
 
     def notes(self) -> Iterable[str]:
         """Give names that may be one person's: each is taken for somebody else."""
         from rapidfuzz.fuzz import ratio  # noqa: PLC0415  (lazy)
 
         names = sorted(self.people.known.values())
+        for name in names:
+            if "," in name or "/" in name:
+                yield f"{name!r} is taken for one person; people are parted by ;"
         if len(names) > MOST_PIECES:
             return
         for one, other in combinations(names, 2):
@@ -163,7 +174,8 @@ class _Reader:
                 if value:
                     cells[name] = value
         cells.update(self.typed)
-        return Row(sheet, 0, cells, (), self.faults)
+        lines = {name: at for name, at in numbers.items() if name not in self.typed}
+        return Row(sheet, 0, cells, (), self.faults, lines=lines)
 
     def _change(self, row: Row, usual: int | None) -> int | None:
         """Give the minutes to change that a cell asks for."""

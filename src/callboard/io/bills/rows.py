@@ -1,7 +1,8 @@
 """Rows of a bill's sheets by heading, and how their cells are read."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -14,6 +15,10 @@ from callboard.io.times import TIME
 NIGHT_ENDS = 4 * 60  # a time before it belongs to the night after
 DAY_MINUTES = 24 * 60
 MOST_SHOWN = 80
+MOST_RATE, MOST_DIGITS, RATE_DECIMALS = 1_000_000, 7, 3
+ZERO = Fraction(0)
+RATE = re.compile(r"-?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)")
+THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
 MARKS = {"x": True, "1": True, "yes": True, "0": False, "no": False, "-": False}
 READING = Reading()
 
@@ -36,6 +41,7 @@ class Row:
     marked: tuple[str, ...]
     faults: list[Fault]
     lacks: frozenset[str] = frozenset()  # columns that the sheet has not at all
+    lines: Mapping[str, int] = field(default_factory=dict)  # of cells with one each
 
     def tell(
         self, code: str, heading: str, value: str, message: str, advice: str
@@ -48,7 +54,7 @@ class Row:
                 code,
                 sheet.file,
                 sheet.name,
-                self.number,
+                self.lines.get(heading, self.number),
                 heading,
                 shown,
                 message,
@@ -67,8 +73,9 @@ class Row:
         return " ".join(text_of(cell).split()) if cell else ""
 
     def names(self, heading: str) -> tuple[str, ...]:
-        """Give a cell's list, with ; between."""
-        items = list_of(self.cells.get(heading, ""))
+        """Give a cell's list, with ; or the end of a line between."""
+        lines = self.cells.get(heading, "").splitlines()
+        items = [item for line in lines for item in list_of(line)]
         return tuple(filter(None, (" ".join(item.text.split()) for item in items)))
 
     def whole(self, heading: str, least: int, most: int) -> int | None:
@@ -95,13 +102,22 @@ class Row:
         cell = self.cells.get(heading)
         if cell is None:
             return None
-        try:
-            value = Fraction(cell.replace(",", ".") if "." not in cell else cell)
-        except (ValueError, ZeroDivisionError):
+        text = text_of(cell).strip()
+        if not RATE.fullmatch(text):
             advice = "Write a number, such as 1 or 37.5."
             self.tell("not-a-number", heading, cell, "This is not a number", advice)
             return None
-        if not 0 <= value <= 1_000_000 or value.denominator > 1_000:
+        if THOUSANDS.fullmatch(text):
+            message = "This is one number with a decimal comma, another without it"
+            advice = f"Write {text.replace(',', '')}, or {text.replace(',', '.')}."
+            self.tell("not-a-number", heading, cell, message, advice)
+            return None
+        whole, _, decimals = text.replace(",", ".").partition(".")
+        decimals = decimals.rstrip("0")
+        # By their lengths first: a number of a million digits takes minutes to make.
+        is_long = len(whole.lstrip("-0")) > MOST_DIGITS or len(decimals) > RATE_DECIMALS
+        value = ZERO if is_long else Fraction(f"{whole or '0'}.{decimals or '0'}")
+        if is_long or not 0 <= value <= MOST_RATE:
             message = "A rate is from 0 to 1,000,000, with three decimals at most"
             self.tell("out-of-range", heading, cell, message, "Correct it.")
             return None

@@ -26,6 +26,7 @@ SLOT: Final = 6  # bits of the key for one piece of the tail: its number and one
 KEY_BITS: Final = 62
 SCALE: Final = 5040  # shares of a minute's rate between up to ten people are whole
 NEVER: Final = 1 << 40
+MOST_COST: Final = (1 << KEY_BITS) // SCALE  # times SCALE, it is still counted rightly
 EMPTY: Final = -1
 
 
@@ -335,7 +336,7 @@ def expand(
                     paid[at] = cost
                     source[at] = index
                 continue
-            enough = min(below - cost - 1, NEVER) * SCALE
+            enough = min(below - cost - 1, MOST_COST) * SCALE
             if (
                 least_after(people, some, k, num_here, here, pairs, shares[k], enough)
                 > enough

@@ -46,6 +46,11 @@ class Facts:
         """How many blocks there are."""
         return len(self.blocks)
 
+    @property
+    def most_cost(self) -> int:
+        """What no order costs more than."""
+        return int(self.bill.most_weighed * self.scale)
+
 
 def facts_of(bill: Bill) -> Facts:
     """Give a bill as arrays."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from callboard.solver.order.expand import MOST_PIECES, Ints, expand
+from callboard.solver.order.expand import MOST_COST, MOST_PIECES, Ints, expand
 from callboard.solver.order.facts import Facts
 
 WIDTHS = (64, 1_024, 32_768, 262_144)
@@ -39,7 +39,7 @@ def search_sets(
 ) -> Found:
     """Find the order with the least waiting, as far as widths and time allow."""
     best = Found(None, UNBOUNDED, 0, is_proved=False)
-    if facts.num > MOST_PIECES:
+    if facts.num > MOST_PIECES or facts.most_cost > MOST_COST:
         return best
     for width in widths:
         search = _Pass(facts, best.cost, width)
