@@ -33,7 +33,7 @@ from callboard.domain.repertory import (
 )
 from callboard.domain.returning import ReturnStep, StageBar, restrictions_from
 
-STRAIN_MINUTES: Final = 20  # of waiting that a point of strain is worth, by default
+STRAIN_MINUTES: Final = 60  # of waiting that a point of strain is worth, by default
 STRAIN_FIRST: Final = 10_000  # as a book says that all of strain comes before waiting
 
 
