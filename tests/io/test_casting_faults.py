@@ -73,7 +73,7 @@ def test_book_written_before_there_were_castings_is_read_as_before(
             lambda: house(put("tue", "quen", "ann")),
             "unknown-name",
             ("castings", 2, "role"),
-            "Perhaps 'Queen'",
+            "Perhaps 'queen'",
         ),
         (
             lambda: house(put("tue", "queen", "anne")),
@@ -119,7 +119,7 @@ def test_book_written_before_there_were_castings_is_read_as_before(
             lambda: house(wish("debut", "ann", "quen")),
             "unknown-name",
             ("cast_wishes", 2, "role"),
-            "Perhaps 'Queen'",
+            "Perhaps 'queen'",
         ),
         (
             lambda: house(wish("together", "ann")),
