@@ -65,6 +65,19 @@ def test_search_generated_seasons_the_checker_agrees(first: int) -> None:
         assert_sound(problem(seed), cast(problem(seed), effort=1.0))
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [5, 20, 137])
+def test_search_as_of_a_large_season_is_sound_and_repeatable(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    best_costs = list(cast(problem(seed)).values.values())
+    monkeypatch.setattr("callboard.solver.casting.search.SMALL_COLUMNS", -1)
+    found = cast(problem(seed), effort=1.0)
+    assert_sound(problem(seed), found)
+    assert list(found.values.values()) >= best_costs
+    assert found.castings == cast(problem(seed), effort=1.0).castings
+
+
 def test_search_same_seed_gives_the_same_castings() -> None:
     assert cast(problem(5)) == cast(problem(5))
 

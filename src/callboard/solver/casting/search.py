@@ -144,14 +144,12 @@ class _Search:
         return values
 
     def _by_moves(self, seed: int, until: float) -> Ints:
-        """Cast by moves, and bound the first tiers by what comes of it."""
+        """Cast by moves, and keep what they were made on."""
         now = monotonic()
         effort = min(FILL_EFFORT, self.effort / 4)
         self.walk = Walk(self.case, seed)
         values = self.walk.first(effort, now + FILL_CLOCK * (until - now))
         self.show(values)
-        self.bounds.empty(values)
-        self.bounds.covers(values)
         return values
 
     def later(self, values: Ints, seed: int) -> Ints:

@@ -42,12 +42,12 @@ class Cooling:
     gather: float = 0.0
 
 
-# An empty place is let go for no cover; rehearsal only leads where both are alike.
-FILLING: Final = Cooling((5, 1, 2e-4), (10**9, 10**6, 1), 2.0, 0.1)
+# An empty place is let go for no cover; for rehearsal it may stay empty a while.
+FILLING: Final = Cooling((5, 1, 2e-2), (10**9, 10**6, 1), 1.5, 0.1, gather=1e-2)
 # Then who dances what again, with all places that were filled.
-REHEARSING: Final = Cooling((5e3, 1e3, 1), (10**9, 10**6, 1), 300.0, 5.0)
+REHEARSING: Final = Cooling((5e3, 1e3, 1), (10**9, 10**6, 1), 60.0, 5.0, gather=0.5)
 BETTER: Final = {
-    CastingTier.REHEARSAL: Cooling((0, 0, 1), (0, 0, 1), 100.0, 5.0, gather=0.5),
+    CastingTier.REHEARSAL: Cooling((0, 0, 1), (0, 0, 1), 60.0, 5.0, gather=0.5),
     CastingTier.WISHES: Cooling(
         (0, 0, 0, 1, 0.02, 0.005), (0, 0, 0, 10**8, 10**4, 1), 1.0, 0.1
     ),
