@@ -49,8 +49,10 @@ def at_stage(stage: int, *others: object, **changes: object) -> Season:
 def test_clash_names_the_stage_what_it_bars_and_its_review() -> None:
     assert sentences(at_stage(3)) == (
         "'Swans' needs a call of 1 h, with Anna Lee",
-        ("Anna Lee's stage 3 of the return, until its review on Mon 08 Mar: no "
-        "rehearsal and no show"),
+        (
+            "Anna Lee's stage 3 of the return, until its review on Mon 08 Mar: no "
+            "rehearsal and no show"
+        ),
     )
 
 

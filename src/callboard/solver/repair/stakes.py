@@ -29,7 +29,9 @@ class Stakes:
     def _sure(self) -> set[PersonDay]:
         sure: set[PersonDay] = set()
         for index, spot in self.posted.spots.items():
-            if not self.can_stay(index):  # whoever was called finds another hour or place
+            if not self.can_stay(
+                index
+            ):  # whoever was called finds another hour or place
                 sure |= {(who, spot.day) for who in self.posted.calls[index].people}
                 continue
             sure |= {(who, spot.day) for who in self._staff_lost(index)}
