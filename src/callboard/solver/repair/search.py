@@ -22,9 +22,12 @@ from callboard.solver.repair.room import has_no_room, left_out_bound, makes_room
 from callboard.solver.repair.stakes import Closed, Stakes
 
 ROUNDS = 6
-MOST_OPEN = 120
+MOST_OPEN = 40
 AROUND = 24  # calls opened beside one that finds no place, and twice as many each round
 EFFORT_SHARE = 0.25  # of what is left, for one question
+MOST_EFFORT = (
+    2.0  # for one question: what is not proved by then takes many times as long
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,8 @@ class _Search:
         return sum(self.posted.weight(day) for _, day in changed)
 
     def _share(self) -> float:
-        return max(0.5, EFFORT_SHARE * (self.limit - self.runner.effort))
+        share = EFFORT_SHARE * (self.limit - self.runner.effort)
+        return min(MOST_EFFORT, max(0.5, share))
 
     # --- the rounds -------------------------------------------------------------------
 

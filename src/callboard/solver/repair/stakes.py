@@ -29,11 +29,13 @@ class Stakes:
     def _sure(self) -> set[PersonDay]:
         sure: set[PersonDay] = set()
         for index, spot in self.posted.spots.items():
-            was = self.posted.was_called[index]
-            sure |= {(who, spot.day) for who in self._staff_lost(index)}
-            if not self.can_stay(index):
-                sure |= {(who, spot.day) for who in was}
+            if not self.can_stay(
+                index
+            ):  # whoever was called finds another hour or place
+                sure |= {(who, spot.day) for who in self.posted.calls[index].people}
                 continue
+            sure |= {(who, spot.day) for who in self._staff_lost(index)}
+            was = self.posted.was_called[index]
             now = self.posted.called(index, spot.day, spot.slot)
             sure |= {
                 (who, spot.day) for who, part in was.items() if now.get(who) != part
