@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from docs.writers.markdown import cell, table, words
 
-from callboard.rules.agreement import Pack
 from callboard.rules.base import Kind, Rule, Source
 from callboard.rules.catalogue import Entry, basic_rules, casting_rules, packs, shapes
+from callboard.rules.pack import Pack
 
 KIND_WORDS: Final = {
     Kind.HARD: "a plan that breaks it is not legal",

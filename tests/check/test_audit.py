@@ -38,10 +38,11 @@ from callboard.domain.people import Bar
 from callboard.domain.plan import Call, Plan, Tier
 from callboard.domain.repertory import WorkStatus
 from callboard.domain.season import HouseRule, Season
-from callboard.rules.agreement import agreement, load_pack
+from callboard.rules.agreement import agreement
 from callboard.rules.base import Kind
 from callboard.rules.lead_time import LeadOf, LeadTime
 from callboard.rules.maximum import Maximum
+from callboard.rules.pack import load_pack
 
 PACKS = ("agma_new_york_2007", "agma_pnb", "agma_obt", "germany_nv_buehne_2024")
 

@@ -8,8 +8,8 @@ from docs import generate
 from docs.writers.commands import EXIT_WORDS, exit_codes
 
 from callboard.io.tables import TABLES
-from callboard.rules.agreement import pack_ids
 from callboard.rules.catalogue import casting_rules, entries, packs
+from callboard.rules.pack import pack_ids
 
 ROOT = Path(__file__).parents[2]
 CELL_ENDS = re.compile(r"(?<!\\)\|")

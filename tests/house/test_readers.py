@@ -18,8 +18,8 @@ from tests.house.walk import ROOT, Command, Rows, blocks, fill_in, steps
 
 from callboard.cli.app import demo, run
 from callboard.cli.exits import BROKEN, CLEAN, PARTIAL
-from callboard.rules.agreement import read_pack
 from callboard.rules.gap import Gap
+from callboard.rules.pack import read_pack
 
 EFFORT = ("--effort", "0.1")
 README = "README.md"

@@ -9,21 +9,15 @@ from tests.builders import season
 
 from callboard.domain.needs import REHEARSALS, Activity
 from callboard.domain.season import HouseRule
-from callboard.rules.agreement import (
-    AgreementError,
-    AgreementFault,
-    agreement,
-    load_pack,
-    pack_ids,
-    read_pack,
-    switched_off,
-)
+from callboard.rules.agreement import agreement, switched_off
+from callboard.rules.agreement_faults import AgreementError, AgreementFault
 from callboard.rules.base import DayKind, Kind, Rule, WeekKind, Where
 from callboard.rules.clock_limit import ClockLimit
 from callboard.rules.deadline import Deadline, Posted
 from callboard.rules.exception import SeasonOr, StretchedRule
 from callboard.rules.gap import Between, Gap
 from callboard.rules.maximum import Maximum, Per
+from callboard.rules.pack import load_pack, pack_ids, read_pack
 from callboard.rules.run import Run
 
 NEW_YORK = "agma_new_york_2007"

@@ -4,10 +4,10 @@ from importlib.resources import files
 
 import pytest
 
-from callboard.rules.agreement import Pack
 from callboard.rules.basic import BASIC_RULES
 from callboard.rules.casting import CASTING_RULES
 from callboard.rules.catalogue import Entry, casting_rules, entries, packs, shapes
+from callboard.rules.pack import Pack
 from callboard.rules.shapes import SHAPES
 
 

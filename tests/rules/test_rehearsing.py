@@ -5,7 +5,8 @@ from tests.builders import season
 
 from callboard.domain.season import HouseRule
 from callboard.io.whole import findings_of
-from callboard.rules.agreement import AgreementError, agreement
+from callboard.rules.agreement import agreement
+from callboard.rules.agreement_faults import AgreementError
 from callboard.rules.rehearsing import (
     MODELLED,
     Phase,

@@ -20,9 +20,9 @@ from callboard.io.files import (
 )
 from callboard.io.plans.written import PlanRead
 from callboard.io.reports import REPORT_FORMAT, write_report
-from callboard.rules.agreement import load_pack, pack_ids
 from callboard.rules.base import Kind
 from callboard.rules.basic import COMPLETE
+from callboard.rules.pack import load_pack, pack_ids
 from callboard.rules.rehearsing import PREFIX, usual
 from callboard.rules.report import Report
 

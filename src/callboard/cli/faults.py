@@ -13,7 +13,7 @@ Read = TypeVar("Read")
 def FAULTS() -> tuple[type[Exception], ...]:  # noqa: N802  (stands where types stand)
     """Give the errors that mean wrong input; their modules are heavy to import."""
     from callboard.io.faults import BookFaults  # noqa: PLC0415
-    from callboard.rules.agreement import AgreementError  # noqa: PLC0415
+    from callboard.rules.agreement_faults import AgreementError  # noqa: PLC0415
 
     return (BookFaults, AgreementError, InputError, InputErrors, OSError)
 

@@ -92,6 +92,12 @@ class Stretch:
         for offset in range((self.last - self.first).days + 1):
             yield self.first + offset * DAY
 
+    @property
+    def marks(self) -> dict[str, str]:
+        """Where the plan begins, or what lies ahead without one, as drawings are told."""
+        words = "plan begins" if self.is_planned else "ahead"
+        return {"start": self.start.isoformat(), "start_words": words}
+
     @cached_property
     def ground(self) -> Ground:
         """What surrounds the days ahead."""

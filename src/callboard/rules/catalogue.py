@@ -4,10 +4,10 @@ from dataclasses import dataclass, fields
 from inspect import getdoc
 from itertools import pairwise
 
-from callboard.rules.agreement import Pack, load_pack, pack_ids
 from callboard.rules.base import Rule
 from callboard.rules.basic import BASIC_RULES
 from callboard.rules.casting import CASTING_RULES
+from callboard.rules.pack import Pack, load_pack, pack_ids
 from callboard.rules.shapes import SHAPES
 
 

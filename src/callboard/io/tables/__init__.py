@@ -3,13 +3,7 @@
 from callboard.io.columns import Table
 from callboard.io.tables.calendar import FIXTURES, FREE_DAYS, HISTORY, NEEDS
 from callboard.io.tables.casting import CAST_WISHES, CASTINGS
-from callboard.io.tables.house import (
-    HOUSE_RULES,
-    NOISY_PAIRS,
-    SEASON,
-    SPACES,
-    TRAVEL,
-)
+from callboard.io.tables.house import HOUSE_RULES, NOISY_PAIRS, SPACES, TRAVEL
 from callboard.io.tables.people import ABSENCES, DANCERS, STAFF
 from callboard.io.tables.repertory import (
     CASTS,
@@ -22,6 +16,7 @@ from callboard.io.tables.repertory import (
     WORKS,
 )
 from callboard.io.tables.restrictions import RESTRICTIONS, RETURNS, STAGES
+from callboard.io.tables.settings import SEASON
 
 __all__ = ["BY_FIELD", "BY_NAME", "SEASON", "TABLES"]
 

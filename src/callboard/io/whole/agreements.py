@@ -2,7 +2,8 @@
 
 from callboard.domain.season import Season
 from callboard.io.whole.finding import Finding, Findings
-from callboard.rules.agreement import AgreementError, AgreementFault, join
+from callboard.rules.agreement import join
+from callboard.rules.agreement_faults import AgreementError, AgreementFault
 from callboard.rules.rehearsing import PREFIX
 
 
