@@ -135,7 +135,8 @@ def depth_picture(season: Season, cells: Sequence[Cell], file: Path) -> bytes:
 def depth_table(season: Season, cells: Iterable[Cell]) -> list[tuple[str, ...]]:
     """Give every dancer and night as rows of a table, its headings first."""
     title = {(role.work, role.id): role.name for role in season.roles}
-    rows = [("performance", "day", "dancer", "roles", "people", "taught", "nobody for")]
+    head = ("performance", "day", "dancer", "roles", "people", "taught", "nobody for")
+    rows: list[tuple[str, ...]] = [head]
     for cell in cells:
         show = season.performances[cell.performance]
         rows.append(
