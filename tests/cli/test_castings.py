@@ -233,6 +233,8 @@ def test_book_is_never_written_over(cast: Cast, tmp_path: Path) -> None:
 def test_book_with_nothing_to_cast_is_refused(cast: Cast) -> None:
     said = cast(house(nights=""), code=exits.BAD_INPUT)
     assert "has nothing to cast" in said
+    said = cast(replace(house(nights="tue"), dancers={}), code=exits.BAD_INPUT)
+    assert "has nobody to cast: the sheet dancers is empty" in said
     said = cast(house(nights="tue"), "--as-is", code=exits.BAD_INPUT)
     assert "has no castings yet" in said
 

@@ -38,7 +38,7 @@ def test_depth_of_one_day_is_written_as_a_table(
     words = ("depth", OPENING, "--date", "2027-03-11", "--csv", file)
     assert type_in(monkeypatch, *words) == CLEAN
     assert "By the rules everybody can be replaced." in capsys.readouterr().out
-    head, *rows = file.read_text("utf-8").splitlines()
+    head, *rows = file.read_text("utf-8-sig").splitlines()
     assert head == "performance,day,dancer,roles,people,taught,nobody for"
     assert "opening,2027-03-11,Inês Amaral,Giselle,1,1," in rows
     assert len(rows) == 6
@@ -85,3 +85,23 @@ def test_book_without_casts_has_no_depth(
     write_season(replace(lead_before_opening(), castings=()), book)
     assert type_in(monkeypatch, "depth", book) == BAD_INPUT
     assert "nobody is cast in any performance" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_namesakes_have_rows_of_their_own_and_a_name_is_no_formula(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    season = lead_before_opening()
+    named = {"dina": "Clara Beck", "elsa": '=HYPERLINK("x")'}
+    dancers = {
+        ref: replace(each, name=named.get(ref, each.name))
+        for ref, each in season.dancers.items()
+    }
+    write_season(replace(season, dancers=dancers), tmp_path / "book.json")
+    words = (tmp_path / "book.json", "--csv", tmp_path / "d.csv")
+    drawn = ("--picture", tmp_path / "d.svg")
+    assert type_in(monkeypatch, "depth", *words, *drawn) == CLEAN
+    picture = (tmp_path / "d.svg").read_text("utf-8")
+    assert "Clara Beck (clara)" in picture
+    assert "Clara Beck (dina)" in picture
+    assert "'=HYPERLINK" in (tmp_path / "d.csv").read_text("utf-8-sig")

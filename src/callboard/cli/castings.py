@@ -143,6 +143,9 @@ def _see_that_castable(book: Path, season: Season, *, is_as_is: bool) -> None:
         message = f"{book} has nothing to cast: no performance of a work with roles"
         advice = "Fill in works, roles, programmes and performances."
         raise InputError(message, advice)
+    if not season.dancers:
+        message = f"{book} has nobody to cast: the sheet dancers is empty"
+        raise InputError(message, "Fill in dancers.")
     if is_as_is and not season.castings and not season.casts:
         message = f"{book} has no castings yet"
         raise InputError(message, "Leave out --as-is to have it cast.")

@@ -16,6 +16,7 @@ from callboard.domain.season import Season
 from callboard.explain.words import listed, many
 from callboard.io import atomic
 from callboard.io.files import read_season
+from callboard.io.text_in import write_csv
 from callboard.solver.chain.depth import Cell
 
 MOST_SHOWN = 20
@@ -52,7 +53,7 @@ def tell_depth(book: Path, date: str, picture: Path | None, csv: Path | None) ->
     if csv is not None:
         from callboard.render.depth import depth_table  # noqa: PLC0415  (as above)
 
-        atomic.write_bytes(csv, depth_table(season, cells).encode())
+        atomic.write_bytes(csv, write_csv(depth_table(season, cells)))
         console.print(f"\nWrote {csv}.")
     num = len({each.performance for each in cells})
     console.print(

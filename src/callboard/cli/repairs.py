@@ -1,11 +1,9 @@
 """Replanning on the command line: what happened, what the repair is, and whom to tell."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
-from io import StringIO
 from pathlib import Path
 from threading import Event as Stop
 
@@ -30,6 +28,7 @@ from callboard.io.events.reading import events_of, read_events
 from callboard.io.events.rows import Row, rows_of
 from callboard.io.files import read_plan, read_season, write_plan, write_season
 from callboard.io.spelling import plain
+from callboard.io.text_in import write_csv
 from callboard.replanning.facade import RepairSettings, Replanned, replan
 
 console = Screen()
@@ -187,7 +186,8 @@ def _write(
     write_plan(found.plan, to / "plan.json")
     before, after = (season, old), (found.season, found.plan)
     told = to_tell(before, after, found.costs)
-    write_bytes(to / "to-tell.csv", _table(found.season, told).encode("utf-8-sig"))
+    rows = [("day", "person", "no longer", "now", "by the event itself")]
+    write_bytes(to / "to-tell.csv", write_csv([*rows, *_lines(found.season, told)]))
     names = ["plan.json", new_book.name, "to-tell.csv"]
     for ending in ("svg", "png"):
         file = to / f"changes.{ending}"
@@ -199,14 +199,6 @@ def _write(
     console.print(
         f"Next: callboard publish {new_book} {to / 'plan.json'} --previous {plan}"
     )
-
-
-def _table(season: Season, told: tuple[Told, ...]) -> str:
-    text = StringIO()
-    rows = csv.writer(text)
-    rows.writerow(("day", "person", "no longer", "now", "by the event itself"))
-    rows.writerows(_lines(season, told))
-    return text.getvalue()
 
 
 def _lines(season: Season, told: tuple[Told, ...]) -> Iterator[tuple[str, ...]]:

@@ -1,8 +1,7 @@
 """How deep a casting is, as a picture: nights to the right, dancers below each other."""
 
-import csv
-from collections.abc import Iterable, Sequence
-from io import StringIO
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -65,8 +64,9 @@ def depth_picture(season: Season, cells: Sequence[Cell], file: Path) -> bytes:
     nights = list(dict.fromkeys(point["night"] for point in points))
     ranks = season.settings.ranks
     used = {cell.dancer for cell in cells}
+    names = _names(season)
     people = [
-        season.name(each.id)
+        names[each.id]
         for each in sorted(
             season.dancers.values(), key=lambda each: ranks.index(each.rank)
         )
@@ -132,41 +132,57 @@ def depth_picture(season: Season, cells: Sequence[Cell], file: Path) -> bytes:
     return with_title(vl_convert.vegalite_to_svg(spec).encode(), TITLE)
 
 
-def depth_table(season: Season, cells: Iterable[Cell]) -> str:
-    """Give every dancer and night as a table of comma-separated values."""
+def depth_table(season: Season, cells: Iterable[Cell]) -> list[tuple[str, ...]]:
+    """Give every dancer and night as rows of a table, its headings first."""
     title = {(role.work, role.id): role.name for role in season.roles}
-    text = StringIO()
-    rows = csv.writer(text)
-    rows.writerow(
-        ("performance", "day", "dancer", "roles", "people", "taught", "nobody for")
-    )
+    head = ("performance", "day", "dancer", "roles", "people", "taught", "nobody for")
+    rows: list[tuple[str, ...]] = [head]
     for cell in cells:
         show = season.performances[cell.performance]
-        rows.writerow(
+        rows.append(
             (
                 cell.performance,
-                show.day,
+                str(show.day),
                 season.name(cell.dancer),
                 "; ".join(title[key] for key in cell.roles),
-                "" if cell.num_people is None else cell.num_people,
-                "" if cell.num_taught is None else cell.num_taught,
+                "" if cell.num_people is None else str(cell.num_people),
+                "" if cell.num_taught is None else str(cell.num_taught),
                 "; ".join(title[key] for key in cell.stuck),
             )
         )
-    return text.getvalue()
+    return rows
+
+
+def labels(texts: Mapping[str, str]) -> dict[str, str]:
+    """Give by id the text of a row or column; of two alike, each with its id."""
+    alike = Counter(texts.values())
+    return {
+        ref: text if alike[text] == 1 else f"{text} ({ref})"
+        for ref, text in texts.items()
+    }
+
+
+def _names(season: Season) -> dict[str, str]:
+    return labels({each.id: season.name(each.id) for each in season.dancers.values()})
 
 
 def _points(season: Season, cells: Iterable[Cell]) -> Iterable[dict[str, Any]]:
+    names = _names(season)
+    nights = labels(
+        {
+            show.id: f"{show.day:%a %d %b} {show.curtain:%H:%M}"
+            for show in season.performances.values()
+        }
+    )
     for cell in cells:
-        show = season.performances[cell.performance]
         people = NOBODY
         if cell.num_people is not None:
             people = UNTAUGHT
         if cell.num_taught is not None:
             people = {1: ONE, 2: TWO}.get(cell.num_taught, MORE)
         yield {
-            "night": f"{show.day:%a %d %b} {show.curtain:%H:%M}",
-            "dancer": season.name(cell.dancer),
+            "night": nights[cell.performance],
+            "dancer": names[cell.dancer],
             "people": people,
             "sign": SIGNS.get(people, ""),
         }
