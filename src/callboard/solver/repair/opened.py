@@ -83,7 +83,7 @@ class Opened:
     def _from(self, placement: Placement) -> tuple[WeekModel, Changes]:
         """Give the model with a placement to begin from."""
         model, changes = self._stated
-        model.cp.clear_hints()  # type: ignore[no-untyped-call]  (so OR-Tools has it)
+        model.cp.clear_hints()  # type: ignore[no-untyped-call]
         model.hint(placement)
         return model, changes
 
