@@ -6,6 +6,8 @@ this placement; what either forbids is taken back. Last the solver places what i
 itself, and the checker judges that. The word of neither is known to the other.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,14 +15,13 @@ from random import Random
 from time import monotonic
 from typing import Any
 
-from ortools.sat.python import cp_model
-
 from callboard.demo.small_weeks import SmallWeek, small_week
 from callboard.domain.plan import Tier
 from callboard.judging import Judging
 from callboard.rules.objective import PRIORITY_WEIGHT
 from callboard.rules.report import Violation
 from callboard.solver.build import make_problem
+from callboard.solver.cpsat import cp_model
 from callboard.solver.effort import Runner
 from callboard.solver.model import WeekModel
 from callboard.solver.objective import (

@@ -102,6 +102,8 @@ def test_tiny_season_has_no_fault_and_is_the_same_each_time(seed: int) -> None:
     assert 2 <= len(made.performances) <= 4
 
 
+@pytest.mark.traced
+@pytest.mark.slow
 def test_tiny_seasons_make_every_rule_and_every_tier_bite() -> None:
     broken: Counter[str] = Counter()
     costs: Counter[CastingTier] = Counter()
