@@ -36,7 +36,7 @@ from benchmarks.neutral import comparison
 from benchmarks.neutral.peers import NAMES
 from benchmarks.neutral.picture import draw
 from benchmarks.neutral.record import record
-from benchmarks.options import SIBLINGS, Options
+from benchmarks.options import CORES, SIBLINGS, Options
 from benchmarks.timetables import measuring as timetables
 
 Row = dict[str, Any]
@@ -85,6 +85,7 @@ def main() -> None:
         f"Python {platform.python_version()}"
     )
     rows: list[Row] = []
+    failed: list[str] = []
     for name in names:
         found: comparison.Found | None = None
         if name in COMPARISONS:
@@ -97,7 +98,12 @@ def main() -> None:
             run = BENCHMARKS[name]
             if name in FROM_FILES and options.data is not None:
                 run = partial(FROM_FILES[name], data=options.data)
-            shown = kept = run(list(options.seeds), options.is_quick)
+            try:
+                shown = kept = run(list(options.seeds), options.is_quick)
+            except Exception as error:  # the others go on
+                failed.append(name)
+                state = f"failed: {type(error).__name__}: {error}"
+                shown = kept = [{"state": state}]
         rows += [{"benchmark": name, **row} for row in kept]
         print_table(name, shown)
         if chosen.json is not None:  # first, and again after each: hours of work
@@ -107,6 +113,8 @@ def main() -> None:
         if found is not None and chosen.picture is not None:
             draw(found.rows, picture_of(chosen.picture, name, is_one=len(names) == 1))
     sys.stdout.flush()
+    if failed:
+        sys.exit(f"failed: {', '.join(failed)}")
 
 
 def write_rows(file: Path, date: str, rows: list[Row]) -> None:
@@ -132,7 +140,9 @@ def parser() -> argparse.ArgumentParser:
     """Give the parser of the command line."""
     found = argparse.ArgumentParser(prog="python -m benchmarks")
     found.add_argument("name", choices=[*BENCHMARKS, *COMPARISONS, TIMETABLES, "all"])
-    found.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3, 4, 5])
+    found.add_argument(
+        "--seeds", type=at_least(int, 0), nargs="+", default=[1, 2, 3, 4, 5]
+    )
     found.add_argument("--quick", action="store_true", help="tiny sizes, one seed")
     found.add_argument("--json", type=file_to_write(), help="write rows to this file")
     more = found.add_argument_group("comparisons with other programs")
@@ -147,7 +157,7 @@ def parser() -> argparse.ArgumentParser:
         "--seconds", type=at_least(float, 1), help="for each program, start included"
     )
     more.add_argument(
-        "--cores", type=at_least(int, 1), default=2, help="that each is held to"
+        "--cores", type=at_least(int, 1), default=CORES, help="that each is held to"
     )
     more.add_argument(
         "--only",
@@ -200,7 +210,7 @@ def file_to_write(*ends: str) -> Callable[[str], Path]:
 def options_of(chosen: argparse.Namespace) -> Options:
     """Give what was chosen, as comparisons take it."""
     return Options(
-        seeds=tuple(chosen.seeds[:1] if chosen.quick else chosen.seeds),
+        seeds=tuple(dict.fromkeys(chosen.seeds[:1] if chosen.quick else chosen.seeds)),
         is_quick=chosen.quick,
         data=chosen.data,
         siblings=chosen.siblings,
@@ -235,7 +245,8 @@ def print_table(name: str, rows: list[Row]) -> None:
     print("| " + " | ".join(heads) + " |")
     print("|" + " --- |" * len(heads))
     for row in rows:
-        print("| " + " | ".join(str(row.get(head, "")) for head in heads) + " |")
+        cells = (str(row.get(head, "")).replace("|", "/") for head in heads)
+        print("| " + " | ".join(" ".join(cell.split()) for cell in cells) + " |")
     sys.stdout.flush()
 
 
