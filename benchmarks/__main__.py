@@ -71,6 +71,7 @@ COMPARISONS: dict[str, Callable[[Options], comparison.Found]] = {
     "neutral-overfull": comparison.over_full,
 }
 TIMETABLES = "timetables"
+STOPPED = 130  # what a shell says of a program that Ctrl-C ended
 
 
 def main() -> None:
@@ -109,7 +110,10 @@ def main() -> None:
         if chosen.json is not None:  # first, and again after each: hours of work
             write_rows(chosen.json, date, rows)
         if found is not None and chosen.record:
-            record(shown, date, options.command(name))
+            try:
+                record(shown, date, options.command(name))
+            except LookupError as error:
+                failed.append(f"{name} (not recorded: {error})")
         if found is not None and chosen.picture is not None:
             draw(found.rows, picture_of(chosen.picture, name, is_one=len(names) == 1))
     sys.stdout.flush()
@@ -251,4 +255,7 @@ def print_table(name: str, rows: list[Row]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
