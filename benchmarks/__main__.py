@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.command_line import chosen_words, options_of
-from benchmarks.every import BENCHMARKS, Row
+from benchmarks.every import BENCHMARKS, Ran, Row
 from benchmarks.neutral.picture import draw
 from benchmarks.neutral.record import record
 from benchmarks.printing import print_heading, print_machine, print_table, write_rows
+
+STOPPED = 130  # what a shell says of a program that Ctrl-C ended
 
 
 def main() -> None:
@@ -19,19 +21,32 @@ def main() -> None:
     date = f"{datetime.now(UTC):%Y-%m-%d}"
     print_machine(date)
     rows: list[Row] = []
+    failed: list[str] = []
     for name in names:
         benchmark = BENCHMARKS[name]
         print_heading(name, benchmark.what)
-        ran = benchmark.run(options)
+        try:
+            ran = benchmark.run(options)
+        except Exception as error:  # the others go on
+            failed.append(name)
+            row = {"state": f"failed: {type(error).__name__}: {error}"}
+            ran = Ran([row], [row])
         print_table(ran.shown)
         rows += [{"benchmark": name, **row} for row in ran.kept]
         if chosen.json is not None:  # first, and again after each: hours of work
             write_rows(chosen.json, date, rows)
-        if benchmark.is_comparison and chosen.record:
-            record(ran.shown, date, options.command(name))
-        if benchmark.is_comparison and chosen.picture is not None:
+        if not benchmark.is_comparison or name in failed:
+            continue
+        if chosen.record:
+            try:
+                record(ran.shown, date, options.command(name))
+            except LookupError as error:
+                failed.append(f"{name} (not recorded: {error})")
+        if chosen.picture is not None:
             draw(ran.kept, picture_of(chosen.picture, name, is_one=len(names) == 1))
     sys.stdout.flush()
+    if failed:
+        sys.exit(f"failed: {', '.join(failed)}")
 
 
 def picture_of(file: Path, name: str, *, is_one: bool) -> Path:
@@ -40,4 +55,7 @@ def picture_of(file: Path, name: str, *, is_one: bool) -> Path:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)

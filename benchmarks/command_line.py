@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from benchmarks.every import BENCHMARKS, GROUPS
 from benchmarks.neutral.peers import NAMES
-from benchmarks.options import SIBLINGS, Options
+from benchmarks.options import CORES, SIBLINGS, Options
 
 Number = TypeVar("Number", int, float)
 ABOUT = """Measures the program, and prints a table for each benchmark.
@@ -46,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
     )
     found.add_argument(
         "--seeds",
-        type=int,
+        type=at_least(int, 0),
         nargs="+",
         default=[1, 2, 3, 4, 5],
         help="one row or more for each: 1 to 5 if not given",
@@ -65,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
         "--seconds", type=at_least(float, 1), help="for each program, start included"
     )
     more.add_argument(
-        "--cores", type=at_least(int, 1), default=2, help="that each is held to"
+        "--cores", type=at_least(int, 1), default=CORES, help="that each is held to"
     )
     more.add_argument(
         "--only",
@@ -132,7 +132,7 @@ def file_to_write(*ends: str) -> Callable[[str], Path]:
 def options_of(chosen: argparse.Namespace) -> Options:
     """Give what was chosen, as benchmarks take it."""
     return Options(
-        seeds=tuple(chosen.seeds[:1] if chosen.quick else chosen.seeds),
+        seeds=tuple(dict.fromkeys(chosen.seeds[:1] if chosen.quick else chosen.seeds)),
         is_quick=chosen.quick,
         data=chosen.data,
         siblings=chosen.siblings,

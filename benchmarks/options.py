@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 SIBLINGS: Final = 4
+CORES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Options:
     data: Path | None = None
     siblings: int = SIBLINGS
     seconds: float | None = None
-    cores: int = 2
+    cores: int = CORES
     only: tuple[str, ...] = ()
     timefold: Path | None = None
 
@@ -39,6 +40,10 @@ class Options:
             words.append(f"--siblings {self.siblings}")
         if self.seconds is not None:
             words.append(f"--seconds {self.seconds:g}")
+        if self.cores != CORES:
+            words.append(f"--cores {self.cores}")
+        if self.timefold is not None:
+            words.append("--timefold PYTHON")
         if self.only:
             words.append(f"--only {' '.join(self.only)}")
         if self.is_quick:

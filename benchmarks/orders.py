@@ -13,14 +13,19 @@ from random import Random
 from time import process_time
 from typing import Any
 
+from benchmarks.inputs import UnreadableError, text_in, whole
 from callboard.check.bill import review
-from callboard.domain.bill import Bill, Person, Piece
+from callboard.domain.bill import MOST_WEIGHED, Bill, Person, Piece
+from callboard.io.bills.reading import MOST_PEOPLE, MOST_PIECES
 from callboard.ordering import order_bill
 from callboard.solver.order.best import make_ready
 
 Row = dict[str, Any]
 SECONDS = 60.0
 RUNS = 3
+HEAD = 2  # numbers before the table: of pieces and of people
+MOST_SHOWN = 40
+TABLE, COLUMN = "best_known.csv", "optimal_waiting_cost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +41,30 @@ def read_instance(path: Path) -> Bill:
 
     Numbers of pieces and people; for each person a 0 or 1 a piece and the rate; the
     lengths of the pieces.
+
+    Raises
+    ------
+    UnreadableError
+        When it cannot be opened, or with all that is wrong with it.
     """
-    text = path.read_text("utf-8")
-    _, _, rest = text.lstrip().partition("\n")
-    numbers = [int(word) for word in rest.split()]
+    lines = text_in(path).lstrip().splitlines()
+    words = [
+        (at, word) for at, line in enumerate(lines[1:], 2) for word in line.split()
+    ]
+    faults = [
+        f"line {at}: {word[:MOST_SHOWN]}: not a whole number of 0 at least"
+        for at, word in words
+        if whole(word) is None
+    ]
+    numbers = [whole(word) or 0 for _, word in words]
+    if len(numbers) < HEAD:
+        faults.append("write a name, then the numbers of pieces and of people")
+    if faults:
+        raise UnreadableError(faults)
+    faults = list(_faults(words, numbers))
+    if faults:
+        raise UnreadableError(faults)
     num, num_people, *numbers = numbers
-    if len(numbers) != num_people * (num + 1) + num:
-        message = f"{path.name}: {len(numbers)} numbers do not fill the table"
-        raise ValueError(message)
     rows = [numbers[p * (num + 1) : (p + 1) * (num + 1)] for p in range(num_people)]
     names = [f"person {p + 1}" for p in range(num_people)]
     pieces = tuple(
@@ -57,25 +78,59 @@ def read_instance(path: Path) -> Bill:
     people = tuple(
         Person(name, Fraction(row[-1])) for name, row in zip(names, rows, strict=True)
     )
-    return Bill(path.stem, pieces, people)
+    bill = Bill(path.stem, pieces, people)
+    if bill.most_weighed > MOST_WEIGHED:
+        raise UnreadableError(["rates times lengths come to more than can be counted"])
+    return bill
 
 
-def instances(folder: Path) -> Iterator[Instance | str]:
-    """Give every instance below a folder; of one that cannot be read, why."""
+def _faults(words: list[tuple[int, str]], numbers: list[int]) -> Iterator[str]:
+    """Say what is wrong with numbers that were all read."""
+    num, num_people, *rest = numbers
+    for (line, word), most, what in zip(
+        words, (MOST_PIECES, MOST_PEOPLE), ("pieces", "people"), strict=False
+    ):
+        if not 1 <= int(word) <= most:
+            yield f"line {line}: {word}: {what} are from 1 to {most:,}"
+    wanted = num_people * (num + 1) + num
+    if len(rest) != wanted:
+        yield (
+            f"{len(rest)} numbers do not fill the table: {num} pieces and "
+            f"{num_people} people make {wanted}"
+        )
+        return
+    for at, ((line, word), number) in enumerate(zip(words[HEAD:], rest, strict=True)):
+        is_length = at >= num_people * (num + 1)
+        if is_length and not number:
+            yield f"line {line}: {word}: a piece takes 1 at least"
+        if not is_length and at % (num + 1) < num and number > 1:
+            yield f"line {line}: {word}: 1 for whoever is in the piece, otherwise 0"
+
+
+def instances(data: Path) -> Iterator[Instance | str]:
+    """Give a file, or every instance below a folder; of one that is not read, why."""
     published: dict[str, str] = {}
-    for table in folder.rglob("best_known.csv"):
-        with table.open(encoding="utf-8") as lines:
-            for row in csv.DictReader(lines):
-                published[row["instance"]] = row["optimal_waiting_cost"]
-    files = [
-        file
-        for file in sorted(folder.rglob("*.txt"))
-        if file.parent.name == "instances"
-    ]
+    for table in sorted(data.rglob(TABLE)) if data.is_dir() else ():
+        try:
+            rows = csv.DictReader(text_in(table).splitlines())
+            published |= {row["instance"]: row[COLUMN] for row in rows}
+        except UnreadableError as error:
+            yield f"{table.name}: {error}"
+        except KeyError as error:
+            yield f"{table.name}: there is no column {error}; part them by commas"
+        except csv.Error as error:
+            yield f"{table.name}: is not CSV: {error}"
+    files = [data]
+    if data.is_dir():
+        files = sorted(
+            file for file in data.rglob("*.txt") if file.parent.name == "instances"
+        )
+    if not files:
+        yield f"{data.name}: there is no .txt file in a folder 'instances' in it"
     for file in files:
         try:
             bill = read_instance(file)
-        except (OSError, ValueError) as error:
+        except UnreadableError as error:
             yield f"{file.name}: {error}"
         else:
             yield Instance(bill, published.pop(bill.title, "-"))
@@ -110,14 +165,23 @@ def order(seeds: list[int], is_quick: bool, data: Path | None = None) -> list[Ro
         if isinstance(each, str):
             rows.append({"instance": each})
             continue
-        rows.append(measure(each.bill, "free", each.published, is_quick=is_quick))
+        rows.append(_measured(each.bill, "free", each.published, is_quick=is_quick))
         if each.published != "-":
             continue
         row = each.bill.row_minutes
         people = tuple(replace(one, change_minutes=row) for one in each.bill.people)
         strict = replace(each.bill, people=people)
-        rows.append(measure(strict, "no quick change", "-", is_quick=is_quick))
+        rows.append(_measured(strict, "no quick change", "-", is_quick=is_quick))
     return rows
+
+
+def _measured(bill: Bill, asks: str, published: str, *, is_quick: bool) -> Row:
+    """Give a bill's figures, or what stopped it: the others go on."""
+    try:
+        return measure(bill, asks, published, is_quick=is_quick)
+    except Exception as error:
+        failed = f"failed: {type(error).__name__}: {error}"
+        return {"instance": bill.title, "asks": asks, "outcome": failed}
 
 
 def measure(bill: Bill, asks: str, published: str, *, is_quick: bool) -> Row:

@@ -6,7 +6,6 @@ dancer of a rehearsal who cannot come to it. The files are not part of this proj
 docs/benchmarks.md says where the values come from.
 """
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from random import Random
 from time import process_time
 from typing import Any, Final
 
+from benchmarks.inputs import UnreadableError, json_in, whole
 from callboard.domain.clock import Clock, Span
 from callboard.domain.house import Space, SpaceKind
 from callboard.domain.needs import Activity, Need
@@ -37,6 +37,7 @@ PUBLISHED: Final = {
 EFFORT: Final = 0.1
 NOON: Final = 12  # hours of the files count from it
 HOUR: Final = 60
+MOST_SHOWN: Final = 40  # letters of a value that is no hour
 HALF_HOURS: Final = 2  # of a rehearsal: what the price tier counts for an absence
 CLOCK: Final = Clock("Europe/London")
 STAGE: Final = "stage"
@@ -45,12 +46,8 @@ WEEKDAYS: Final = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 NO_HOUR: Final = "is no day and hour (Sun.1 to Sat.11)"
 
 
-class StageWeekError(ValueError):
-    """A file that cannot be used; `faults` names everything that is wrong with it."""
-
-    def __init__(self, faults: list[str]) -> None:
-        super().__init__("; ".join(faults))
-        self.faults = faults
+class StageWeekError(UnreadableError):
+    """A file that is no stage week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +93,10 @@ def read_stage_week(path: Path) -> StageWeek:
 
     Raises
     ------
-    StageWeekError
+    UnreadableError
         With every fault of the file.
     """
-    try:
-        found = json.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise StageWeekError([f"cannot be opened: {error.strerror}"]) from error
-    except ValueError as error:
-        raise StageWeekError([f"is not JSON: {error}"]) from error
+    found = json_in(path)
     faults = list(_shape_faults(found))
     if faults:
         raise StageWeekError(faults)
@@ -199,12 +191,17 @@ def _content_faults(week: StageWeek) -> Iterator[str]:
     for slot in week.slots:
         when = _when_or_none(slot)
         if when is None:
-            yield f"slots: {slot!r} {NO_HOUR}"
+            yield f"slots: {slot[:MOST_SHOWN]!r} {NO_HOUR}"
         elif written.setdefault(when, slot) != slot:
             yield f"slots: {written[when]} and {slot} are the same hour"
+    for name, hours in week.available.items():
+        for slot in sorted(hours):
+            if _when_or_none(slot) is None:
+                yield f"{name}: available {slot[:MOST_SHOWN]!r} {NO_HOUR}"
     for each in week.rehearsals:
         if _when_or_none(each.made_by_hand) is None:
-            yield f"{each.id}: made_by_hand {each.made_by_hand!r} {NO_HOUR}"
+            shown = each.made_by_hand[:MOST_SHOWN]
+            yield f"{each.id}: made_by_hand {shown!r} {NO_HOUR}"
         unknown = [
             name
             for name in (each.choreographer, *each.performers)
@@ -226,9 +223,9 @@ def _content_faults(week: StageWeek) -> Iterator[str]:
 def _when(slot: str) -> Slot:
     """Give day and hour of ``Tues.4``, in the week that is planned."""
     name, _, hour = slot.partition(".")
-    number = int(hour)
-    if not 0 < number < NOON:
-        message = f"an hour is from 1 to 11, got {number}"
+    number = whole(hour)
+    if number is None or not 0 < number < NOON:
+        message = f"an hour is from 1 to 11, got {hour[:MOST_SHOWN]}"
         raise ValueError(message)
     return SUNDAY + timedelta(days=WEEKDAYS.index(name[:3].lower())), NOON + number
 
@@ -365,7 +362,7 @@ def stage(seeds: list[int], is_quick: bool, data: Path | None = None) -> list[Ro
     for file in files:
         try:
             week = read_stage_week(file)
-        except StageWeekError as error:
+        except UnreadableError as error:
             rows.append({"week": f"{file.name}: {error}"})
         else:
             rows += [_measured(week, seed) for seed in seeds]

@@ -1,12 +1,12 @@
 """The comparisons: which weeks, how long, with whom."""
 
-import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.inputs import UnreadableError, json_in
 from benchmarks.neutral.generator import (
     COMPANY,
     STANDARD,
@@ -15,7 +15,7 @@ from benchmarks.neutral.generator import (
     Shape,
     siblings,
 )
-from benchmarks.neutral.instance import InstanceError, read_instance
+from benchmarks.neutral.instance import parse
 from benchmarks.neutral.measuring import Run, measure
 from benchmarks.neutral.over_full import KINDS, over_full_week
 from benchmarks.neutral.peers import Peer, find_peers
@@ -79,11 +79,12 @@ def _given(options: Options) -> Iterator[Row | Unread]:
         yield Unread(options.data.name, "there is no .json file in it")
     for file in files:
         try:
-            read_instance(file)
-        except InstanceError as error:
+            raw = json_in(file)
+            parse(raw)
+        except UnreadableError as error:
             yield Unread(file.name, str(error))
         else:
-            yield json.loads(file.read_text(encoding="utf-8"))
+            yield raw
 
 
 def _compare(options: Options, weeks: Iterable[Row | Unread]) -> Found:

@@ -9,26 +9,24 @@ length), ``dancers``, ``coach``, ``pianist`` and the ``studios`` they may be in:
 pianist are given, not chosen.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.inputs import UnreadableError, is_one_line, json_in, whole
+
 GRIDS: Final = (5, 10, 15, 30)
 MINUTES_PER_DAY: Final = 1440
 DAY_TURNS: Final = 240  # the form's day lies between four in the morning and midnight
 MOST_DAYS: Final = 7
+MOST_SHOWN: Final = 40  # letters of a value that is wrong
 
 Away = tuple[int, int, int]  # day, from slot, to slot (half-open)
 
 
-class InstanceError(ValueError):
-    """A week that cannot be read; `faults` names everything found wrong with it."""
-
-    def __init__(self, faults: list[str]) -> None:
-        super().__init__("; ".join(faults))
-        self.faults = faults
+class InstanceError(UnreadableError):
+    """What is no week in the neutral form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +107,10 @@ def read_instance(file: Path) -> Instance:
 
     Raises
     ------
-    InstanceError
+    UnreadableError
         When it cannot be opened, is not JSON, or not a week in the neutral form.
     """
-    try:
-        raw = json.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InstanceError([f"cannot be opened: {error.strerror}"]) from None
-    except ValueError as error:
-        raise InstanceError([f"is not JSON: {error}"]) from None
-    return parse(raw)
+    return parse(json_in(file))
 
 
 def parse(raw: object) -> Instance:
@@ -205,10 +197,12 @@ class _Reading:
 
     def text(self, row: Mapping[str, Any], key: str, where: str) -> str:
         found = row.get(key)
-        if isinstance(found, str) and found:
-            return found
-        self.faults.append(f"{where} has no {key}")
-        return ""
+        if not isinstance(found, str) or not found:
+            self.faults.append(f"{where} has no {key}")
+            return ""
+        if not is_one_line(found):
+            self.faults.append(f"{where}: {key} {found!a} is not one line of text")
+        return found
 
     def texts(self, row: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
         found = row.get(key)
@@ -219,6 +213,8 @@ class _Reading:
         ):
             if len(set(found)) < len(found):
                 self.faults.append(f"{where} has one of its {key} twice")
+            if not all(map(is_one_line, found)):
+                self.faults.append(f"{where}: {key} are not a line of text each")
             return tuple(found)
         self.faults.append(f"{where} has no {key}")
         return ()
@@ -232,10 +228,12 @@ class _Reading:
 
     def clock(self, raw: Mapping[str, Any]) -> int:
         found = raw.get("day_start")
-        hour, colon, minute = str(found).partition(":")
-        if colon and hour.isdecimal() and minute.isdecimal() and int(minute) < 60:
-            return int(hour) * 60 + int(minute)
-        self.faults.append(f"day_start is {found!r}, not a time such as 10:00")
+        hour, _, minute = str(found).partition(":")
+        hours, minutes = whole(hour), whole(minute)
+        if hours is not None and minutes is not None and minutes < 60:
+            return hours * 60 + minutes
+        shown = ascii(found)[:MOST_SHOWN]
+        self.faults.append(f"day_start is {shown}, not a time such as 10:00")
         return DAY_TURNS
 
     def lunch(self, raw: Mapping[str, Any]) -> tuple[int, int]:

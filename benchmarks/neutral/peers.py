@@ -18,6 +18,7 @@ NAMES: Final = (
     *("cpsat", "cpsat-from-fet"),
 )
 ASK_SECONDS: Final = 60.0
+UNKNOWN: Final = "unknown"
 # The versions the figures in the docs were made with.
 MEASURED: Final[Mapping[str, str]] = {"fet": "6.8.5", "timefold": "1.24.0b0"}
 ASK_TIMEFOLD: Final = (
@@ -41,7 +42,7 @@ class Peer:
     def remark(self) -> str:
         """What to say of a version other than the one measured before."""
         parts = self.version.split(", ")
-        if not self.measured or any(part.startswith(self.measured) for part in parts):
+        if not self.measured or self.measured in parts:
             return ""
         return f"version {self.version}, the docs' figures are of {self.measured}"
 
@@ -87,7 +88,8 @@ def _fet_version() -> tuple[str, str]:
     except (OSError, subprocess.SubprocessError) as error:
         return "", f"{fet.PROGRAM} does not say its version: {error}"
     line = next((line for line in said.splitlines() if "version" in line.lower()), "")
-    return line.rpartition(" ")[2], ""
+    version = line.rpartition(" ")[2].strip()
+    return version if version.isprintable() and version else UNKNOWN, ""
 
 
 def _cpsat() -> Peer:
@@ -129,7 +131,10 @@ def _timefold_java(python: Path | None, build: Path) -> Peer:
         try:
             timefold_java.compile_into(build, jars)
         except subprocess.CalledProcessError as error:
-            missing = f"its program does not compile: {error.stderr.strip()[:200]}"
+            why = " ".join(error.stderr.split())
+            missing = f"its program does not compile: {why[:200]}"
+        except OSError as error:
+            missing = f"javac does not start: {error.strerror}"
     return Peer(
         "timefold-java",
         (*_module("timefold_java"), "--classes", str(build), "--jars", str(jars)),
@@ -147,7 +152,13 @@ def _timefold_python(python: Path | None) -> Peer:
 
 def _ask(command: list[str]) -> str:
     done = subprocess.run(
-        command, check=True, capture_output=True, text=True, timeout=ASK_SECONDS
+        command,
+        check=True,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        stdin=subprocess.DEVNULL,
+        timeout=ASK_SECONDS,
     )
     return done.stdout
 

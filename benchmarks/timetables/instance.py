@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from benchmarks.inputs import UnreadableError, text_in, whole
+
+MOST_SHOWN: Final = 80  # letters of a value that is wrong
 MOST_DAYS: Final = 7
 MOST_PERIODS: Final = 19  # half hours from eight in the morning until calls are late
 MOST_LECTURES: Final = 100  # calls of one need
@@ -35,12 +38,8 @@ VALUES: Final = {
 Line = tuple[int, list[str]]
 
 
-class InstanceError(ValueError):
-    """A problem that cannot be read; `faults` names everything found wrong with it."""
-
-    def __init__(self, faults: list[str]) -> None:
-        super().__init__("; ".join(faults))
-        self.faults = faults
+class InstanceError(UnreadableError):
+    """What is no problem in the form of the competition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +92,10 @@ def read_instance(file: Path) -> Instance:
 
     Raises
     ------
-    InstanceError
+    UnreadableError
         When it cannot be opened, or with all that is wrong with it.
     """
-    try:
-        text = file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise InstanceError([f"cannot be opened: {error.strerror}"]) from None
-    except UnicodeDecodeError:
-        raise InstanceError(["is not text in UTF-8"]) from None
-    return parse(text)
+    return parse(text_in(file))
 
 
 def parse(text: str) -> Instance:
@@ -253,18 +246,22 @@ class _Reading:
                 self.faults.append(message)
             return least
         line, value = self.head[key]
-        if value.isdecimal() and int(value) >= least:
-            return int(value)
+        number = whole(value)
+        if number is not None and number >= least:
+            return number
         self.fault(line, value, f"{key} is a whole number of {least} at least")
         return least
 
     def number(self, line: int, word: str) -> int:
-        if word.isdecimal():
-            return int(word)
-        self.fault(line, word, "not a whole number of 0 at least")
+        number = whole(word)
+        if number is not None:
+            return number
+        self.fault(
+            line, word, "not a whole number of 0 at least, of nine digits at most"
+        )
         return 0
 
     def fault(self, line: int, value: object, advice: str) -> None:
-        message = f"line {line}: {value}: {advice}"
+        message = f"line {line}: {str(value)[:MOST_SHOWN]}: {advice}"
         if message not in self.faults:
             self.faults.append(message)

@@ -8,10 +8,11 @@ from statistics import median
 from time import monotonic
 from typing import Any, Final
 
+from benchmarks.inputs import UnreadableError
 from benchmarks.options import Options
 from benchmarks.timetables.book import lectures_of, season_of, week_of
 from benchmarks.timetables.evaluator import Verdict, evaluate
-from benchmarks.timetables.instance import Instance, InstanceError, parse, read_instance
+from benchmarks.timetables.instance import Instance, parse, read_instance
 from callboard.domain.plan import Tier
 from callboard.planner import PlanSettings, Progress, Result, make_ready, plan_week
 
@@ -231,7 +232,7 @@ def _instances(options: Options) -> Iterator[tuple[str, Instance | str]]:
     for name, file in chosen.items():
         try:
             yield name, read_instance(file)
-        except InstanceError as error:
+        except UnreadableError as error:
             yield name, str(error)
 
 

@@ -124,6 +124,7 @@ def test_peers_that_are_not_installed_are_missing(
         (["--seconds", "0"], "must be 1 at least, got 0"),
         (["--seconds", "nan"], "must be 1 at least, got nan"),
         (["--cores", "0"], "must be 1 at least, got 0"),
+        (["--seeds", "-1"], "must be 0 at least, got -1"),
         (["--siblings", "-1"], "must be 0 at least, got -1"),
         (["--picture", "waiting.pdf"], "must end in .svg or .png, got waiting.pdf"),
         (["--picture", "gone/waiting.svg"], "is in no folder that exists"),
@@ -191,10 +192,11 @@ def test_rows_are_written_before_they_are_recorded(
     monkeypatch.setattr("sys.argv", ["benchmarks", *words])
 
     def refuse(*_: object) -> int:
-        raise LookupError
+        message = "no table"
+        raise LookupError(message)
 
     monkeypatch.setattr(main_module, "record", refuse)
-    with pytest.raises(LookupError):
+    with pytest.raises(SystemExit, match=r"neutral \(not recorded: no table\)"):
         main()
     (row,) = json.loads(file.read_text("utf-8"))["rows"]
     assert row["week"] == tmp_path.name
@@ -241,8 +243,34 @@ def test_folder_without_weeks_is_a_row(tmp_path: Path) -> None:
 def test_command_that_is_recorded_has_no_path_of_this_machine(tmp_path: Path) -> None:
     options = Options((1, 2), data=tmp_path, seconds=15.0, timefold=tmp_path / "python")
     assert options.command("neutral") == (
-        "python -m benchmarks neutral --data FOLDER --seeds 1 2 --seconds 15"
+        "python -m benchmarks neutral --data FOLDER --seeds 1 2 --seconds 15 "
+        "--timefold PYTHON"
     )
+    assert Options(cores=4).command("neutral").endswith("--seeds 1 --cores 4")
+
+
+def test_benchmark_that_fails_is_a_row_and_the_others_go_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> list[dict[str, object]]:
+        message = "no room | here\nat all"
+        raise RuntimeError(message)
+
+    good = {"good": lambda *_: [{"s": 1}]}
+    monkeypatch.setattr(main_module, "BENCHMARKS", {"bad": fail, **good})
+    monkeypatch.setattr(main_module, "COMPARISONS", {})
+    monkeypatch.setattr(main_module.timetables, "timetables", lambda _: [])
+    monkeypatch.setattr("sys.argv", ["benchmarks", "all", "--seeds", "1", "1"])
+    with pytest.raises(SystemExit, match="failed: bad"):
+        main()
+    said = capsys.readouterr().out
+    assert "| failed: RuntimeError: no room / here at all |" in said
+    assert "| 1 |" in said
+
+
+def test_seed_named_twice_is_run_once() -> None:
+    chosen = main_module.parser().parse_args(["neutral", "--seeds", "2", "1", "2"])
+    assert main_module.options_of(chosen).seeds == (2, 1)
 
 
 @pytest.mark.slow

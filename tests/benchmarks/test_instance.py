@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks.inputs import UnreadableError
 from benchmarks.neutral.instance import InstanceError, parse, read_instance
 from tests.benchmarks.hand_made import hand_made_week
 
@@ -85,7 +86,7 @@ def test_file_that_holds_no_week_is_refused(
     file = tmp_path / "week.json"
     if text is not None:
         file.write_text(text, "utf-8")
-    with pytest.raises(InstanceError, match=said):
+    with pytest.raises(UnreadableError, match=said):
         read_instance(file)
 
 

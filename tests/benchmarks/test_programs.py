@@ -185,3 +185,28 @@ def test_fet_of_another_version_is_found_and_said_to_be(
     assert fet.remark == "version 9.9.9, the docs' figures are of 6.8.5"
     (both,) = find_peers(None, tmp_path, ("cpsat-from-fet",))
     assert both.remark.endswith("FET 9.9.9, the docs' figures are of FET 6.8.5")
+
+
+@pytest.mark.parametrize("script", ["printf '\\377\\000 version'", "echo hello"])
+def test_fet_that_says_no_version_is_run_and_said_to(
+    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_fet(monkeypatch, tmp_path, script)
+    (fet,) = find_peers(None, tmp_path, ("fet",))
+    assert not fet.missing
+    assert fet.remark.endswith("the docs' figures are of 6.8.5")
+
+
+def test_fet_of_a_version_that_begins_alike_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_fet(monkeypatch, tmp_path, "echo FET version 6.8.51")
+    (fet,) = find_peers(None, tmp_path, ("fet",))
+    assert "version 6.8.51" in fet.remark
+
+
+def test_fet_that_prints_no_text_is_a_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = run_fet(monkeypatch, tmp_path, "printf '\\377\\376'; exit 1")
+    assert found.state.startswith("FET refuses at once")

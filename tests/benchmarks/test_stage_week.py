@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks.inputs import UnreadableError
 from benchmarks.stage_week import (
     StageWeek,
-    StageWeekError,
     hours_of,
     made,
     measure,
@@ -140,7 +140,7 @@ def test_week_becomes_an_ordinary_book(tmp_path: Path) -> None:
 def test_file_of_another_shape_is_told_with_all_its_faults(
     content: object, said: list[str], tmp_path: Path
 ) -> None:
-    with pytest.raises(StageWeekError) as found:
+    with pytest.raises(UnreadableError) as found:
         read_stage_week(written(tmp_path, content))
     for words in said:
         assert any(fault.startswith(words) for fault in found.value.faults), words
@@ -152,7 +152,7 @@ def test_faults_of_content_are_told_all_at_once(tmp_path: Path) -> None:
     wrong["rehearsals"][0]["performers"].append("x")
     wrong["rehearsals"][1]["slots"] = ["Sun.4", "Sun.5"]
     wrong["rehearsals"][2]["made_by_hand"] = "late"
-    with pytest.raises(StageWeekError) as found:
+    with pytest.raises(UnreadableError) as found:
         read_stage_week(written(tmp_path, wrong))
     assert found.value.faults == [
         "slots: Sun.4 is there 2 times",
@@ -184,12 +184,18 @@ def test_hour_spelled_in_two_ways_is_one_hour(tmp_path: Path) -> None:
     assert week.rehearsals[1].slots == ("Sunday.4", "Sun.5", "Mon.4")
     assert week.rehearsals[0].made_by_hand == "Sunday.4"
     other["slots"].append("Sun.4")
-    with pytest.raises(StageWeekError, match=r"Sunday\.4 and Sun\.4 are the same hour"):
+    other["people"][0]["available"].append("Foo.99")
+    with pytest.raises(UnreadableError, match=r"available 'Foo\.99' is no day"):
+        read_stage_week(written(tmp_path, other))
+    other["people"][0]["available"].pop()
+    with pytest.raises(
+        UnreadableError, match=r"Sunday\.4 and Sun\.4 are the same hour"
+    ):
         read_stage_week(written(tmp_path, other))
 
 
 def test_file_that_cannot_be_opened_is_not_said_to_be_no_json(tmp_path: Path) -> None:
-    with pytest.raises(StageWeekError, match="cannot be opened: Is a directory"):
+    with pytest.raises(UnreadableError, match="cannot be opened: Is a directory"):
         read_stage_week(tmp_path)
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from benchmarks.inputs import UnreadableError
 from benchmarks.options import Options
 from benchmarks.timetables import measuring
 from benchmarks.timetables.book import lectures_of, season_of, span_of, week_of
@@ -185,10 +186,10 @@ def test_faults_are_told_all_at_once_with_line_value_and_advice() -> None:
 
 
 def test_file_that_cannot_be_read_says_so(tmp_path: Path) -> None:
-    with pytest.raises(InstanceError, match="cannot be opened"):
+    with pytest.raises(UnreadableError, match="cannot be opened"):
         read_instance(tmp_path / "none.ctt")
     (tmp_path / "bytes.ctt").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(InstanceError, match="not text"):
+    with pytest.raises(UnreadableError, match="not text"):
         read_instance(tmp_path / "bytes.ctt")
     with pytest.raises(InstanceError, match="the head has no Days"):
         parse("")

@@ -149,7 +149,7 @@ class _Run:
         week = folder / "week.fet"
         week.write_bytes(fet_file(axis.week, cap))
         seconds = max(1, round(search.until - time()))
-        self.log = (folder / "log").open("w+", encoding="utf-8")
+        self.log = (folder / "log").open("w+", encoding="utf-8", errors="replace")
         self.process = subprocess.Popen(
             [
                 PROGRAM,

@@ -30,6 +30,7 @@ def compile_into(classes: Path, jars: Path) -> None:
         check=True,
         capture_output=True,
         text=True,
+        errors="replace",
     )
 
 
