@@ -167,6 +167,8 @@ def test_fet_that_refuses_at_once_is_not_started_for_ever(
     assert found.checker == "no timetable"
 
 
+@pytest.mark.traced
+@pytest.mark.slow
 def test_call_without_a_start_is_named_and_proved_impossible(tmp_path: Path) -> None:
     week = hand_made_week()
     week["dancers"][1]["unavailable"] = [[0, 0, 12], [1, 0, 12]]

@@ -213,6 +213,8 @@ def test_folder_gives_a_row_for_each_file_and_bad_ones_stop_nothing(
     assert good["CP"] == "-"
 
 
+@pytest.mark.traced
+@pytest.mark.slow
 def test_medians_stand_for_the_seeds_of_an_instance() -> None:
     rows = timetables(Options(is_quick=True, seeds=(1, 2), seconds=2.0))
     assert [row["seed"] for row in rows] == [1, 2]
@@ -236,6 +238,8 @@ def test_figures_of_invalid_timetables_are_neither_shown_nor_averaged() -> None:
     assert middle["lectures"] == "5"
 
 
+@pytest.mark.traced
+@pytest.mark.slow
 def test_instance_that_stops_the_planner_is_a_row_and_the_rest_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,6 +86,8 @@ def test_tutorial_done_step_by_step_ends_as_it_says(
     assert "3 calls, 6 dancer-hours; checker: clean" in done[-1][1]
 
 
+@pytest.mark.traced
+@pytest.mark.slow
 def test_readme_week_that_cannot_be_is_explained_as_shown(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

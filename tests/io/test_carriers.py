@@ -56,7 +56,11 @@ def test_season_converted_between_two_carriers_is_the_same(
 
 
 @pytest.mark.parametrize(
-    "size", ["small", pytest.param("company", marks=pytest.mark.slow)]
+    "size",
+    [
+        pytest.param("small", marks=[pytest.mark.slow, pytest.mark.traced]),
+        pytest.param("company", marks=pytest.mark.slow),
+    ],
 )
 def test_season_of_a_demo_company_through_all_carriers_is_the_same(size: str) -> None:
     made = company(size, 1)

@@ -99,6 +99,8 @@ def test_plan_written_as_csv_and_read_again_is_the_same(
     assert again(path, made, ".csv") == sorted(made, key=lambda each: each.id)
 
 
+@pytest.mark.traced
+@pytest.mark.slow
 @given(made=plans())
 @settings(max_examples=10)
 def test_plan_written_as_a_workbook_and_read_again_is_the_same(
