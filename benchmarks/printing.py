@@ -28,11 +28,16 @@ def print_table(rows: list[Row]) -> None:
     heads = list(dict.fromkeys(head for row in rows for head in row))
     if not heads:
         return
-    lines = [heads, *([str(row.get(head, "")) for head in heads] for row in rows)]
+    lines = [heads, *([_cell(row.get(head, "")) for head in heads] for row in rows)]
     widths = [max(3, *map(len, column)) for column in zip(*lines, strict=True)]
     shown = [_line(line, widths) for line in lines]
     shown.insert(1, _line(["-" * width for width in widths], widths))
     print("", *shown, sep="\n", flush=True)
+
+
+def _cell(value: object) -> str:
+    """Give a value as one cell: on one line, and without what parts cells."""
+    return " ".join(str(value).replace("|", "/").split())
 
 
 def _line(cells: list[str], widths: list[int]) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from benchmarks.__main__ import main, picture_of
-from benchmarks.every import BENCHMARKS
+from benchmarks.command_line import options_of, parser
+from benchmarks.every import BENCHMARKS, Benchmark, Ran
 from benchmarks.neutral import comparison
 from benchmarks.neutral.checker import Verdict, judge
 from benchmarks.neutral.measuring import Judged, Run
@@ -252,25 +253,24 @@ def test_command_that_is_recorded_has_no_path_of_this_machine(tmp_path: Path) ->
 def test_benchmark_that_fails_is_a_row_and_the_others_go_on(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(*_: object) -> list[dict[str, object]]:
+    def fail(_: Options) -> Ran:
         message = "no room | here\nat all"
         raise RuntimeError(message)
 
-    good = {"good": lambda *_: [{"s": 1}]}
-    monkeypatch.setattr(main_module, "BENCHMARKS", {"bad": fail, **good})
-    monkeypatch.setattr(main_module, "COMPARISONS", {})
-    monkeypatch.setattr(main_module.timetables, "timetables", lambda _: [])
+    good = Benchmark("one row", lambda _: Ran([{"s": 1}], [{"s": 1}]))
+    both = {"bad": Benchmark("fails", fail), "good": good}
+    monkeypatch.setattr(main_module, "BENCHMARKS", both)
     monkeypatch.setattr("sys.argv", ["benchmarks", "all", "--seeds", "1", "1"])
     with pytest.raises(SystemExit, match="failed: bad"):
         main()
     said = capsys.readouterr().out
     assert "| failed: RuntimeError: no room / here at all |" in said
-    assert "| 1 |" in said
+    assert "| 1   |" in said
 
 
 def test_seed_named_twice_is_run_once() -> None:
-    chosen = main_module.parser().parse_args(["neutral", "--seeds", "2", "1", "2"])
-    assert main_module.options_of(chosen).seeds == (2, 1)
+    chosen = parser().parse_args(["neutral", "--seeds", "2", "1", "2"])
+    assert options_of(chosen).seeds == (2, 1)
 
 
 @pytest.mark.slow
