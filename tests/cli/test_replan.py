@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.cli.keyboard import type_in
 
-from callboard.cli.exits import BAD_INPUT, CLEAN
+from callboard.cli.exits import BAD_INPUT, CLEAN, PARTIAL
 from callboard.cli.repairs import Typed, moment_now
 from callboard.demo.scenarios import MONDAY, THURSDAY
 from callboard.io.files import read_plan, read_season
@@ -187,3 +187,16 @@ def test_everything_wrong_with_events_is_told_at_once_with_row_and_advice(
         assert said in told
     assert not out.exists()
     assert (PLAN.read_bytes(), BOOK.read_bytes()) == before
+
+
+def test_performance_nobody_can_go_on_in_names_whom_each_choice_asks(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = [word for who in ("ines", "odile", "vera") for word in ("--out", who)]
+    assert replan(monkeypatch, *out, "--from", "2026-11-26", "--what-if") == PARTIAL
+    told = capsys.readouterr().out
+    choices = told.partition("nobody can go on. The least bad choices:")[2]
+    first = choices.partition("  2.")[0]
+    assert "goes on as Giselle for Inês Duarte" in first
+    assert "callboard tonight BOOK --out ines --out odile --performance opening" in choices
+    assert "--choice NUMBER --write NEW" in choices

@@ -5,7 +5,7 @@ from itertools import groupby
 from callboard.cli.console import Screen
 from callboard.domain.plan import Outcome, Plan
 from callboard.domain.season import Season, Week
-from callboard.explain.no_chain import costs_of
+from callboard.explain.no_chain import costs_of, head_of
 from callboard.explain.replacing import Evening
 from callboard.explain.runs import runs
 from callboard.explain.told import sentences, to_tell
@@ -67,12 +67,20 @@ def _tell_casts(found: Replanned) -> None:
         best = chain.answer.best
         if best is not None:
             console.print(f"\n{show.id}, {when}: {costs_of(best)}")
-            for depth, line in Evening(found.season, best.replacement).chain():
+            for depth, line in Evening(found.happened, best.replacement).chain():
                 console.print(f"  {'  ' * depth}{line}", markup=False)
             continue
         console.print(f"\n{show.id}, {when}: nobody can go on. The least bad choices:")
         for number, way in enumerate(chain.answer.choices[:MOST_CHOICES], 1):
-            console.print(f"  {number}. {costs_of(way)}")
+            console.print(f"  {number}. {head_of(way)}: {costs_of(way)}", markup=False)
+            for depth, line in Evening(found.happened, way.replacement).chain():
+                console.print(f"     {'  ' * depth}{line}", markup=False)
+        out = " ".join(f"--out {each}" for each in sorted(chain.loss.dancers))
+        console.print(
+            f"  To take one: callboard tonight BOOK {out} --performance {show.id} --choice "
+            "NUMBER --write NEW, and replan with the new book.",
+            markup=False,
+        )
     for line in runs(found.season, handed_over(found.season, found.chains)):
         console.print(f"\n{line}", markup=False)
 

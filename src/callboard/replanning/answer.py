@@ -45,6 +45,7 @@ class Tried:
 class Replanned:
     """A repaired plan that the checker passed, the season after, and what it costs.
 
+    `happened` is the season as the events left it, before anybody was recast.
     `bound` is what every plan that leaves out as little costs at least, `people_bound` how
     many people it changes at least. `left_out` are posted calls that find no place,
     `cancelled` those typed by hand that cannot be, `why` says of each need asked for
@@ -56,6 +57,7 @@ class Replanned:
 
     outcome: Outcome
     season: Season
+    happened: Season
     plan: Plan
     report: Report
     costs: RepairCosts

@@ -93,7 +93,8 @@ def replan(
     if wrong:
         raise EventsError(wrong)
     named = named_in(events)
-    cast = recast_shows(season, apply(season, events), now, named, tell)
+    happened = apply(season, events)
+    cast = recast_shows(season, happened, now, named, tell)
     to_come = [call for call in plan.calls if call.span.start >= now]
     tell("reading what the calls ask for now")
     adapted = adapt(cast.season, plan, to_come, cast.steps, named)
@@ -110,7 +111,7 @@ def replan(
     made = _plan(plan, posted, found, settings, began)
     book = take_back(season, after, plan, made, now)
     answer = judged(
-        Before(season, plan, known, named, now),
+        Before(season, happened, plan, known, named, now),
         book,
         made,
         found,

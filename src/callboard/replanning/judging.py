@@ -28,11 +28,12 @@ if TYPE_CHECKING:  # brings the solver along
 class Before:
     """What was posted: season and plan, what was broken in it, and what happened when.
 
-    `known` are messages of what was broken before; `named` are the people (or spaces) whom
-    the events name.
+    `happened` is the season with the events in it. `known` are messages of what was broken
+    before; `named` are the people (or spaces) whom the events name.
     """
 
     season: Season
+    happened: Season
     plan: Plan
     known: frozenset[str]
     named: frozenset[str]
@@ -71,6 +72,7 @@ def judged(
     return Replanned(
         Outcome.PARTIAL if left_out else outcome,
         book,
+        before.happened,
         made,
         report,
         costs,
