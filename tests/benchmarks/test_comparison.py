@@ -21,7 +21,6 @@ from benchmarks.neutral.picture import draw, points_of
 from benchmarks.neutral.record import PAGE, TABLE, record
 from benchmarks.neutral.rows import medians_of, rows_of
 from benchmarks.options import Options
-from benchmarks.timetables import measuring as timetables
 from tests.benchmarks.hand_made import HAND_MADE, hand_made_week, program, put
 
 from benchmarks import __main__ as main_module
@@ -246,7 +245,7 @@ def test_benchmark_that_fails_is_a_row_and_the_others_go_on(
     good = {"good": lambda *_: [{"s": 1}]}
     monkeypatch.setattr(main_module, "BENCHMARKS", {"bad": fail, **good})
     monkeypatch.setattr(main_module, "COMPARISONS", {})
-    monkeypatch.setattr(timetables, "timetables", lambda _: [])
+    monkeypatch.setattr(main_module.timetables, "timetables", lambda _: [])
     monkeypatch.setattr("sys.argv", ["benchmarks", "all", "--seeds", "1", "1"])
     with pytest.raises(SystemExit, match="failed: bad"):
         main()
