@@ -148,6 +148,13 @@ def test_fet_that_crashes_is_said_to(
     assert found.state == "crashed (1): fet-cl crashed: Assertion failed"
 
 
+def test_fet_that_crashes_without_a_word_is_said_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = run_fet(monkeypatch, tmp_path, "kill -SEGV $$")
+    assert found.state == "crashed (1): fet-cl crashed: ended by signal 11"
+
+
 def test_fet_that_finds_nothing_ends_in_time_with_no_timetable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -190,7 +190,8 @@ class _Run:
         )
         self.log.close()
         if self.process.returncode < 0 or "Assertion" in said:
-            sys.exit(f"fet-cl crashed: {said[-400:]}")
+            last = said.strip()[-400:] or f"ended by signal {-self.process.returncode}"
+            sys.exit(f"fet-cl crashed: {last}")
         file = self.folder / "timetables" / "week" / "week_activities.xml"
         if "successful" in said and file.exists():
             placed = read_activities(self.axis.week, file.read_bytes())

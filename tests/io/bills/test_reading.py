@@ -274,7 +274,9 @@ def test_people_parted_by_commas_are_noted_and_by_lines_are_parted(
         csv(tmp_path, 'piece,minutes,who\nWaltz,10,"Ana, Bo"\nTango,5,"Cy\nDee; Ana"\n')
     )
     assert [one.name for one in read.bill.people] == ["Ana, Bo", "Cy", "Dee", "Ana"]
-    assert read.notes == ("'Ana, Bo' is taken for one person; people are parted by ;",)
+    assert read.notes == (
+        "'Ana, Bo' is taken for one person: two have a semicolon between them",
+    )
 
 
 def test_faults_of_the_day_are_told_with_their_rows(tmp_path: Path) -> None:

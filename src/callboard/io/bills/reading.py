@@ -131,7 +131,7 @@ class _Reader:
         names = sorted(self.people.known.values())
         for name in names:
             if "," in name or "/" in name:
-                yield f"{name!r} is taken for one person; people are parted by ;"
+                yield f"{name!r} is taken for one person: two have a semicolon between them"
         if len(names) > MOST_PIECES:
             return
         for one, other in combinations(names, 2):
