@@ -198,5 +198,7 @@ def test_performance_nobody_can_go_on_in_names_whom_each_choice_asks(
     choices = told.partition("nobody can go on. The least bad choices:")[2]
     first = choices.partition("  2.")[0]
     assert "goes on as Giselle for Inês Duarte" in first
-    assert "callboard tonight BOOK --out ines --out odile --performance opening" in choices
+    assert (
+        "callboard tonight BOOK --out ines --out odile --performance opening" in choices
+    )
     assert "--choice NUMBER --write NEW" in choices
