@@ -75,6 +75,26 @@ class Clean:
         return replace(self.plan, calls=(*others, changed))
 
     @property
+    def minutes(self) -> Counter[date]:
+        """Count the minutes of the busiest dancer's days."""
+        found: Counter[date] = Counter()
+        for call in self.plan.calls:
+            if self.busiest in call.dancers:
+                found[self.season.clock.day_of(call.span.start)] += call.span.minutes
+        return found
+
+    @property
+    def eve_of_earliest(self) -> date:
+        """Give the day before the one on which the busiest dancer begins earliest."""
+        local = self.season.clock.local
+        starts = [
+            local(call.span.start)
+            for call in self.plan.calls
+            if self.busiest in call.dancers
+        ]
+        return min(starts, key=lambda each: each.time()).date() - timedelta(days=1)
+
+    @property
     def pair(self) -> tuple[Call, Call]:
         """Give two calls of the busiest dancer on different days."""
         hers = [call for call in self.plan.calls if self.busiest in call.dancers]
@@ -203,7 +223,8 @@ def complete(clean: Clean) -> Broken:
 
 
 def maximum(clean: Clean) -> Broken:
-    return clean.season, clean.with_calls("2027-02-04 18:30-21:30")
+    day = max(clean.minutes, key=clean.minutes.__getitem__)
+    return clean.season, clean.with_calls(f"{day} 18:30-21:30")
 
 
 def span(clean: Clean) -> Broken:
@@ -213,7 +234,7 @@ def span(clean: Clean) -> Broken:
 
 
 def gap(clean: Clean) -> Broken:
-    return clean.season, clean.with_calls("2027-02-04 23:00-23:45")
+    return clean.season, clean.with_calls(f"{clean.eve_of_earliest} 23:00-23:45")
 
 
 def run(clean: Clean) -> Broken:
