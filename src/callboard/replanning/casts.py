@@ -86,9 +86,8 @@ class Nights:
             concerned &= self.named
         if not concerned:
             return concerned
-        return _cannot(self.after, show, concerned) - _cannot(
-            self.before, show, concerned
-        )
+        lost = _cannot(self.after, show, concerned)
+        return lost - _cannot(self.before, show, lost) if lost else lost
 
     def _known(self, day: date) -> Minute | None:
         """Give the moment from which others can be called in; None with a day to spare."""
@@ -188,7 +187,11 @@ def _cannot(
         for each in dancers
         if any(gone.overlaps(half) for gone in season.absences_of.get(each, ()))
     }
-    limited = dancers & season.restrictions_of.keys()
+    limited = {
+        each
+        for each in dancers - away
+        if any(limit.holds(own.day) for limit in season.restrictions_of.get(each, ()))
+    }
     if not limited:
         return frozenset(away)
     view = PlanView(season, Plan(own.day, own.day, ()), None)
