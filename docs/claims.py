@@ -94,6 +94,35 @@ CLAIMS: Final[tuple[Claim | Beside, ...]] = (
         PEERS,
         "At the end",
     ),
+    Claim(
+        "a company's season of 95 dancers and 1,915 places, cast: empty places and missing "
+        "covers beside the least there can be",
+        "the casting of 1,915 places",
+        "python -m benchmarks cast",
+    ),
+    Claim(
+        "tonight's replacement: 1,526 losses of one dancer, each answered and proved",
+        "26 nights, 1,526 losses",
+        "python -m benchmarks tonight",
+    ),
+    Claim(
+        "a lead lost two days before the opening: casts and the rest of the week repaired; "
+        "the bar is 10 s",
+        "a lead lost, five seeds",
+        "python -m benchmarks repair",
+    ),
+    Claim(
+        "how much less dancers' weeks change when strain counts, three weeks of 95 dancers; "
+        "the bar is 30 %",
+        "off, and a point worth 60 minutes",
+        "python -m benchmarks strain",
+        r"[\d, and]+ % less, \*\*missed\*\* by seed 3",
+    ),
+    Claim(
+        "every measure of load, 1,000 dancers over ten years; the bar is 3 s",
+        "1,000 dancers, 3.65 million days",
+        "python -m benchmarks load",
+    ),
     Claim("`callboard --help`", "`callboard --help`", "python -m benchmarks help"),
 )
 
