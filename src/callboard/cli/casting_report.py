@@ -190,7 +190,7 @@ class CastingTeller:
         lines = [self._alone(who, found[who]) for who in order]
         title = "Without whom a place stays empty (no cover of the role is left)"
         self._listed(title, lines)
-        if not found:
+        if not found and self.season.castings:
             self.console.print(
                 "\nWhoever is lost, covers fill every place.", style="bold"
             )

@@ -124,4 +124,5 @@ def fitting(
 def _which(name: str) -> str:
     near = nearest(name, _NAMES)
     first = f"Perhaps {near}. " if near else ""
-    return f"{first}Name it after what it holds, or give --as: {', '.join(_NAMES)}."
+    names = ", ".join(_NAMES)
+    return f"{first}Name it after what it holds: {names}; `records` takes --as, too."
