@@ -177,7 +177,7 @@ def plan(
     effort: Annotated[
         float | None,
         typer.Option(
-            help="How hard to search a week; about seconds of work. 60 for one week, 16 "
+            help="How hard to search a week; about seconds of work. 60 for one week, 24 "
             "for each of several."
         ),
     ] = None,

@@ -41,7 +41,7 @@ __all__ = [
     "plan_season",
 ]
 
-DEFAULT_EFFORT = 16.0
+DEFAULT_EFFORT = 24.0
 DEFAULT_SECONDS = 40.0
 
 
