@@ -41,7 +41,7 @@ def judged_with(**lies: Any) -> Replanned:
     runner = Runner(1, float("inf"))
     found = repair(posted, broken, range(3, 6), runner, 5.0)
     made = replace(PLAN, calls=posted.plan(found.placement))
-    before = Before(BOOK, PLAN, frozenset(), frozenset({"small"}), NOW)
+    before = Before(BOOK, after, PLAN, frozenset(), frozenset({"small"}), NOW)
     return judged(before, after, made, said(found, **lies), Tried())
 
 
