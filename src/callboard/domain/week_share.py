@@ -39,11 +39,17 @@ def week_season(
 def as_fixture(call: Call) -> Fixture:
     """Give a call the shape of what stands in the calendar."""
     # A dress rehearsal makes a day of its own kind only where it stands in the book.
-    is_dress = call.activity is Activity.DRESS
+    if call.activity is Activity.DRESS:
+        call = replace(call, activity=Activity.STAGE_CALL)
+    return pinned(call)
+
+
+def pinned(call: Call) -> Fixture:
+    """Give a call as what stands in the calendar, under its own id."""
     return Fixture(
         call.id,
         call.title,
-        Activity.STAGE_CALL if is_dress else call.activity,
+        call.activity,
         call.span,
         call.dancers,
         call.watching,

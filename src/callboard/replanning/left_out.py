@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from callboard.domain.clock import Minute
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season, Week
+from callboard.domain.week_share import pinned
 from callboard.replanning.answer import Replanned
-from callboard.replanning.taking_back import pinned
 from callboard.rules.agreement import agreement
 
 if TYPE_CHECKING:  # brings the solver along

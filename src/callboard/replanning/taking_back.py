@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from callboard.domain.clock import Minute
-from callboard.domain.needs import Fixture, Need
+from callboard.domain.needs import Need
 from callboard.domain.people import Job
 from callboard.domain.plan import Call, Plan
 from callboard.domain.season import Season
+from callboard.domain.week_share import pinned
 from callboard.io.files import fingerprint
 
 
@@ -69,24 +70,3 @@ def _narrowed(season: Season, was: Need, need: Need, calls: list[Call]) -> Need:
         )
         need = replace(need, spaces=kept)
     return need
-
-
-def pinned(call: Call) -> Fixture:
-    """Give a call as what stands in the calendar, under its own id."""
-    return Fixture(
-        call.id,
-        call.title,
-        call.activity,
-        call.span,
-        call.dancers,
-        call.watching,
-        call.coaches,
-        call.pianists,
-        call.space,
-        call.need,
-        call.work,
-        call.sections,
-        call.casts,
-        breaks=call.breaks,
-        remarks=call.remarks,
-    )

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from callboard.domain.plan import Call, Plan, call_of
+from callboard.domain.plan import Call, Plan
 from callboard.rules.repair import weight
-from callboard.solver.problem import Placement, Problem, Spot, Task
+from callboard.solver.plans import call_at
+from callboard.solver.problem import Placement, Problem, Spot
 
 PersonDay = tuple[str, int]
 Item = tuple[str, int, int, str, str]
@@ -145,7 +146,7 @@ class Posted:
         )
         used = {call.id for call in self.old.calls}
         for index, spot in placement.items():
-            call = _call(self.problem, self.problem.tasks[index], spot)
+            call = call_at(self.problem, self.problem.tasks[index], spot)
             old = self.calls.get(index)
             if old is not None:
                 call = replace(call, id=old.id, number=old.number)
@@ -182,23 +183,3 @@ def _numbered(calls: list[Call]) -> Iterator[Call]:
         numbers = sorted(call.number for call in mine)
         for call, number in zip(mine, numbers, strict=True):
             yield replace(call, number=number)
-
-
-def _call(problem: Problem, task: Task, spot: Spot) -> Call:
-    season, span = problem.season, problem.span_of(task, spot)
-    missing = season.missing_from(task.need, task.dancers, span)
-    call = call_of(
-        task.need,
-        task.number,
-        span,
-        spot.space,
-        dancing=task.dancing - missing,
-        watching=task.watching - missing,
-        coaches=spot.coaches,
-        pianists=spot.pianists,
-    )
-    if not missing:
-        return call
-    names = ", ".join(sorted(season.name(dancer) for dancer in missing))
-    said = "; ".join(filter(None, (call.remarks, f"without {names}")))
-    return replace(call, remarks=said)
