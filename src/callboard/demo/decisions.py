@@ -101,11 +101,6 @@ def _free_apprentice(
     return ()
 
 
-def _is_ready(timetable: Timetable, dancer: str, spot: Spot) -> bool:
-    """Whether a dancer can come to a call and waits for nothing by it."""
-    return timetable.idle(dancer, spot.day, spot.start, spot.quarters) == 0
-
-
 def _ordered(
     needs: dict[str, Need],
     spots: Mapping[str, tuple[Spot, ...]],

@@ -13,7 +13,6 @@ from callboard.domain.people import Job
 from callboard.domain.repertory import CastKind, Section
 from callboard.domain.season import Called, Season, Week
 
-LARGE_CALL: Final = 20
 MIDDLE_CALL: Final = 9
 RUN_MINUTES: Final = (60, 120)
 RUN_MOST_MINUTES: Final = 75

@@ -1,36 +1,10 @@
-"""The night between two working days, in the model: shared by rest and strain."""
-
-from collections import Counter
-from collections.abc import Callable, Iterator
+"""The night between two working days, in the model."""
 
 from callboard.solver.literals import Lit, forbid, is_var, negate, upper
 from callboard.solver.model import WeekModel
 from callboard.solver.shape import Counted, DayShape
 
 Night = tuple[DayShape, DayShape]
-
-
-def open_nights(
-    model: WeekModel, holds: Callable[[str, int], bool]
-) -> Iterator[tuple[Night, int]]:
-    """Give pairs of following days with something open, and how many dancers have them.
-
-    `holds(dancer, day)` says whether the second of the two days is of interest.
-    """
-    count: Counter[Night] = Counter()
-    last = len(model.problem.grid.days) - 1
-    nights = sorted(
-        {day for day in model.days if day < last}
-        | {day - 1 for day in model.days if day > 0}
-    )
-    for dancer in model.dancers():
-        for day in nights:
-            if not holds(dancer, day + 1):
-                continue
-            pair = (model.shape(dancer, day), model.shape(dancer, day + 1))
-            if pair[0].is_open or pair[1].is_open:
-                count[pair] += 1
-    yield from count.items()
 
 
 def forbid_short(

@@ -60,16 +60,6 @@ class Posted:
             for index, call in self.calls.items()
         }
 
-    def changed_by_staying(self, index: int) -> frozenset[PersonDay]:
-        """Give the person-days that change although a call stays where it is."""
-        spot, was = self.spots[index], self.was_called[index]
-        now = self.called(index, spot.day, spot.slot)
-        return frozenset(
-            (person, spot.day)
-            for person in was.keys() | now.keys()
-            if was.get(person) != now.get(person)
-        )
-
     def changed(self, placement: Placement) -> frozenset[PersonDay]:
         """Give the person-days on which somebody has another day than the one posted."""
         was: dict[PersonDay, set[Item]] = defaultdict(set)
