@@ -101,6 +101,17 @@ def test_casting_that_costs_other_than_the_search_says_is_no_result() -> None:
         cast_season(house(nights="tue"), search=finding(*NIGHT, STRAIN=7))
 
 
+def test_casting_cheaper_than_the_search_proved_possible_is_no_result() -> None:
+    found = finding(*NIGHT)
+
+    def search(season: Season, **how: object) -> Greedy:
+        bounds = {**dict.fromkeys(CastingTier, 0), CastingTier.FAIRNESS: 1_000}
+        return replace(found(season, **how), bounds=bounds)
+
+    with pytest.raises(RejectedError, match="less than was proved"):
+        cast_season(house(nights="tue"), search=search)
+
+
 def test_casting_that_drops_a_pin_is_no_result() -> None:
     made = house(put("tue", "queen", "gia", pin=True), nights="tue")
     with pytest.raises(RejectedError, match="pinned in queen"):

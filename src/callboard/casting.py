@@ -111,7 +111,8 @@ def cast_season(
     Raises
     ------
     RejectedError
-        When the checker refuses the castings, or counts other costs than the search.
+        When the checker refuses the castings, or counts other costs than the search, or
+        less than the search says that it proved.
     """
     made = settings or CastSettings()
     began = monotonic()
@@ -134,6 +135,9 @@ def cast_season(
         raise RejectedError("; ".join(each.message for each in report.broken))
     if values != dict(found.values):
         message = f"the castings cost {_told(values)}, not {_told(found.values)}"
+        raise RejectedError(message)
+    if any(values[tier] < bound for tier, bound in found.bounds.items()):
+        message = f"the castings cost {_told(values)}, less than was proved"
         raise RejectedError(message)
     return CastResult(
         _outcome(found, values[CastingTier.EMPTY]),

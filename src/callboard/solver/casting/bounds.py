@@ -58,7 +58,7 @@ class Bounds:
             self._short[nights] = self.case.least(
                 self.case.of_nights(nights),
                 what,
-                self._caps(values, [nights], CastingTier.COVERS),
+                self._caps(values, CastingTier.COVERS, {nights: nights}),
                 nodes=self.nodes,
                 at=value_of(what, values),
             )
@@ -73,12 +73,12 @@ class Bounds:
         fullest, _ = in_turn(case)
         counts, bills = counts_of(case, by_day(case)), of_bills(case)
         for done, works in enumerate(bills):
-            days = [nights for nights in fullest if self._shows(nights, works)]
-            free = case.of_nights(p for each in days for p in each)
+            days = {day: self._showing(day, works) for day in fullest}
+            free = case.of_nights(p for nights in days.values() for p in nights)
             least = counts.bound(
                 ranges(case.lines, case.nothing, free),
                 what,
-                self._caps(values, days, CastingTier.REHEARSAL),
+                self._caps(values, CastingTier.REHEARSAL, days),
                 nodes=self.nodes,
                 seconds=case.seconds_left / (len(bills) - done),
             )
@@ -109,15 +109,23 @@ class Bounds:
         )
         return self._keep(tier, least)
 
-    def _shows(self, nights: Nights, works: tuple[str, ...]) -> bool:
-        return any(
-            role.work in works
-            for p in nights
-            for role in self.case.facts.nights[p].roles
+    def _showing(self, day: Nights, works: tuple[str, ...]) -> Nights:
+        """Give the nights of a day on which some works are danced.
+
+        Another bill of that day is bounded by itself: its minutes count once.
+        """
+        nights = self.case.facts.nights
+        return tuple(
+            p for p in day if any(role.work in works for role in nights[p].roles)
         )
 
-    def _caps(self, values: Ints, days: list[Nights], upto: CastingTier) -> list[Cap]:
-        """Hold days at what they cost at the least, and what others may have spared."""
+    def _caps(
+        self, values: Ints, upto: CastingTier, days: dict[Nights, Nights]
+    ) -> list[Cap]:
+        """Hold the nights looked at of some days at the least of the day.
+
+        What other days may have spared is added.
+        """
         found: list[Cap] = []
         for tier, each, what in (
             (CastingTier.EMPTY, self._empty, self.case.empty_of),
@@ -126,7 +134,11 @@ class Bounds:
             if tier is upto:
                 break
             spare = self.case.value(tier, values) - sum(each.values())
-            found += [(what(nights), each.get(nights, 0) + spare) for nights in days]
+            found += [
+                (what(nights), each.get(day, 0) + spare)
+                for day, nights in days.items()
+                if nights
+            ]
         return found
 
     def _keep(self, tier: CastingTier, bound: int) -> int:

@@ -101,7 +101,7 @@ def search(
     return CastFound(
         castings_of(case, values),
         found,
-        {tier: min(found[tier], search.bounds.found.get(tier, 0)) for tier in TIERS},
+        {tier: search.bounds.found.get(tier, 0) for tier in TIERS},
         runner.was_cut or runner.is_hurried,
     )
 
