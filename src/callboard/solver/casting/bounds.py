@@ -64,6 +64,14 @@ class Bounds:
             )
         return self._keep(CastingTier.COVERS, sum(self._short.values()))
 
+    @property
+    def of_days(self) -> dict[Nights, tuple[int, int]]:
+        """What must be empty, and what covers must be missing, day by day."""
+        return {
+            nights: (self._empty[nights], short)
+            for nights, short in self._short.items()
+        }
+
     def rehearsal(self, values: Ints) -> int:
         """Bound the rehearsal, bill by bill, by the fullest day of each, in counts."""
         case = self.case

@@ -19,7 +19,7 @@ from callboard.solver.casting.facts import facts_of
 from callboard.solver.casting.improve import improve
 from callboard.solver.casting.lines import Ints
 from callboard.solver.casting.numbering import castings_of
-from callboard.solver.casting.start import start
+from callboard.solver.casting.start import at_their_least, start
 from callboard.solver.casting.walk import Walk
 from callboard.solver.effort import Runner
 
@@ -194,6 +194,7 @@ class _Search:
             bounds.empty(values)
         elif tier is CastingTier.COVERS:
             bounds.covers(values)
+            values = at_their_least(case, values, bounds.of_days, self.show)
         elif len(case.lines) <= SMALL_COLUMNS:
             pass
         elif tier is CastingTier.REHEARSAL:

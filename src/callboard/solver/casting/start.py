@@ -1,18 +1,19 @@
 """A first casting, night by night: the fullest days of each bill first, then the others."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import Final
 
 from callboard.rules.casting_objective import CastingTier
 from callboard.solver.casting.case import Case
-from callboard.solver.casting.lines import Ints
+from callboard.solver.casting.lines import Ints, value_of
 from callboard.solver.casting.program import Cap
 
 FIRST: Final = (CastingTier.EMPTY, CastingTier.COVERS, CastingTier.REHEARSAL)
 NODES = 3
 GAP = 0.01
+ANY_GAP: Final = 1.0  # of what keeps the rows, the first
 TRIED: Final = 5  # nights, the fullest, before it is said that time will not do
 HOPELESS: Final = 3  # times as long as there is
 
@@ -67,6 +68,33 @@ def _cast(case: Case, values: Ints, nights: tuple[int, ...]) -> Ints:
             nodes=NODES,
             gap=GAP if tier is CastingTier.REHEARSAL else 0.0,
         )
+    return values
+
+
+def at_their_least(
+    case: Case,
+    values: Ints,
+    least: Mapping[tuple[int, ...], tuple[int, int]],
+    tell: Callable[[Ints], None],
+) -> Ints:
+    """Cast those days anew that have more missing than the days alone must have.
+
+    `least` gives the empty places and the missing covers of a day that are proved. What
+    that costs in rehearsal is hardly looked at: it is what is made better next.
+    """
+    for nights, (empty, short) in least.items():
+        caps: list[Cap] = [
+            (case.empty_of(nights), empty),
+            (case.short_of(nights), short),
+        ]
+        if case.runner.is_over or all(value_of(c, values) <= n for c, n in caps):
+            continue
+        rehearsal = case.tiers.sums[CastingTier.REHEARSAL]
+        free = case.of_nights(nights)
+        found = case.solved(values, free, rehearsal, caps, nodes=1, gap=ANY_GAP)
+        if found is not None:
+            values = found
+            tell(values)
     return values
 
 
