@@ -243,6 +243,21 @@ class Case:
         found = filled(answer.values, columns, lowest)
         return self._better(values, found, objective, caps)
 
+    def together(
+        self,
+        before: Ints,
+        one: Ints,
+        other: Ints,
+        objective: Sum,
+        caps: Iterable[Cap],
+    ) -> Ints:
+        """Give what two castings that come from one change together, or the better one."""
+        if one is before or other is before:
+            return other if one is before else one
+        least = min(one, other, key=lambda values: value_of(objective, values))
+        both = self._kept(one + other - before, caps)
+        return least if both is None else self._better(least, both, objective, caps)
+
     def whole(
         self,
         values: Ints,

@@ -1,7 +1,10 @@
 """One tier made better, the tiers before it held: parts set free in turn, by chance."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 from typing import Final
 
@@ -9,9 +12,13 @@ from callboard.domain.people import Dances
 from callboard.rules.casting_objective import CastingTier
 from callboard.solver.casting.case import Case
 from callboard.solver.casting.lines import Ints, Sum
+from callboard.solver.casting.program import Cap
+from callboard.solver.casting.roles import Roles
 
 STEP_EFFORT: Final = 0.6
 NODES: Final = 20
+TOGETHER: Final = 2  # parts set free at a time
+ROLES_A_ROUND: Final = 12  # roles cast anew, before dancers and a day are
 COVER_WEIGHT: Final = 20_000  # minutes of rehearsal beside which a cover is found
 MORE: Final = 50  # covers that would be let go for a place
 MOST_COLUMNS: Final = 6_000  # of a part set free: more takes longer than it finds
@@ -20,10 +27,19 @@ FEWEST, MOST = 3, 9  # dancers exchanged
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Columns set free, and whether a linear program leads the search well there."""
+    """Columns set free, whether a linear program leads well there, and who is told."""
 
     free: tuple[int, ...]
     is_linear: bool
+    learn: Callable[[int], None] = lambda _saved: None
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What is to be less, and what must not be more than it is."""
+
+    objective: Sum
+    caps: list[Cap]
 
 
 def improve(
@@ -35,26 +51,44 @@ def improve(
     tell: Callable[[Ints], None],
     least: int = 0,
 ) -> Ints:
-    """Give a casting that is no worse in any tier up to this one; `least` is enough."""
+    """Give a casting that is no worse in any tier up to this one; `least` is enough.
+
+    Two parts at a time are set free, each for itself; what both find is taken together
+    where the rules allow it, so that the same seed gives the same casting.
+    """
     objective = _objective(case, tier)
-    caps = case.caps(values, tier)
+    aim = Aim(objective, case.caps(values, tier))
     until = case.effort + effort
     steps = _steps(case, tier, rng)
-    while case.effort < until and not case.runner.is_over:
-        if case.value(tier, values) <= least:
-            break
-        step = next(steps)
-        case.effort += 0.01
-        before = values
-        if step.is_linear:
-            values = case.improve(values, step.free, objective, caps, nodes=NODES)
-        else:
-            values = case.exchange(
-                values, step.free, objective, caps, effort=STEP_EFFORT
-            )
-        if case.value(tier, values) < case.value(tier, before):
-            tell(values)
+    with ThreadPoolExecutor(TOGETHER) as pool:
+        while case.effort < until and not case.runner.is_over:
+            if case.value(tier, values) <= least:
+                break
+            some = [next(steps) for _ in range(TOGETHER)]
+            case.effort += 0.01
+            before = values
+            solving = [pool.submit(_taken, case, before, each, aim) for each in some]
+            for step, each in zip(some, solving, strict=True):
+                found, spent = each.result()
+                case.effort += spent
+                step.learn(case.value(tier, before) - case.value(tier, found))
+                values = case.together(before, values, found, objective, aim.caps)
+            if case.value(tier, values) < case.value(tier, before):
+                tell(values)
     return values
+
+
+def _taken(case: Case, values: Ints, step: Step, aim: Aim) -> tuple[Ints, float]:
+    """Set one part free, and give what is found and what effort that took."""
+    own = copy(case)  # so that two count their effort apart
+    own.effort = 0.0
+    if step.is_linear:
+        found = own.improve(values, step.free, aim.objective, aim.caps, nodes=NODES)
+    else:
+        found = own.exchange(
+            values, step.free, aim.objective, aim.caps, effort=STEP_EFFORT
+        )
+    return found, own.effort
 
 
 def _objective(case: Case, tier: CastingTier) -> Sum:
@@ -73,19 +107,33 @@ def _objective(case: Case, tier: CastingTier) -> Sum:
 
 def _steps(case: Case, tier: CastingTier, rng: Random) -> Iterator[Step]:
     """Give parts without end: some by their turn, some by chance."""
-    first = tier in {CastingTier.EMPTY, CastingTier.COVERS}
+    if tier in {CastingTier.EMPTY, CastingTier.COVERS}:
+        return _of_days(case, rng)
+    if tier is CastingTier.REHEARSAL:
+        return _of_roles(case, rng)
+    return _exchanges(case, rng)
+
+
+def _of_days(case: Case, rng: Random) -> Iterator[Step]:
     while True:
-        if first:
-            for nights in case.days:
-                yield Step(_limited(case.of_nights(nights), rng), is_linear=True)
-            for nights in case.days:
-                yield Step(_near(case, nights, rng), is_linear=True)
-            continue
-        if tier is CastingTier.REHEARSAL:
-            for work in case.facts.nights_with:
-                for dances in (Dances.WOMEN, Dances.MEN):
-                    free = _of_work(case, work, dances)
-                    yield Step(_limited(free, rng), is_linear=True)
+        for nights in case.days:
+            yield Step(_limited(case.of_nights(nights), rng), is_linear=True)
+        for nights in case.days:
+            yield Step(_near(case, nights, rng), is_linear=True)
+
+
+def _of_roles(case: Case, rng: Random) -> Iterator[Step]:
+    roles = Roles(case, rng)
+    while True:
+        for _ in range(ROLES_A_ROUND):
+            sort, free = roles.draw()
+            yield Step(free, is_linear=True, learn=partial(roles.saved, sort))
+        yield Step(_of_dancers(case, rng), is_linear=True)
+        yield Step(_limited(case.of_nights(rng.choice(case.days)), rng), is_linear=True)
+
+
+def _exchanges(case: Case, rng: Random) -> Iterator[Step]:
+    while True:
         for _ in range(6):
             yield Step(_of_dancers(case, rng), is_linear=False)
         for work in case.facts.nights_with:
@@ -105,16 +153,6 @@ def _near(case: Case, nights: tuple[int, ...], rng: Random) -> tuple[int, ...]:
     k = case.days.index(nights)
     other = case.days[min(len(case.days) - 1, k + rng.randint(1, 3))]
     return _limited(case.of_nights(dict.fromkeys((*nights, *other))), rng)
-
-
-def _of_work(case: Case, work: str, dances: Dances) -> list[int]:
-    return [
-        column
-        for q, columns in case.decisions.items()
-        for part in [case.facts.parts[q]]
-        if part.role.work == work and part.role.dances in {dances, Dances.BOTH}
-        for column in columns
-    ]
 
 
 def _leads(case: Case, work: str, rng: Random) -> tuple[int, ...]:

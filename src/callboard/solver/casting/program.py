@@ -14,6 +14,13 @@ from callboard.solver.casting.lines import FAR, Ints, Lines, Rows, Sum
 
 Cap = tuple[Sum, int]  # a sum and the most it may come to
 INFINITY = float("inf")
+# Trying out branches costs more than the few nodes there are; what a restart would find
+# the next part finds.
+BRANCHING: Final = """presolving/maxrestarts = 0
+branching/relpscost/maxlookahead = 2
+branching/relpscost/initcand = 4
+branching/relpscost/inititer = 20
+"""
 SIMPLEX: Final = "glop", ""
 # Where only the value is asked for, and never a vertex: quicker on large programs.
 INTERIOR: Final = (
@@ -207,7 +214,7 @@ def branch(
     solver.set_solver_specific_parameters(
         f"limits/totalnodes = {nodes}\nlimits/gap = {gap}\n"
         f"separating/maxroundsroot = {cuts}\n"
-        "misc/catchctrlc = FALSE\n"
+        "misc/catchctrlc = FALSE\n" + BRANCHING
     )
     solver.solve(helper)
     is_impossible = solver.status() == linear.SolveStatus.INFEASIBLE
