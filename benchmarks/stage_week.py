@@ -21,7 +21,8 @@ from callboard.domain.house import Space, SpaceKind
 from callboard.domain.needs import Activity, Need
 from callboard.domain.people import Absence, Dancer, Dances, Job, Staff
 from callboard.domain.plan import Plan, Tier
-from callboard.domain.season import Season, Settings, Week
+from callboard.domain.season import Season, Week
+from callboard.domain.settings import Settings
 from callboard.planner import PlanSettings, make_ready, plan_week
 
 Row = dict[str, Any]

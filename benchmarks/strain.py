@@ -13,7 +13,8 @@ from callboard.check.strain import beyond_usual, planned_changes
 from callboard.demo.company import company, planted, week
 from callboard.domain.clock import Span
 from callboard.domain.plan import Call, Plan, Tier
-from callboard.domain.season import STRAIN_MINUTES, Season
+from callboard.domain.season import Season
+from callboard.domain.settings import STRAIN_MINUTES
 from callboard.planner import PlanSettings, plan_week
 
 Row = dict[str, Any]

@@ -52,7 +52,8 @@ from callboard.domain.repertory import (
     WorkStatus,
 )
 from callboard.domain.returning import ReturnStep, StageBar
-from callboard.domain.season import HouseRule, Season, Settings
+from callboard.domain.season import Season
+from callboard.domain.settings import HouseRule, Settings
 from callboard.rules.base import Counts, Rule, Scope, Source
 
 MONDAY = date(2026, 11, 23)

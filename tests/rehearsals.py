@@ -14,7 +14,8 @@ from typing import Any
 from callboard.domain.needs import FreeDay
 from callboard.domain.people import Dances
 from callboard.domain.repertory import BillItem, Knows, Performance
-from callboard.domain.season import HouseRule, Season
+from callboard.domain.season import Season
+from callboard.domain.settings import HouseRule
 from callboard.rehearsing.rehearsed import Rehearsed, must_be_rehearsed
 from tests.builders import (
     MONDAY,

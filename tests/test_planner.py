@@ -9,7 +9,8 @@ import pytest
 from callboard.check.audit import check
 from callboard.domain.needs import Activity
 from callboard.domain.plan import Outcome, Tier
-from callboard.domain.season import HouseRule, Season
+from callboard.domain.season import Season
+from callboard.domain.settings import HouseRule
 from callboard.planner import PlanSettings, Progress, Result, plan_week
 from callboard.solver.days import DayBounds
 from callboard.solver.judged import Judged

@@ -25,7 +25,8 @@ from callboard.domain.needs import Activity, Fixture, Need
 from callboard.domain.people import Absence, Dancer, Dances, Job, Staff
 from callboard.domain.plan import Call
 from callboard.domain.repertory import Work
-from callboard.domain.season import HouseRule, Season, Settings, Week
+from callboard.domain.season import Season, Week
+from callboard.domain.settings import HouseRule, Settings
 
 MONDAY: Final = date(2027, 2, 1)
 CLOCK: Final = Clock("UTC")

@@ -28,7 +28,8 @@ from callboard.domain.house import Space
 from callboard.domain.needs import Activity, Fixture, Need
 from callboard.domain.people import Absence, Dancer, Dances, Job, Staff
 from callboard.domain.plan import Call
-from callboard.domain.season import Season, Settings, Week
+from callboard.domain.season import Season, Week
+from callboard.domain.settings import Settings
 
 MONDAY: Final = date(2027, 2, 1)
 CLOCK: Final = Clock("UTC")

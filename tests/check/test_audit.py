@@ -37,7 +37,8 @@ from callboard.domain.needs import Activity, FreeDay
 from callboard.domain.people import Bar
 from callboard.domain.plan import Call, Plan, Tier
 from callboard.domain.repertory import WorkStatus
-from callboard.domain.season import HouseRule, Season
+from callboard.domain.season import Season
+from callboard.domain.settings import HouseRule
 from callboard.rules.agreement import agreement
 from callboard.rules.base import Kind
 from callboard.rules.lead_time import LeadOf, LeadTime

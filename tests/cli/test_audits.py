@@ -9,7 +9,7 @@ from tests.cli.keyboard import type_in
 from tests.io.plans.handmade import company
 
 from callboard.cli.exits import BAD_INPUT, BROKEN, CLEAN
-from callboard.domain.season import HouseRule
+from callboard.domain.settings import HouseRule
 from callboard.io.files import read_plan, read_season, write_season
 
 HEAD = "Day,Time,Studio,Call,Who,Coach,Pianist\n"

@@ -28,7 +28,8 @@ from tests.builders import (
 from callboard.domain.needs import Activity, CoversCalled
 from callboard.domain.people import Bar
 from callboard.domain.plan import Call, Unplaced
-from callboard.domain.season import HouseRule, Season, Week
+from callboard.domain.season import Season, Week
+from callboard.domain.settings import HouseRule
 from callboard.explain.changes import overtime_allowed
 from callboard.explain.unplaced import Explained, Explaining, explain_unplaced
 from callboard.rules.agreement import agreement

@@ -17,7 +17,8 @@ from tests.builders import (
     work,
 )
 
-from callboard.domain.season import HouseRule, Season, Week
+from callboard.domain.season import Season, Week
+from callboard.domain.settings import HouseRule
 from callboard.explain.week import Impossible, explain_impossible
 from callboard.planner import why_impossible
 from callboard.rules.objective import PRIORITY_WEIGHT

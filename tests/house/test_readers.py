@@ -16,7 +16,8 @@ from docs.claims import (
 )
 from tests.house.walk import ROOT, Command, Rows, blocks, fill_in, steps
 
-from callboard.cli.app import demo, run
+from callboard.cli.app import run
+from callboard.cli.commands.demo import demo
 from callboard.cli.exits import BROKEN, CLEAN, PARTIAL
 from callboard.rules.gap import Gap
 from callboard.rules.pack import read_pack

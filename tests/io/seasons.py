@@ -42,7 +42,8 @@ from callboard.domain.repertory import (
     WorkStatus,
 )
 from callboard.domain.returning import ReturnStep, StageBar
-from callboard.domain.season import HouseRule, Season, Settings
+from callboard.domain.season import Season
+from callboard.domain.settings import HouseRule, Settings
 from callboard.rules.bars import BARS
 
 # What cells, spreadsheets, CSV, TOML and XML each have their own idea about.

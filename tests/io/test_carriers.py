@@ -11,7 +11,8 @@ from tests.builders import season
 from tests.io.seasons import seasons
 
 from callboard.demo.company import company
-from callboard.domain.season import STRAIN_MINUTES, Season
+from callboard.domain.season import Season
+from callboard.domain.settings import STRAIN_MINUTES
 from callboard.io.columns import Table
 from callboard.io.files import fingerprint, read_season, write_season
 from callboard.io.tables import TABLES

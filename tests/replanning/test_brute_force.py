@@ -17,7 +17,8 @@ from callboard.domain.house import Space
 from callboard.domain.needs import Need
 from callboard.domain.people import Dancer, Dances
 from callboard.domain.plan import Call, Plan, call_of
-from callboard.domain.season import Season, Settings, Week
+from callboard.domain.season import Season, Week
+from callboard.domain.settings import Settings
 from callboard.replanning.facade import Replanned, replan
 from callboard.rules.objective import PRIORITY_WEIGHT
 

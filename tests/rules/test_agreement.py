@@ -8,7 +8,7 @@ import pytest
 from tests.builders import season
 
 from callboard.domain.needs import REHEARSALS, Activity
-from callboard.domain.season import HouseRule
+from callboard.domain.settings import HouseRule
 from callboard.rules.agreement import agreement, switched_off
 from callboard.rules.agreement_faults import AgreementError, AgreementFault
 from callboard.rules.base import DayKind, Kind, Rule, WeekKind, Where

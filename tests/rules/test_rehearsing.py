@@ -3,7 +3,7 @@
 import pytest
 from tests.builders import season
 
-from callboard.domain.season import HouseRule
+from callboard.domain.settings import HouseRule
 from callboard.io.whole import findings_of
 from callboard.rules.agreement import agreement
 from callboard.rules.agreement_faults import AgreementError

@@ -10,7 +10,8 @@ from tests.rules.cases.shapes import NOVELTY
 from callboard.domain.needs import Activity
 from callboard.domain.plan import Outcome
 from callboard.domain.repertory import Knows
-from callboard.domain.season import HouseRule, Season
+from callboard.domain.season import Season
+from callboard.domain.settings import HouseRule
 from callboard.planner import PlanSettings, plan_week
 from callboard.rules.lead_time import LeadOf, LeadTime
 

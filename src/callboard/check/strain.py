@@ -24,7 +24,8 @@ from callboard.check.view import PlanView
 from callboard.domain.clock import merge
 from callboard.domain.needs import Activity
 from callboard.domain.plan import Plan
-from callboard.domain.season import Season, Settings
+from callboard.domain.season import Season
+from callboard.domain.settings import Settings
 from callboard.rules.objective import (
     CHANGE_POINTS,
     CHANGE_STEPS,

@@ -14,7 +14,8 @@ from callboard.check.dances import Counted, Dances
 from callboard.domain.clock import Span, merge
 from callboard.domain.duties import fixed_duties
 from callboard.domain.needs import REHEARSALS, Activity
-from callboard.domain.season import Season, Settings
+from callboard.domain.season import Season
+from callboard.domain.settings import Settings
 from callboard.rules.objective import (
     IQR_SCALE,
     LEAST_DAYS,

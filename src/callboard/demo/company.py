@@ -21,7 +21,8 @@ from callboard.demo.timetable import Frame
 from callboard.domain.house import SpaceKind
 from callboard.domain.people import Dancer, Dances
 from callboard.domain.plan import Plan
-from callboard.domain.season import Season, Settings, Week
+from callboard.domain.season import Season, Week
+from callboard.domain.settings import Settings
 
 PACKS: Final = ("agma_new_york_2007", "agma_pnb", "agma_obt")
 WINDOWS: Final = ((time(11, 30), time(14, 30)), (time(15, 30), time(18, 30)))

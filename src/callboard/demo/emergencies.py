@@ -22,7 +22,8 @@ from callboard.domain.repertory import (
     Section,
     Work,
 )
-from callboard.domain.season import Season, Settings
+from callboard.domain.season import Season
+from callboard.domain.settings import Settings
 
 CLOCK: Final = Clock("Europe/London")
 PEOPLE: Final = {

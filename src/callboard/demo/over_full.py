@@ -10,7 +10,8 @@ from callboard.demo.company import company, week
 from callboard.demo.roster import FIRST_COACH
 from callboard.domain.needs import Need
 from callboard.domain.people import Dances, Job
-from callboard.domain.season import HouseRule, Season
+from callboard.domain.season import Season
+from callboard.domain.settings import HouseRule
 
 CORPS_WOMEN: Final = "corps women"
 COACH: Final = "coach"

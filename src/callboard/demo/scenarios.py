@@ -30,7 +30,8 @@ from callboard.domain.repertory import (
     Role,
     Work,
 )
-from callboard.domain.season import Season, Settings, Week
+from callboard.domain.season import Season, Week
+from callboard.domain.settings import Settings
 
 CLOCK: Final = Clock("Europe/London")
 MONDAY: Final = date(2026, 11, 23)

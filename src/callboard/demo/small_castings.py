@@ -25,7 +25,8 @@ from callboard.domain.repertory import (
     Section,
     Work,
 )
-from callboard.domain.season import Season, Settings
+from callboard.domain.season import Season
+from callboard.domain.settings import Settings
 
 MONDAY: Final = date(2027, 3, 1)
 CLOCK: Final = Clock("Europe/London")

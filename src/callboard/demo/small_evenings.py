@@ -26,7 +26,8 @@ from callboard.domain.repertory import (
     Work,
 )
 from callboard.domain.replacement import Loss
-from callboard.domain.season import Season, Settings
+from callboard.domain.season import Season
+from callboard.domain.settings import Settings
 
 CLOCK = Clock("Europe/London")
 DAY = date(2026, 11, 25)

@@ -45,7 +45,8 @@ from callboard.domain.repertory import (
     Work,
     WorkStatus,
 )
-from callboard.domain.season import Season, Settings, Week
+from callboard.domain.season import Season, Week
+from callboard.domain.settings import Settings
 from callboard.rules.base import Rule
 
 DANCERS: Final = ("ann", "bea", "cat", "dan")

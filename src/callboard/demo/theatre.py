@@ -19,7 +19,8 @@ from callboard.domain.needs import Activity
 from callboard.domain.people import Dances
 from callboard.domain.plan import Plan
 from callboard.domain.repertory import CastKind, Performance
-from callboard.domain.season import Season, Settings, Week
+from callboard.domain.season import Season, Week
+from callboard.domain.settings import Settings
 
 DEBUT_MINUTES: Final = 60
 FEWEST: Final = 2

@@ -6,7 +6,8 @@ from datetime import date, time
 from typing import Any
 
 from callboard.domain.people import Dances
-from callboard.domain.season import Season, Settings
+from callboard.domain.season import Season
+from callboard.domain.settings import Settings
 from callboard.io.cells import CellError, item_of
 from callboard.io.columns import NOTHING, Column, Table, Values
 from callboard.io.faults import MOST_FAULTS, BookFaults, Fault

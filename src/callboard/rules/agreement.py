@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from callboard.domain.season import HouseRule, Season
+from callboard.domain.season import Season
+from callboard.domain.settings import HouseRule
 from callboard.rules.agreement_faults import AgreementError, AgreementFault, nearest
 from callboard.rules.base import Kind, Rule
 from callboard.rules.pack import Pack, load_pack, pack_ids, unknown_pack

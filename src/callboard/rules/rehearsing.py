@@ -31,7 +31,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from callboard.domain.season import HouseRule
+from callboard.domain.settings import HouseRule
 
 PREFIX: Final = "needs."
 

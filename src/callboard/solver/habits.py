@@ -9,7 +9,8 @@ from callboard.domain.clock import Span, merge
 from callboard.domain.duties import fixed_duties
 from callboard.domain.needs import REHEARSALS, Activity, Need
 from callboard.domain.repertory import CastKind, Section
-from callboard.domain.season import Season, Settings, Week
+from callboard.domain.season import Season, Week
+from callboard.domain.settings import Settings
 from callboard.rules.objective import (
     IQR_SCALE,
     LEAST_DAYS,

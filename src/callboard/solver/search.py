@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
-from callboard.solver.area import solve_area
 from callboard.solver.bounds import bound_week
 from callboard.solver.coolings import COOLINGS, Cooling
 from callboard.solver.days import DayBounds
 from callboard.solver.effort import Runner
+from callboard.solver.exact_days import place_left_out, time_days
 from callboard.solver.judged import Judge, Judged
-from callboard.solver.problem import Placement, Problem, numbered
+from callboard.solver.keeping import keep
+from callboard.solver.problem import Problem
 from callboard.solver.walk.chain import Chain
 from callboard.solver.walk.fill import Arrays
 from callboard.solver.wishes import has_wishes
@@ -29,13 +30,10 @@ PRESS = 1.1
 WALKED = 4  # tiers: preferences are the exact days' business
 KEEP_EVERY = 6  # stretches between two looks at what the chains have
 BOUND_EFFORT = 4.0
-AREA_EFFORT = 1.5
 POLISH_SHARE = 0.3
 WISH_SHARE = 0.4  # of the effort at least, where a book asks for preferences
 WISH_POLISH_SHARE = 0.06
-MOST_PASSES = 4
 WATCH_SECONDS = 0.1
-THREADS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,21 @@ def search(
             if runner.was_cut:
                 runner.stop()
     polishing = effort * (WISH_POLISH_SHARE if is_wishing else POLISH_SHARE)
-    best = _polish(problem, judge, runner, polishing, best, tell, bounds)
+    best = time_days(
+        problem,
+        judge,
+        runner,
+        polishing,
+        best,
+        lambda share, now: tell(
+            Step(
+                "timing days exactly",
+                1 - POLISH_SHARE * (1 - share),
+                now.tiers,
+                bounds,
+            )
+        ),
+    )
     tell(Step("done", 1.0, best.tiers, bounds))
     return Found(best, bounds)
 
@@ -123,7 +135,7 @@ def _grant(
         left,
         seconds,
         best,
-        partial(_keep, problem, judge),
+        partial(keep, problem, judge),
         lambda share, now: tell(Step("granting wishes", share, now.tiers)),
     )
 
@@ -172,7 +184,7 @@ def _start(
     for chain, num in zip(chains, left, strict=True):
         if num > min(left):
             chain.begin(first.best)
-    best = _keep(problem, judge, best, first.best)
+    best = keep(problem, judge, best, first.best)
     tell(Step("placing the hardest calls first", 0.0, best.tiers))
     return best
 
@@ -221,7 +233,7 @@ def _walk(
         for chain in chains:
             chain.begin(best.placement)
         tell(Step("improving", walked * (1 - POLISH_SHARE), best.tiers))
-    return _insert(problem, judge, runner, best), used
+    return place_left_out(problem, judge, runner, best), used
 
 
 def _cool(chain: Chain, cooling: Cooling, stretch: int, work: int) -> None:
@@ -253,133 +265,4 @@ def _keep_best(
     if not whole:
         return best
     first = min(whole, key=lambda chain: chain.least)
-    return _keep(problem, judge, best, first.best)
-
-
-def _keep(problem: Problem, judge: Judge, best: Judged, placement: Placement) -> Judged:
-    """Give the better of the two, the new one mended where the checker objects."""
-    placement = numbered(problem, placement)
-    for _ in range(len(placement) + 1):
-        judged = judge(placement)
-        if judged is not None:
-            return judged if judged.order < best.order else best
-        out = judge.offenders(placement)
-        if not out:
-            return best
-        for index in out:
-            placement.pop(index, None)
-    return best
-
-
-def _insert(problem: Problem, judge: Judge, runner: Runner, best: Judged) -> Judged:
-    """Place what is left out exactly: one call into one day, the day timed again."""
-    left_out = [
-        task.index
-        for task in problem.tasks
-        if task.index not in best.placement and task.index not in problem.obstacle
-    ]
-    for index in sorted(left_out, key=lambda each: -problem.tasks[each].weight):
-        for day in sorted(
-            problem.starts[index],
-            key=lambda day: sum(
-                problem.tasks[other].slots
-                * len(problem.tasks[other].dancers & problem.tasks[index].dancers)
-                for other, spot in best.placement.items()
-                if spot.day == day
-            ),
-        ):
-            if runner.is_over:
-                return best
-            mine = [other for other, spot in best.placement.items() if spot.day == day]
-            found = solve_area(
-                problem,
-                runner,
-                [*mine, index],
-                [day],
-                best,
-                AREA_EFFORT / 3,
-                must_place=True,
-                tiers=(),
-            )
-            if found is None:
-                continue
-            better = _keep(problem, judge, best, found)
-            if better is not best:
-                best = better
-                break
-    return best
-
-
-def _polish(
-    problem: Problem,
-    judge: Judge,
-    runner: Runner,
-    effort: float,
-    best: Judged,
-    tell: Tell,
-    bounds: DayBounds | None,
-) -> Judged:
-    """Time single days exactly, all tiers in their strict order, two days at once."""
-    limit = runner.effort + effort
-    began = runner.effort
-    days = sorted({spot.day for spot in best.placement.values()})
-    with ThreadPoolExecutor(THREADS) as pool:
-        for turn in range(MOST_PASSES * len(days)):
-            if turn % THREADS or runner.effort >= limit or runner.is_over:
-                continue
-            pair = [days[(turn + step) % len(days)] for step in range(THREADS)]
-            was = best
-            timing = partial(_time_day, problem, runner, best)
-            timed = [
-                {index: spot for index, spot in found.items() if spot.day == day}
-                for day, found in zip(pair, pool.map(timing, pair), strict=True)
-                if found is not None
-            ]
-            best = _keep_days(problem, judge, best, timed)
-            share = min(1.0, (runner.effort - began) / max(effort, 0.01))
-            tell(
-                Step(
-                    "timing days exactly",
-                    1 - POLISH_SHARE * (1 - share),
-                    best.tiers,
-                    bounds,
-                )
-            )
-            if turn >= len(days) and best is was:
-                break
-    return best
-
-
-def _keep_days(
-    problem: Problem, judge: Judge, best: Judged, timed: list[Placement]
-) -> Judged:
-    """Keep days timed apart, together if that passes, else the better single one."""
-    was = best.placement  # every day was timed with the numbers of this one
-    together: Placement = {index: spot for day in timed for index, spot in day.items()}
-    for changed in (together, *timed):
-        better = _keep(problem, judge, best, {**was, **changed})
-        if changed is together and better is not best:
-            return better
-        best = better
-    return best
-
-
-def _time_day(
-    problem: Problem, runner: Runner, best: Judged, day: int
-) -> Placement | None:
-    """Time one day exactly, with what is left out as guests."""
-    mine = [index for index, spot in best.placement.items() if spot.day == day]
-    guests = [
-        task.index
-        for task in problem.tasks
-        if task.index not in best.placement and day in problem.starts[task.index]
-    ]
-    return solve_area(
-        problem,
-        runner,
-        [*mine, *guests],
-        [day],
-        best,
-        AREA_EFFORT,
-        must_place=not guests,
-    )
+    return keep(problem, judge, best, first.best)

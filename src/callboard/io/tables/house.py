@@ -1,7 +1,7 @@
 """Tables of the house: its spaces, what lies between them, and its own rules."""
 
 from callboard.domain.house import NoisyPair, Space, SpaceKind, Travel
-from callboard.domain.season import HouseRule
+from callboard.domain.settings import HouseRule
 from callboard.io.columns import Column, Table
 from callboard.io.kinds import NUMBER_OR_TEXT, TEXT, WHOLE, YES_NO, choice, choice_text
 from callboard.io.references import ref

@@ -1,7 +1,7 @@
 """The season's settings: a sheet with a row for each, not a column."""
 
 from callboard.domain.clock import Clock
-from callboard.domain.season import STRAIN_FIRST, STRAIN_MINUTES, Settings
+from callboard.domain.settings import STRAIN_FIRST, STRAIN_MINUTES, Settings
 from callboard.io.columns import Column, Table, Values
 from callboard.io.kinds import (
     NUMBER,

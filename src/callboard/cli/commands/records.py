@@ -1,4 +1,4 @@
-"""The commands of diaries and casebooks: `callboard records`."""
+"""The commands `records ...`, of diaries and casebooks."""
 
 from pathlib import Path
 from typing import Annotated
