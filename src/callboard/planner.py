@@ -195,6 +195,9 @@ def plan_week(
         message = f"the search offers a plan that the checker refuses: {names}"
         raise RuntimeError(message)
     bounds = _bounds_of(problem, found)
+    if any(value < bound for value, bound in zip(best.tiers, bounds, strict=True)):
+        message = f"the plan costs {best.tiers}, less than was proved: {bounds}"
+        raise RuntimeError(message)
     unplaced_bound = bounds[0]
     missing = [task for task in problem.tasks if task.index not in best.placement]
     outcome = _outcome(
@@ -220,7 +223,7 @@ def plan_week(
             for task in missing
         ),
         scores=tuple(
-            Score(tier, value, min(bound, value))
+            Score(tier, value, bound)
             for tier, value, bound in zip(Tier, best.tiers, bounds, strict=True)
         ),
         fingerprint=season.fingerprint,
