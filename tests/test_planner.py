@@ -220,6 +220,16 @@ def test_plan_week_a_plan_the_checker_refuses_is_never_a_result(
         plan(made)
 
 
+def test_plan_week_a_plan_cheaper_than_was_proved_is_never_a_result(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = season(space(), need("a", dancers="ann"), **HOURS)
+    found = Found(Judged({}, (16, 5, 0, 0, 0), {}), DayBounds(16, 6))
+    monkeypatch.setattr("callboard.solver.missing.search_week", lambda *_: found)
+    with pytest.raises(RuntimeError, match="less than was proved"):
+        plan(made)
+
+
 @pytest.mark.parametrize(("must_leave_out", "bound"), [(16, 3), (0, 0)])
 def test_plan_week_price_bound_holds_only_for_plans_that_place_as_much(
     must_leave_out: int, bound: int, monkeypatch: pytest.MonkeyPatch

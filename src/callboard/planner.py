@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import starmap
 from math import inf
 from threading import Event
 from time import monotonic
@@ -195,9 +196,6 @@ def plan_week(
         message = f"the search offers a plan that the checker refuses: {names}"
         raise RuntimeError(message)
     bounds = _bounds_of(problem, found)
-    if any(value < bound for value, bound in zip(best.tiers, bounds, strict=True)):
-        message = f"the plan costs {best.tiers}, less than was proved: {bounds}"
-        raise RuntimeError(message)
     unplaced_bound = bounds[0]
     missing = [task for task in problem.tasks if task.index not in best.placement]
     outcome = _outcome(
@@ -222,10 +220,7 @@ def plan_week(
             )
             for task in missing
         ),
-        scores=tuple(
-            Score(tier, value, bound)
-            for tier, value, bound in zip(Tier, best.tiers, bounds, strict=True)
-        ),
+        scores=_scores(best.tiers, bounds),
         fingerprint=season.fingerprint,
         seed=settings.seed,
         version=__version__,
@@ -283,6 +278,14 @@ def _bounds_of(problem: "Problem", found: "Found") -> tuple[int, ...]:
         if found.best.tiers[0] == stuck:  # a plan with fewer calls might wait less
             waiting = found.bounds.waiting
     return (unplaced, price, 0, waiting, 0)
+
+
+def _scores(values: tuple[int, ...], bounds: tuple[int, ...]) -> tuple[Score, ...]:
+    """Put costs beside what no plan costs less than: one below is a fault of the program."""
+    if any(value < bound for value, bound in zip(values, bounds, strict=True)):
+        message = f"the plan costs {values}, less than was proved: {bounds}"
+        raise RuntimeError(message)
+    return tuple(starmap(Score, zip(Tier, values, bounds, strict=True)))
 
 
 def _outcome(num_missing: int, unplaced: int, bound: int, *, is_whole: bool) -> Outcome:
