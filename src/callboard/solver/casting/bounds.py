@@ -2,15 +2,18 @@
 
 Nights only take from one another, so what a day alone cannot do a season cannot; and what
 the works of one bill must be rehearsed for is nothing the works of another can spare.
+Solvers are trusted for no digit where it can be helped: see `proof`.
 """
 
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import Final
 
 import numpy as np
 
 from callboard.rules.casting_objective import CastingTier
 from callboard.solver.casting.area import ranges
+from callboard.solver.casting.bills import rehearsal_of, season_of
 from callboard.solver.casting.case import Case
 from callboard.solver.casting.counts import Counts, by_day, by_week, counts_of
 from callboard.solver.casting.lines import Ints, value_of
@@ -18,6 +21,7 @@ from callboard.solver.casting.program import Cap
 from callboard.solver.casting.start import in_turn, of_bills
 
 Nights = tuple[int, ...]
+PASSES_A_NODE: Final = 40  # over a bill's entries; most bills ask for 2,000 at the most
 
 
 @dataclass
@@ -58,14 +62,22 @@ class Bounds:
             self._short[nights] = self.case.least(
                 self.case.of_nights(nights),
                 what,
-                self._caps(values, [nights], CastingTier.COVERS),
+                self._caps(values, CastingTier.COVERS, {nights: nights}),
                 nodes=self.nodes,
                 at=value_of(what, values),
             )
         return self._keep(CastingTier.COVERS, sum(self._short.values()))
 
+    @property
+    def of_days(self) -> dict[Nights, tuple[int, int]]:
+        """What must be empty, and what covers must be missing, day by day."""
+        return {
+            nights: (self._empty[nights], short)
+            for nights, short in self._short.items()
+        }
+
     def rehearsal(self, values: Ints) -> int:
-        """Bound the rehearsal, bill by bill, by the fullest day of each, in counts."""
+        """Bound the rehearsal, bill by bill: its fullest day in counts, all its nights."""
         case = self.case
         what = case.tiers.sums[CastingTier.REHEARSAL]
         pinned = case.value(CastingTier.REHEARSAL, case.nothing)
@@ -73,20 +85,34 @@ class Bounds:
         fullest, _ = in_turn(case)
         counts, bills = counts_of(case, by_day(case)), of_bills(case)
         for done, works in enumerate(bills):
-            days = [nights for nights in fullest if self._shows(nights, works)]
-            free = case.of_nights(p for each in days for p in each)
+            days = {day: self._showing(day, works) for day in fullest}
+            free = case.of_nights(p for nights in days.values() for p in nights)
             least = counts.bound(
                 ranges(case.lines, case.nothing, free),
                 what,
-                self._caps(values, days, CastingTier.REHEARSAL),
+                self._caps(values, CastingTier.REHEARSAL, days),
                 nodes=self.nodes,
                 seconds=case.seconds_left / (len(bills) - done),
             )
+            least = max(least, self._of_bill(works, values, len(bills) - done))
             total += max(0, least - pinned)
         return self._keep(CastingTier.REHEARSAL, total)
 
+    def _of_bill(self, works: tuple[str, ...], values: Ints, left: int) -> int:
+        """Bound the rehearsal of one bill by all its nights; `left` are still to come."""
+        days = {day: self._showing(day, works) for day in self.case.days}
+        return rehearsal_of(
+            self.case,
+            (p for nights in days.values() for p in nights),
+            self._caps(values, CastingTier.REHEARSAL, days),
+            passes=PASSES_A_NODE * self.nodes,
+            seconds=self.case.seconds_left / (1 + left),
+        )
+
     def later(self, tier: CastingTier, values: Ints, until: float) -> int:
-        """Bound a tier after rehearsal, the season in counts.
+        """Bound a tier after rehearsal: the season in counts, or its nights told apart.
+
+        Strain comes from whole nights of single dancers, which counts give away in parts.
 
         Units
         -----
@@ -95,6 +121,12 @@ class Bounds:
         case = self.case
         if case.runner.is_over or monotonic() >= until:
             return self.found.get(tier, 0)
+        caps = case.caps(values, tier)
+        if tier is CastingTier.STRAIN:
+            passes = PASSES_A_NODE * self.nodes
+            seconds = min(case.seconds_left, until - monotonic())
+            least = season_of(case, tier, caps, passes=passes, seconds=seconds)
+            return self._keep(tier, least)
         if self._counts is None:
             self._counts = counts_of(case, by_week(case))
         everything = (
@@ -104,20 +136,28 @@ class Bounds:
         least = self._counts.bound(
             everything,
             case.tiers.sums[tier],
-            case.caps(values, tier),
+            caps,
             seconds=min(case.seconds_left, until - monotonic()),
         )
         return self._keep(tier, least)
 
-    def _shows(self, nights: Nights, works: tuple[str, ...]) -> bool:
-        return any(
-            role.work in works
-            for p in nights
-            for role in self.case.facts.nights[p].roles
+    def _showing(self, day: Nights, works: tuple[str, ...]) -> Nights:
+        """Give the nights of a day on which some works are danced.
+
+        Another bill of that day is bounded by itself: its minutes count once.
+        """
+        nights = self.case.facts.nights
+        return tuple(
+            p for p in day if any(role.work in works for role in nights[p].roles)
         )
 
-    def _caps(self, values: Ints, days: list[Nights], upto: CastingTier) -> list[Cap]:
-        """Hold days at what they cost at the least, and what others may have spared."""
+    def _caps(
+        self, values: Ints, upto: CastingTier, days: dict[Nights, Nights]
+    ) -> list[Cap]:
+        """Hold the nights looked at of some days at the least of the day.
+
+        What other days may have spared is added.
+        """
         found: list[Cap] = []
         for tier, each, what in (
             (CastingTier.EMPTY, self._empty, self.case.empty_of),
@@ -126,7 +166,11 @@ class Bounds:
             if tier is upto:
                 break
             spare = self.case.value(tier, values) - sum(each.values())
-            found += [(what(nights), each.get(nights, 0) + spare) for nights in days]
+            found += [
+                (what(nights), each.get(day, 0) + spare)
+                for day, nights in days.items()
+                if nights
+            ]
         return found
 
     def _keep(self, tier: CastingTier, bound: int) -> int:
