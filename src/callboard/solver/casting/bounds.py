@@ -2,15 +2,18 @@
 
 Nights only take from one another, so what a day alone cannot do a season cannot; and what
 the works of one bill must be rehearsed for is nothing the works of another can spare.
+Solvers are trusted for no digit where it can be helped: see `proof`.
 """
 
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import Final
 
 import numpy as np
 
 from callboard.rules.casting_objective import CastingTier
 from callboard.solver.casting.area import ranges
+from callboard.solver.casting.bills import rehearsal_of, season_of
 from callboard.solver.casting.case import Case
 from callboard.solver.casting.counts import Counts, by_day, by_week, counts_of
 from callboard.solver.casting.lines import Ints, value_of
@@ -18,6 +21,7 @@ from callboard.solver.casting.program import Cap
 from callboard.solver.casting.start import in_turn, of_bills
 
 Nights = tuple[int, ...]
+PASSES_A_NODE: Final = 40  # over a bill's entries; most bills ask for 2,000 at the most
 
 
 @dataclass
@@ -73,7 +77,7 @@ class Bounds:
         }
 
     def rehearsal(self, values: Ints) -> int:
-        """Bound the rehearsal, bill by bill, by the fullest day of each, in counts."""
+        """Bound the rehearsal, bill by bill: its fullest day in counts, all its nights."""
         case = self.case
         what = case.tiers.sums[CastingTier.REHEARSAL]
         pinned = case.value(CastingTier.REHEARSAL, case.nothing)
@@ -90,11 +94,25 @@ class Bounds:
                 nodes=self.nodes,
                 seconds=case.seconds_left / (len(bills) - done),
             )
+            least = max(least, self._of_bill(works, values, len(bills) - done))
             total += max(0, least - pinned)
         return self._keep(CastingTier.REHEARSAL, total)
 
+    def _of_bill(self, works: tuple[str, ...], values: Ints, left: int) -> int:
+        """Bound the rehearsal of one bill by all its nights; `left` are still to come."""
+        days = {day: self._showing(day, works) for day in self.case.days}
+        return rehearsal_of(
+            self.case,
+            (p for nights in days.values() for p in nights),
+            self._caps(values, CastingTier.REHEARSAL, days),
+            passes=PASSES_A_NODE * self.nodes,
+            seconds=self.case.seconds_left / (1 + left),
+        )
+
     def later(self, tier: CastingTier, values: Ints, until: float) -> int:
-        """Bound a tier after rehearsal, the season in counts.
+        """Bound a tier after rehearsal: the season in counts, or its nights told apart.
+
+        Strain comes from whole nights of single dancers, which counts give away in parts.
 
         Units
         -----
@@ -103,6 +121,12 @@ class Bounds:
         case = self.case
         if case.runner.is_over or monotonic() >= until:
             return self.found.get(tier, 0)
+        caps = case.caps(values, tier)
+        if tier is CastingTier.STRAIN:
+            passes = PASSES_A_NODE * self.nodes
+            seconds = min(case.seconds_left, until - monotonic())
+            least = season_of(case, tier, caps, passes=passes, seconds=seconds)
+            return self._keep(tier, least)
         if self._counts is None:
             self._counts = counts_of(case, by_week(case))
         everything = (
@@ -112,7 +136,7 @@ class Bounds:
         least = self._counts.bound(
             everything,
             case.tiers.sums[tier],
-            case.caps(values, tier),
+            caps,
             seconds=min(case.seconds_left, until - monotonic()),
         )
         return self._keep(tier, least)

@@ -280,3 +280,31 @@ def filled(found: Sequence[int], free: Ints, lowest: Ints) -> Ints:
     values = lowest.copy()
     values[free] = np.array(found, np.int64)
     return values
+
+
+def multipliers(
+    lines: Lines,
+    kept: Kept,
+    objective: Sum,
+    lowest: Ints,
+    highest: Ints,
+    *,
+    passes: int,
+    seconds: float,
+) -> NDArray[np.float64] | None:
+    """Give what each kept row is worth in the linear program, however far that came.
+
+    By a first-order method that ends after so many `passes` over the entries: good to a few
+    digits at the best. What it proves has to be worked out.
+    """
+    if not len(kept.free) or not len(kept.least):
+        return None
+    helper = _linear(lines, kept, objective, lowest, highest, is_whole=False)
+    solver = linear.ModelSolverHelper("pdlp")
+    solver.set_time_limit_in_seconds(max(0.1, seconds))
+    solver.set_solver_specific_parameters(
+        f"termination_criteria {{ kkt_matrix_pass_limit: {passes} }}"
+    )
+    solver.solve(helper)
+    found = np.array(solver.dual_values()) if solver.has_response() else np.zeros(0)
+    return found if len(found) == len(kept.least) else None

@@ -26,12 +26,14 @@ class Rehearsal:
     """The cost, and the columns it comes from.
 
     `dances` and `joins` say whether a dancer dances a role at all, and whether she is in
-    its pool, dancing or covering; only where that costs anything.
+    its pool, dancing or covering; only where that costs anything. `couples` say, of each
+    two who may lead together for the first time, whether they do.
     """
 
     cost: Sum
     dances: dict[tuple[str, RoleKey], Sum] = field(default_factory=dict)
     joins: dict[tuple[str, RoleKey], Sum] = field(default_factory=dict)
+    couples: dict[Pair, dict[tuple[str, str], Sum]] = field(default_factory=dict)
 
 
 def rehearsal(model: Model) -> Rehearsal:
@@ -60,9 +62,11 @@ def rehearsal(model: Model) -> Rehearsal:
                 joins[each] * (cost // 2),
                 dances[each] * (cost - cost // 2),
             ]
+    couples: dict[Pair, dict[tuple[str, str], Sum]] = {}
     for pair in pairs_of(model.facts.season):
-        terms += _couples(model, pair, costs.asked)
-    return Rehearsal(total(terms), dances, joins)
+        couples[pair] = _new_couples(model, pair, costs.asked)
+        terms += _couples(model, pair, costs.asked, couples[pair])
+    return Rehearsal(total(terms), dances, joins, couples)
 
 
 def _capped(what: Sum) -> Sum:
@@ -93,20 +97,17 @@ def _danced(
             yield total(free)
 
 
-def _couples(model: Model, pair: Pair, asked: Asked) -> Iterator[Sum]:
-    """Give what the new couples of two roles cost."""
-    season, facts = model.facts.season, model.facts
-    nights = _nights_of_both(model, pair)
+def _new_couples(model: Model, pair: Pair, asked: Asked) -> dict[tuple[str, str], Sum]:
+    """State of each two who would be a couple that costs something whether they are."""
+    nights = nights_of_both(model, pair)
     known = {
         frozenset({each.dancer, each.other})
-        for each in season.partners
+        for each in model.facts.season.partners
         if each.work == pair.her.work
     } | {two for work, two in asked.couples if work == pair.her.work}
-    women = _dancers(model, [her for her, _ in nights])
-    men = _dancers(model, [his for _, his in nights])
     new: dict[tuple[str, str], Sum] = {}
-    for woman in women:
-        for man in men:
+    for woman in _dancers(model, [her for her, _ in nights]):
+        for man in _dancers(model, [his for _, his in nights]):
             if woman == man or frozenset({woman, man}) in known or not pair.cost:
                 continue
             together = [
@@ -116,8 +117,18 @@ def _couples(model: Model, pair: Pair, asked: Asked) -> Iterator[Sum]:
             ]
             if together:
                 new[woman, man] = model.lines.least_above(together)
+    return new
+
+
+def _couples(
+    model: Model, pair: Pair, asked: Asked, new: dict[tuple[str, str], Sum]
+) -> Iterator[Sum]:
+    """Give what the new couples of two roles cost."""
     if not pair.cost:
         return
+    facts, nights = model.facts, nights_of_both(model, pair)
+    women = _dancers(model, [her for her, _ in nights])
+    men = _dancers(model, [his for _, his in nights])
     for each in _charged(model, pair, new, asked):
         yield each * pair.cost
     # Whoever dances has somebody beside her: a known partner, or a new couple.
@@ -155,7 +166,7 @@ def _charged(
             yield model.lines.least_above([beyond], highest=len(some) - free)
 
 
-def _nights_of_both(model: Model, pair: Pair) -> list[tuple[int, int]]:
+def nights_of_both(model: Model, pair: Pair) -> list[tuple[int, int]]:
     """Give the parts of her and of him, night by night."""
     mine = {
         model.facts.parts[q].night: q
