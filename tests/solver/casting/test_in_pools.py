@@ -17,6 +17,7 @@ from callboard.demo.small_castings import small_casting
 from callboard.domain.repertory import CastKind
 from callboard.domain.season import Season
 from callboard.rules.casting_objective import CastingTier
+from callboard.solver.casting.area import ranges
 from callboard.solver.casting.case import TIERS, Case
 from callboard.solver.casting.facts import facts_of
 from callboard.solver.casting.in_pools import improve_in_pools, parts_of
@@ -29,6 +30,7 @@ SEEDS = (5, 6, 20, 54, 137)
 ENUMERATED = (20, 42, 43, 54, 137, 149)
 LATER = TIERS[3:]
 EFFORT = 60.0
+OPENED = (6, 8)
 GAINING = (
     (6, CastingTier.WISHES),
     (4, CastingTier.STRAIN),
@@ -89,7 +91,9 @@ def test_in_pools_no_tier_up_to_the_one_improved_is_worse(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_in_pools_nobody_joins_a_pool_that_costs(seed: int) -> None:
+def test_in_pools_strain_and_fairness_have_nobody_join_a_pool_that_costs(
+    seed: int,
+) -> None:
     _, case, values = case_of(seed)
     pools = case.tiers.rehearsal
     columns = [
@@ -98,12 +102,13 @@ def test_in_pools_nobody_joins_a_pool_that_costs(seed: int) -> None:
         for each in some.values()
         for column in each.columns
     ]
-    for found in in_turn(seed)[1:]:
+    for tier in (CastingTier.STRAIN, CastingTier.FAIRNESS):
+        found = improved(case, values, tier)
         assert (found[columns] <= values[columns]).all()
 
 
 @pytest.mark.parametrize("seed", ENUMERATED)
-def test_in_pools_wishes_are_the_least_of_every_casting_of_who_has_a_role(
+def test_in_pools_wishes_no_more_than_every_casting_of_who_has_a_role(
     seed: int,
 ) -> None:
     season, case, values = case_of(seed)
@@ -136,9 +141,24 @@ def test_in_pools_tier_that_can_gain_gains(seed: int, tier: CastingTier) -> None
 
 @pytest.mark.parametrize("tier", LATER)
 def test_parts_of_a_tier_reach_every_column_that_is_decided(tier: CastingTier) -> None:
-    _, case, _ = case_of(5)
+    _, case, values = case_of(5)
     decided = {column for some in case.decisions.values() for column in some}
-    assert set().union(*parts_of(case, tier)) == decided
+    parts = parts_of(case, tier, values)
+    assert set().union(*(part.pooled for part in parts)) == decided
+
+
+@pytest.mark.parametrize("seed", OPENED)
+def test_parts_of_wishes_open_the_roles_of_those_not_granted(seed: int) -> None:
+    _, case, values = case_of(seed)
+    tier = CastingTier.WISHES
+    opened = [part.opened for part in parts_of(case, tier, values) if part.opened]
+    assert opened
+    lowest, highest = ranges(case.lines, values, frozenset().union(*opened))
+    costs = case.tiers.sums[tier]
+    may_change = {
+        column for column in costs.columns if lowest[column] < highest[column]
+    }
+    assert may_change & {column for column in costs.columns if values[column]}
 
 
 def test_in_pools_again_gives_the_same_casting() -> None:
