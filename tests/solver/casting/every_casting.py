@@ -20,8 +20,21 @@ MOST = 2_500  # castings of a season that are looked at
 def best(season: Season) -> Costs | None:
     """Give the least costs of a season, tier by tier; None when it has too many castings.
 
-    Everything not pinned is open. Nights are cast by themselves first, so that what breaks
-    a rule within a night is not tried with every casting of the others.
+    Everything not pinned is open.
+    """
+    found = every(season)
+    if found is None:
+        return None
+    return min(
+        tuple(casting_costs(whole)[tier] for tier in CastingTier) for whole in found
+    )
+
+
+def every(season: Season) -> Iterator[Season] | None:
+    """Give a season with each of its clean castings; None when they are too many.
+
+    Nights are cast by themselves first, so that what breaks a rule within a night is not
+    tried with every casting of the others.
     """
     nights: list[list[Castings]] = []
     for show in season.performances.values():
@@ -29,13 +42,12 @@ def best(season: Season) -> Costs | None:
         nights.append(found)
         if not found or prod(len(each) for each in nights) > MOST:
             return None
-    costs = (
-        tuple(casting_costs(whole)[tier] for tier in CastingTier)
+    return (
+        whole
         for some in product(*nights)
         for whole in [_with(season, chain.from_iterable(some))]
         if check_castings(whole, asked=season.castings).is_clean
     )
-    return min(costs)
 
 
 def _of_night(season: Season, show: Performance) -> Iterator[Castings]:

@@ -17,6 +17,7 @@ from callboard.solver.casting.bounds import Bounds
 from callboard.solver.casting.case import TIERS, Case
 from callboard.solver.casting.facts import facts_of
 from callboard.solver.casting.improve import improve
+from callboard.solver.casting.in_pools import improve_in_pools
 from callboard.solver.casting.lines import Ints
 from callboard.solver.casting.numbering import castings_of
 from callboard.solver.casting.start import at_their_least, start
@@ -45,6 +46,7 @@ FILL_EFFORT: Final = 6.0
 MOVES_SHARE: Final = (
     0.8  # of what rehearsal may take, where the first casting is by moves
 )
+LATER_MOVES: Final = 0.75  # of what a later tier may take: then it is solved in pools
 WATCH_SECONDS: Final = 0.1
 SMALL_COLUMNS: Final = 4_000  # of a season that is solved as a whole
 
@@ -153,7 +155,7 @@ class _Search:
         return values
 
     def later(self, values: Ints, seed: int) -> Ints:
-        """Improve the later tiers by moves; their bounds may take as long, beside them."""
+        """Improve the later tiers by moves, then exactly; their bounds beside them."""
         case, bounds, runner = self.case, self.bounds, self.case.runner
         case.effort = 0.0
         if len(case.lines) <= SMALL_COLUMNS:
@@ -170,11 +172,21 @@ class _Search:
                 now = monotonic()
                 until = now + SHARES[tier] / left * (runner.deadline - now)
                 left -= SHARES[tier]
-                values = walk.better(values, tier, self.effort * SHARES[tier], until)
-                self.show(values)
+                values = self._later(walk, values, tier, given, until)
             for each in bounding:
                 each.result()
         return values
+
+    def _later(
+        self, walk: Walk, values: Ints, tier: CastingTier, room: float, until: float
+    ) -> Ints:
+        """Improve a tier by moves, which find who is to have a role; then within pools."""
+        now = monotonic()
+        effort = LATER_MOVES * (room - self.case.effort)
+        values = walk.better(values, tier, effort, now + LATER_MOVES * (until - now))
+        self.show(values)
+        effort = room - self.case.effort
+        return improve_in_pools(self.case, values, tier, effort, until, self.show)
 
     def by_tiers(self, values: Ints, tiers: tuple[CastingTier, ...]) -> Ints:
         """Improve one tier after the other; what one leaves of its effort the next has."""
