@@ -87,7 +87,7 @@ def plan_season(
     from callboard.solver.effort import Runner  # noqa: PLC0415
     from callboard.solver.spreading.bottleneck import bottlenecks  # noqa: PLC0415
     from callboard.solver.spreading.facts import make_facts, week_facts  # noqa: PLC0415
-    from callboard.solver.spreading.model import spread  # noqa: PLC0415
+    from callboard.solver.spreading.model import spread, spread_again  # noqa: PLC0415
 
     began = monotonic()
     settings = settings or PlanSettings(effort=DEFAULT_EFFORT, seconds=DEFAULT_SECONDS)
@@ -126,7 +126,7 @@ def plan_season(
         )
         if shares and len(work.pushed) > was:
             again = make_facts(season, later, tuple(work.calls), rules)
-            shares = list(spread(again, runner).shares)
+            shares = list(spread_again(again, runner, tuple(shares)).shares)
 
     proofs = bottlenecks(whole) if first.out else ()
     why = reasons_of(work, whole, proofs, is_stopped=stop.is_set())

@@ -221,7 +221,9 @@ def _walk(
         for chain in chains:
             chain.begin(best.placement)
         tell(Step("improving", walked * (1 - POLISH_SHARE), best.tiers))
-    return _insert(problem, judge, runner, best), used
+    if not _is_fullest(best, bounding):
+        best = _insert(problem, judge, runner, best)
+    return best, used
 
 
 def _cool(chain: Chain, cooling: Cooling, stretch: int, work: int) -> None:
@@ -236,9 +238,14 @@ def _cool(chain: Chain, cooling: Cooling, stretch: int, work: int) -> None:
 
 def _is_least(best: Judged, bounding: "Future[DayBounds | None]") -> bool:
     """Whether no walk can find a better week: nothing is left but preferences."""
-    left_out, *costs = best.tiers[:WALKED]
-    if any(costs):
+    if any(best.tiers[1:WALKED]):
         return False
+    return _is_fullest(best, bounding)
+
+
+def _is_fullest(best: Judged, bounding: "Future[DayBounds | None]") -> bool:
+    """Whether it is proved that no more can be placed."""
+    left_out = best.tiers[0]
     if not left_out:
         return True
     bounds = bounding.result()
@@ -273,11 +280,7 @@ def _keep(problem: Problem, judge: Judge, best: Judged, placement: Placement) ->
 
 def _insert(problem: Problem, judge: Judge, runner: Runner, best: Judged) -> Judged:
     """Place what is left out exactly: one call into one day, the day timed again."""
-    left_out = [
-        task.index
-        for task in problem.tasks
-        if task.index not in best.placement and task.index not in problem.obstacle
-    ]
+    left_out = _left_out(problem, best)
     for index in sorted(left_out, key=lambda each: -problem.tasks[each].weight):
         for day in sorted(
             problem.starts[index],
@@ -310,6 +313,15 @@ def _insert(problem: Problem, judge: Judge, runner: Runner, best: Judged) -> Jud
     return best
 
 
+def _left_out(problem: Problem, best: Judged) -> list[int]:
+    """Give what a placement leaves out of what has a start."""
+    return [
+        task.index
+        for task in problem.tasks
+        if task.index not in best.placement and task.index not in problem.obstacle
+    ]
+
+
 def _polish(
     problem: Problem,
     judge: Judge,
@@ -323,13 +335,15 @@ def _polish(
     limit = runner.effort + effort
     began = runner.effort
     days = sorted({spot.day for spot in best.placement.values()})
+    is_fullest = bounds is not None and best.tiers[0] <= bounds.unplaced
+    guests = [] if is_fullest else _left_out(problem, best)
     with ThreadPoolExecutor(THREADS) as pool:
         for turn in range(MOST_PASSES * len(days)):
             if turn % THREADS or runner.effort >= limit or runner.is_over:
                 continue
             pair = [days[(turn + step) % len(days)] for step in range(THREADS)]
             was = best
-            timing = partial(_time_day, problem, runner, best)
+            timing = partial(_time_day, problem, runner, best, guests)
             timed = [
                 {index: spot for index, spot in found.items() if spot.day == day}
                 for day, found in zip(pair, pool.map(timing, pair), strict=True)
@@ -365,14 +379,14 @@ def _keep_days(
 
 
 def _time_day(
-    problem: Problem, runner: Runner, best: Judged, day: int
+    problem: Problem, runner: Runner, best: Judged, left_out: list[int], day: int
 ) -> Placement | None:
     """Time one day exactly, with what is left out as guests."""
     mine = [index for index, spot in best.placement.items() if spot.day == day]
     guests = [
-        task.index
-        for task in problem.tasks
-        if task.index not in best.placement and day in problem.starts[task.index]
+        index
+        for index in left_out
+        if index not in best.placement and day in problem.starts[index]
     ]
     return solve_area(
         problem,
