@@ -78,7 +78,8 @@ class Weeks:
         if to_place <= 0:
             return self._empty(book, week, pinned)
         effort = self.settings.effort * min(1.0, to_place / FULL_WEEK)
-        settings = replace(self.settings, effort=effort)
+        may_wait = frozenset(filter(may_go_on, book.needs))
+        settings = replace(self.settings, effort=effort, may_wait=may_wait)
         result = plan_week(book, week, settings, tell=tell, stop=stop)
         self.rejected += result.rejected
         missing = _missing(book, week, result)
