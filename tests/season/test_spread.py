@@ -308,7 +308,8 @@ def test_spread_again_moves_only_what_has_lost_its_week() -> None:
         need("swans", dancers="ann", calls=3, times=3),
         need("geese", dancers="ann", calls=1),
     )
-    facts, kept = facts_of(made), ({"swans": 3}, {}, {})
+    facts = facts_of(made)
+    kept: tuple[dict[str, int], ...] = ({"swans": 3}, {}, {})
     found = spread_again(facts, Runner(1, inf), kept)
     assert shares(found, "swans") == [3, 0, 0]
     assert sum(shares(found, "geese")) == 1
