@@ -13,6 +13,7 @@ from callboard.check.audit import check
 from callboard.domain.plan import Outcome, Plan, Score, Tier, Unplaced
 from callboard.domain.season import Season, Week
 from callboard.rules.agreement import agreement
+from callboard.rules.base import Rule
 from callboard.rules.objective import PRIORITY_WEIGHT
 from callboard.rules.report import Report
 
@@ -38,7 +39,9 @@ class PlanSettings:
     the same plan. `seconds` of wall clock at most, and of effort four fifths of that; a
     plan it cut short says so and may differ next time. With `is_whole`, a week that
     cannot hold every need is impossible rather than partial. Without `has_remedies`, what
-    is left out has its reason, and nothing is tried to make room for it.
+    is left out has its reason, and nothing is tried to make room for it. Needs that
+    `may_wait` give way at once where a first placing finds no room for some of their
+    calls: those are left out, and the search is for the others.
     """
 
     seed: int = 1
@@ -46,6 +49,7 @@ class PlanSettings:
     seconds: float = DEFAULT_SECONDS
     is_whole: bool = False
     has_remedies: bool = True
+    may_wait: frozenset[str] = frozenset()
 
     @property
     def search_seconds(self) -> float:
@@ -147,8 +151,8 @@ def plan_week(
     """
     # The solver is heavy to import: only planning pays for it, part by part.
     from callboard.judging import Judging  # noqa: PLC0415
-    from callboard.solver.build import make_problem  # noqa: PLC0415
     from callboard.solver.effort import Runner  # noqa: PLC0415
+    from callboard.solver.giving_way import read_week  # noqa: PLC0415
     from callboard.solver.missing import search_week  # noqa: PLC0415
     from callboard.solver.plans import plan_of  # noqa: PLC0415
     from callboard.solver.proof import prove_overfull  # noqa: PLC0415
@@ -157,7 +161,9 @@ def plan_week(
     make_ready(tell, season)
     began = monotonic()
     rules = agreement(season)
-    problem = make_problem(season, week, rules, PRIORITY_WEIGHT)
+    problem, waiting = read_week(
+        season, week, rules, PRIORITY_WEIGHT, settings.may_wait, settings.seed
+    )
     overfull = prove_overfull(problem)
     proofs = [proof.sentence for proof in overfull]
     proofs += [
@@ -195,11 +201,15 @@ def plan_week(
         names = ", ".join(sorted({each.rule for each in report.broken}))
         message = f"the search offers a plan that the checker refuses: {names}"
         raise RuntimeError(message)
-    bounds = _bounds_of(problem, found)
+    bounds, tiers = _bounds_of(problem, found), best.tiers
     unplaced_bound = bounds[0]
     missing = [task for task in problem.tasks if task.index not in best.placement]
+    if waiting:  # with others left out in their place a week might cost less
+        missing += waiting
+        tiers = (tiers[0] + sum(task.weight for task in waiting), *tiers[1:])
+        bounds = (unplaced_bound, 0, 0, 0, 0)
     outcome = _outcome(
-        len(missing), best.tiers[0], unplaced_bound, is_whole=settings.is_whole
+        len(missing), tiers[0], unplaced_bound, is_whole=settings.is_whole
     )
     if unplaced_bound > 0 and not proofs:
         proofs.append(
@@ -220,7 +230,7 @@ def plan_week(
             )
             for task in missing
         ),
-        scores=_scores(best.tiers, bounds),
+        scores=_scores(tiers, bounds),
         fingerprint=season.fingerprint,
         seed=settings.seed,
         version=__version__,
@@ -233,21 +243,29 @@ def plan_week(
         },
     )
     if missing:
-        from callboard.explain.unplaced import explain_unplaced  # noqa: PLC0415
-
-        tiers = dict(zip(Tier, best.tiers, strict=True))
-        tell(Progress("explaining what is left out", 1.0, monotonic() - began, tiers))
-        explaining = Runner(settings.seed, inf, (stop or Event()).is_set)
-        unplaced = explain_unplaced(
-            season,
-            week,
-            finished,
-            rules,
-            explaining,
-            has_remedies=settings.has_remedies,
-        )
-        finished = replace(finished, unplaced=unplaced)
+        so_far = dict(zip(Tier, tiers, strict=True))
+        tell(Progress("explaining what is left out", 1.0, monotonic() - began, so_far))
+        finished = _explained(season, week, finished, rules, settings, stop)
     return Result(outcome, finished, report, tuple(proofs), judge.rejected)
+
+
+def _explained(
+    season: Season,
+    week: Week,
+    plan: Plan,
+    rules: tuple[Rule, ...],
+    settings: PlanSettings,
+    stop: Event | None,
+) -> Plan:
+    """Give a plan with why each of its calls is left out, and what would help."""
+    from callboard.explain.unplaced import explain_unplaced  # noqa: PLC0415
+    from callboard.solver.effort import Runner  # noqa: PLC0415
+
+    runner = Runner(settings.seed, inf, (stop or Event()).is_set)
+    unplaced = explain_unplaced(
+        season, week, plan, rules, runner, has_remedies=settings.has_remedies
+    )
+    return replace(plan, unplaced=unplaced)
 
 
 def why_impossible(

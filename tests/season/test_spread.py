@@ -13,12 +13,14 @@ from tests.builders import (
     away,
     call,
     dancers,
+    day,
     fixture,
     need,
     past,
     role,
     rule,
     season,
+    space,
     stage,
     work,
 )
@@ -36,7 +38,7 @@ from callboard.rules.spreading import SpreadTier
 from callboard.solver.effort import Runner
 from callboard.solver.spreading.bottleneck import bottlenecks
 from callboard.solver.spreading.facts import Facts, make_facts, week_facts
-from callboard.solver.spreading.model import Spread, spread
+from callboard.solver.spreading.model import Spread, spread, spread_again
 
 WEEKS = 3
 LIMIT = 180
@@ -261,6 +263,69 @@ def test_spread_needs_that_share_somebody_come_one_after_the_other() -> None:
     found = spread_of(facts_of(made, limit=10_000))
     assert found.scores[0].bound == 3 * PRIORITY_WEIGHT[2]
     assert sum(found.shares[0].values()) == 42
+
+
+@pytest.mark.parametrize(("gone", "held"), [("next Tue", 42), ("Tue", 45)])
+def test_spread_who_is_away_in_no_week_of_it_is_one_of_a_crowd(
+    gone: str, held: int
+) -> None:
+    # Whoever is away in the week itself might not be waited for, so it is no crowd then.
+    pairs = {"one": "ann bea", "two": "bea cat", "three": "cat ann"}
+    ends = {"to_date": weeks()[0].last, "gap_days": 0, "may_go_without": True}
+    made = book(
+        *(
+            need(name, dancers=who, minutes=90, calls=15, times=15, **ends)
+            for name, who in pairs.items()
+        ),
+        [away(who, f"{gone} 10:00-11:00") for who in ("ann", "bea")],
+        space("blue"),
+        space("red"),
+    )
+    found = spread_of(facts_of(made, limit=10_000))
+    assert sum(found.shares[0].values()) == held
+
+
+@pytest.mark.parametrize(("first", "placed"), [(1, 2), (0, 3)])
+def test_spread_early_deadline_has_the_room_of_its_days_alone(
+    first: int, placed: int
+) -> None:
+    # Monday and Tuesday leave 18 hours, the week 63: three calls ask for 21.
+    ends = {"from_date": weeks()[first].first, "to_date": day("next Tue")}
+    made = book(
+        *(
+            need(name, dancers="ann", minutes=420, calls=1, **ends)
+            for name in ("one", "two", "three")
+        )
+    )
+    found = spread_of(facts_of(made, limit=10_000))
+    assert sum(found.shares[1].values()) <= 2
+    assert sum(sum(share.values()) for share in found.shares) == placed
+    assert found.scores[0].bound == (3 - placed) * PRIORITY_WEIGHT[2]
+
+
+def test_spread_again_moves_only_what_has_lost_its_week() -> None:
+    made = book(
+        need("swans", dancers="ann", calls=3, times=3),
+        need("geese", dancers="ann", calls=1),
+    )
+    facts = facts_of(made)
+    kept: tuple[dict[str, int], ...] = ({"swans": 3}, {}, {})
+    found = spread_again(facts, Runner(1, inf), kept)
+    assert shares(found, "swans") == [3, 0, 0]
+    assert sum(shares(found, "geese")) == 1
+    # By itself the spread would level the weeks.
+    assert shares(spread_of(facts), "swans") != [3, 0, 0]
+
+
+def test_spread_again_moves_others_where_nothing_else_helps() -> None:
+    made = book(
+        need("swans", dancers="ann", calls=3, times=3),
+        need("geese", dancers="ann", calls=1, to_date=weeks()[0].last),
+    )
+    found = spread_again(facts_of(made), Runner(1, inf), ({"swans": 3}, {}, {}))
+    assert shares(found, "geese") == [1, 0, 0]
+    assert sum(shares(found, "swans")) == 3
+    assert not found.out
 
 
 def test_spread_long_calls_of_a_crowd_are_counted_in_pieces() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from callboard.check.finding import broken_basic, many, on
 from callboard.check.view import PlanView
@@ -34,11 +35,12 @@ def missing_calls(view: PlanView) -> Iterator[tuple[Need, date, int]]:
             here = _num_in(view, need, days)
             if here < need.times:
                 yield need, days.first, need.times - here
+    weeks = _days_by_week(view)
     for need in view.season.needs.values():
         is_struck = need.times == 0
         if need.calls is None or is_struck or not _reaches(need, view.week):
             continue
-        missing = need.calls - need.times * _weeks_outside(view, need)
+        missing = need.calls - need.times * _weeks_outside(view, need, weeks)
         missing -= _num_in(view, need, view.week)
         if missing > 0:
             yield need, max(view.week.first, need.from_date or date.min), missing
@@ -51,16 +53,21 @@ def _num_in(view: PlanView, need: Need, days: Week) -> int:
     )
 
 
-def _weeks_outside(view: PlanView, need: Need) -> int:
-    """Count the weeks of a need none of whose days of it is in the plan."""
-    settings = view.season.settings
+def _days_by_week(view: PlanView) -> list[list[date]]:
+    """Give the season's days, those of each of its weeks together."""
+    settings, week_of = view.season.settings, view.season.week_of
     days = Week(settings.first_date, settings.last_date)
-    weeks: dict[date, bool] = {}
-    for day in days:
-        if _reaches(need, Week(day, day)):
-            first = view.season.week_of(day).first
-            weeks[first] = weeks.get(first, False) or day in view.week
-    return sum(not is_planned for is_planned in weeks.values())
+    return [list(mine) for _, mine in groupby(days, key=lambda day: week_of(day).first)]
+
+
+def _weeks_outside(view: PlanView, need: Need, weeks: list[list[date]]) -> int:
+    """Count the weeks of a need none of whose days of it is in the plan."""
+    num = 0
+    for days in weeks:
+        if _reaches(need, Week(days[0], days[-1])):
+            mine = [day for day in days if _reaches(need, Week(day, day))]
+            num += bool(mine) and not any(day in view.week for day in mine)
+    return num
 
 
 def _reaches(need: Need, days: Week) -> bool:

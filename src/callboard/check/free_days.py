@@ -20,7 +20,7 @@ def check(rule: FreeDays, view: PlanView) -> Iterator[Violation]:
         yield from _after_premieres(rule, view, holds)
         return
     for dancer, duties in view.counted(rule.counts.activities).items():
-        cluster: list[tuple[int, list[date]]] = []
+        cluster: list[tuple[int, tuple[date, ...]]] = []
         for window in _windows(rule, view, dancer):
             asked = [
                 day
@@ -40,12 +40,12 @@ def check(rule: FreeDays, view: PlanView) -> Iterator[Violation]:
             yield _too_few(rule, view, dancer, cluster)
 
 
-def _windows(rule: FreeDays, view: PlanView, dancer: str) -> Iterator[list[date]]:
+def _windows(rule: FreeDays, view: PlanView, dancer: str) -> Iterator[tuple[date, ...]]:
     """Give the stretches of which every day is known and one at least is planned."""
     known, last = view.known_from[dancer], view.week.last
     if rule.is_week:
         for week in view.weeks:
-            days = list(week)
+            days = tuple(week)
             if len(days) == DAYS_OF_WEEK and known <= week.first and week.last <= last:
                 yield days
         return
@@ -56,7 +56,10 @@ def _windows(rule: FreeDays, view: PlanView, dancer: str) -> Iterator[list[date]
 
 
 def _too_few(
-    rule: FreeDays, view: PlanView, dancer: str, cluster: list[tuple[int, list[date]]]
+    rule: FreeDays,
+    view: PlanView,
+    dancer: str,
+    cluster: list[tuple[int, tuple[date, ...]]],
 ) -> Violation:
     first, last = cluster[0][1][0], cluster[-1][1][-1]
     by = max(missing for missing, _ in cluster)

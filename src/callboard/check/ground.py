@@ -34,25 +34,29 @@ class Ground:
     @cached_property
     def around(self) -> list[Duty]:
         """Duties outside the days: the calendar's, and history's."""
-        day_of = self.season.clock.day_of
-        found = [
-            duty
-            for duty in fixed_duties(self.season)
-            if day_of(duty.span.start) not in self.week
-        ]
-        found += [
-            Duty(past.dancer, past.span, past.activity, HISTORY, work=past.work)
-            for past in self.season.history
-            if day_of(past.span.start) not in self.week
-        ]
-        return found
+        return [duty for _, duty in self._dated]
 
     @cached_property
     def obliged(self) -> ByDay:
         """Those that nobody may skip, by person and day."""
-        return by_day(
-            self.season, (duty for duty in self.around if not duty.is_optional)
+        return _sorted_by_day(
+            (day, duty) for day, duty in self._dated if not duty.is_optional
         )
+
+    @cached_property
+    def _dated(self) -> list[tuple[date, Duty]]:
+        """The duties around with their working days."""
+        day_of = self.season.clock.day_of
+        fixed = ((day_of(each.span.start), each) for each in fixed_duties(self.season))
+        found = [(day, duty) for day, duty in fixed if day not in self.week]
+        for past in self.season.history:
+            day = day_of(past.span.start)
+            if day not in self.week:
+                duty = Duty(
+                    past.dancer, past.span, past.activity, HISTORY, work=past.work
+                )
+                found.append((day, duty))
+        return found
 
     @cached_property
     def known(self) -> dict[str, Known]:
@@ -88,13 +92,23 @@ class Ground:
 
 def by_day(season: Season, duties: Iterable[Duty]) -> ByDay:
     """Sort duties by person and day, in order of time."""
-    table: ByDay = defaultdict(lambda: defaultdict(list))
     day_of = season.clock.day_of
-    for duty in sorted(
-        duties, key=lambda duty: (duty.span.start, duty.span.end, duty.ref)
-    ):
-        table[duty.person][day_of(duty.span.start)].append(duty)
-    return {person: dict(days) for person, days in table.items()}
+    return _sorted_by_day((day_of(duty.span.start), duty) for duty in duties)
+
+
+def _sorted_by_day(dated: Iterable[tuple[date, Duty]]) -> ByDay:
+    table: ByDay = defaultdict(lambda: defaultdict(list))
+    for day, duty in dated:
+        table[duty.person][day].append(duty)
+    for days in table.values():
+        for mine in days.values():
+            if len(mine) > 1:
+                mine.sort(key=lambda duty: (duty.span.start, duty.span.end, duty.ref))
+    # In order of the first duty of each day, as the days come.
+    return {
+        person: {day: days[day] for day in sorted(days)}
+        for person, days in table.items()
+    }
 
 
 def counted_of(season: Season, table: ByDay, activities: frozenset[Activity]) -> ByDay:

@@ -75,25 +75,34 @@ def _is(kind: DayKind, scope: Scope, view: PlanView, dancer: str, day: date) -> 
     if kind is DayKind.BEFORE_OPENING:
         tomorrow = _shows(scope, view, dancer, day + timedelta(days=1))
         return any(show.is_opening for show in tomorrow)
-    shows = _shows(scope, view, dancer, day)
-    has_dress = (dancer, day) in view.dress_days
-    season = view.season
-    return {
-        DayKind.REHEARSAL: lambda: not shows,
-        DayKind.PERFORMANCE: lambda: bool(shows),
-        DayKind.TWO_SHOW: lambda: len(shows) > 1,
-        DayKind.MATINEE_ONLY: lambda: (
-            bool(shows)
-            and all(show.curtain.hour < MATINEE_BEFORE_HOUR for show in shows)
-        ),
-        DayKind.OPENING: lambda: any(show.is_opening for show in shows),
-        DayKind.FREE_EVENING: lambda: (
-            not shows and is_performance_week(season, season.week_of(day))
-        ),
-        DayKind.DRESS: lambda: has_dress,
-        DayKind.PERFORMANCE_DRESS: lambda: has_dress and bool(shows),
-        DayKind.MINI_AND_FULL: lambda: {show.kind for show in shows} == {*ShowKind},
-    }[kind]()
+    if kind is DayKind.DRESS:
+        return (dancer, day) in view.dress_days
+    return _is_by_shows(kind, _shows(scope, view, dancer, day), view, dancer, day)
+
+
+def _is_by_shows(
+    kind: DayKind, shows: list[Performance], view: PlanView, dancer: str, day: date
+) -> bool:
+    if not shows:
+        return kind is DayKind.REHEARSAL or (
+            kind is DayKind.FREE_EVENING
+            and is_performance_week(view.season, view.season.week_of(day))
+        )
+    match kind:
+        case DayKind.PERFORMANCE:
+            return True
+        case DayKind.TWO_SHOW:
+            return len(shows) > 1
+        case DayKind.MATINEE_ONLY:
+            return all(show.curtain.hour < MATINEE_BEFORE_HOUR for show in shows)
+        case DayKind.OPENING:
+            return any(show.is_opening for show in shows)
+        case DayKind.PERFORMANCE_DRESS:
+            return (dancer, day) in view.dress_days
+        case DayKind.MINI_AND_FULL:
+            return {show.kind for show in shows} == {*ShowKind}
+        case _:
+            return False
 
 
 def is_day_of(scope: Scope, view: PlanView, day: date) -> bool:

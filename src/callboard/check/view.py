@@ -63,6 +63,7 @@ class PlanView:
         self.ground = ground
         self._stretches: dict[Counts, Stretches] = {}
         self._counted: dict[frozenset[Activity], ByDay] = {}
+        self._days_before: dict[tuple[date, int], tuple[date, ...]] = {}
 
     # --- duties -----------------------------------------------------------------------
 
@@ -274,9 +275,13 @@ class PlanView:
             found[show.id] = f"the {show.curtain:%H:%M} {show.kind}"
         return found
 
-    def days_before(self, day: date, count: int) -> list[date]:
+    def days_before(self, day: date, count: int) -> tuple[date, ...]:
         """Give `count` days that end with `day`, in order."""
-        return [day - timedelta(days=back) for back in range(count - 1, -1, -1)]
+        found = self._days_before.get((day, count))
+        if found is None:
+            found = tuple(day - timedelta(days=back) for back in reversed(range(count)))
+            self._days_before[day, count] = found
+        return found
 
 
 def _together(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from callboard.check.audit import check, standing_in
+from callboard.check.ground import Ground
 from callboard.domain.needs import Need
 from callboard.domain.plan import Call, Plan, call_of
 from callboard.domain.season import Season
@@ -51,7 +52,9 @@ class Trying:
         self.bare: Plan = plan_of(problem, {})
         self.number = problem.tasks[-1].number
         rules = self.question.rules
-        self.standing = standing_in(self.season, self.question.week, rules)
+        week = self.question.week
+        self.ground = Ground(self.season, week)
+        self.standing = standing_in(self.season, week, rules, ground=self.ground)
 
     def at(self, position: Position) -> Verdict:
         """Judge an open start: lawful with the first space and staff that are."""
@@ -59,7 +62,11 @@ class Trying:
         for call in islice(self._ways(position), MOST_WAYS):
             plan = replace(self.bare, calls=(*self.bare.calls, call))
             report = check(
-                self.season, plan, rules=self.question.rules, standing=self.standing
+                self.season,
+                plan,
+                rules=self.question.rules,
+                standing=self.standing,
+                ground=self.ground,
             )
             if report.is_clean:
                 return Verdict(call)

@@ -1,7 +1,9 @@
 """Calls that found no place: why, day by day, and what would make room for each."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from callboard.domain.needs import Need
 from callboard.domain.plan import Plan, Unplaced
@@ -85,13 +87,16 @@ class Explaining:
     def shortly(self, name: str, *, is_repaired: bool = True) -> tuple[str, str]:
         """Give in a sentence each why a need has no place, and the cheapest repair.
 
-        Where nothing stands against some start, that one is named and no other tried.
+        Where nothing stands against some start, that one is named and no other tried. If
+        nothing is to be repaired, few of each day's open starts are looked at.
         """
         need = named(self.season, self.week, self.season.needs[name])
         is_over = self.workshop.runner.is_over
         question = self.workshop.question(need)
         facts = Facts(question)
         positions = facts.positions(need)
+        if not is_repaired:
+            positions = _thinned(positions)
         if is_over and any(each.is_open for each in positions):
             return NO_TURN, NOT_TRIED
         verdicts: dict[int, Verdict] = {}
@@ -131,6 +136,20 @@ class Explaining:
         if not any(verdict.call is not None for verdict in verdicts.values()):
             return None
         return self.workshop.attempt(need, Change("place it as things are", need))
+
+
+def _thinned(positions: Sequence[Position]) -> list[Position]:
+    """Keep of each day's open starts the first, the middle and the last."""
+    open_on: dict[date, list[Position]] = defaultdict(list)
+    for each in positions:
+        if each.is_open:
+            open_on[each.day].append(each)
+    kept = {
+        mine[at].span
+        for mine in open_on.values()
+        for at in (0, len(mine) // 2, len(mine) - 1)
+    }
+    return [each for each in positions if not each.is_open or each.span in kept]
 
 
 def _verdicts(

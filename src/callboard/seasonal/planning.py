@@ -17,6 +17,7 @@ from callboard.domain.season import Season, Week
 from callboard.planner import PlanSettings, Progress
 from callboard.rules.agreement import agreement
 from callboard.rules.report import Report, Violation
+from callboard.seasonal.going_on import may_go_on
 from callboard.seasonal.reading import days_to_plan, read_horizon
 from callboard.seasonal.summing import (
     firm_week,
@@ -30,7 +31,6 @@ from callboard.seasonal.weekly import PlannedWeek, Weeks
 
 if TYPE_CHECKING:  # brings the solver along
     from callboard.domain.plan import Outcome
-    from callboard.solver.spreading.facts import WeekFacts
     from callboard.solver.spreading.model import SpreadScore
 
 __all__ = [
@@ -87,7 +87,7 @@ def plan_season(
     from callboard.solver.effort import Runner  # noqa: PLC0415
     from callboard.solver.spreading.bottleneck import bottlenecks  # noqa: PLC0415
     from callboard.solver.spreading.facts import make_facts, week_facts  # noqa: PLC0415
-    from callboard.solver.spreading.model import spread  # noqa: PLC0415
+    from callboard.solver.spreading.model import spread, spread_again  # noqa: PLC0415
 
     began = monotonic()
     settings = settings or PlanSettings(effort=DEFAULT_EFFORT, seconds=DEFAULT_SECONDS)
@@ -114,19 +114,19 @@ def plan_season(
             break
         later = facts[number + 1 :]
 
-        was = len(work.pushed)
+        was, share = len(work.pushed), shares.pop(0)
         rows.append(
             work.plan(
                 week,
-                shares.pop(0),
-                _may_go_on(season, later),
+                share,
+                may_go_on(season, share, later, tuple(shares)),
                 _told(tell, week, number, num, began),
                 stop,
             )
         )
         if shares and len(work.pushed) > was:
             again = make_facts(season, later, tuple(work.calls), rules)
-            shares = list(spread(again, runner).shares)
+            shares = list(spread_again(again, runner, tuple(shares)).shares)
 
     proofs = bottlenecks(whole) if first.out else ()
     why = reasons_of(work, whole, proofs, is_stopped=stop.is_set())
@@ -167,16 +167,6 @@ def plan_season(
         clashes,
         work.rejected,
     )
-
-
-def _may_go_on(season: Season, later: "tuple[WeekFacts, ...]") -> Callable[[str], bool]:
-    """Give whether a call of a need that one week leaves out may stand in a later one."""
-
-    def may_go_on(need: str) -> bool:
-        is_whole = season.needs[need].calls is not None
-        return is_whole and any(each.most.get(need) for each in later)
-
-    return may_go_on
 
 
 def _told(

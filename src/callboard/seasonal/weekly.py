@@ -14,6 +14,7 @@ from callboard.rules.base import Rule
 
 LEAST_PRIORITY = 5
 GIVES_WAY = 2  # priorities: 25 calls that can wait weigh as much as one that cannot
+FULL_WEEK = 75  # calls to place: a week of fewer is given as much less effort
 NOT_FOUND = "no plan of the week was found"
 
 
@@ -71,11 +72,15 @@ class Weeks:
         """Plan a week's share; `may_go_on` says whether a later week can have a need."""
         book = self._book(week, share, may_go_on)
         pinned = (*book.pinned_calls(week),)
-        if sum(need.times for need in book.needs.values()) <= len(
+        to_place = sum(need.times for need in book.needs.values()) - len(
             [call for call in pinned if call.need in book.needs]
-        ):
+        )
+        if to_place <= 0:
             return self._empty(book, week, pinned)
-        result = plan_week(book, week, self.settings, tell=tell, stop=stop)
+        effort = self.settings.effort * min(1.0, to_place / FULL_WEEK)
+        may_wait = frozenset(filter(may_go_on, book.needs))
+        settings = replace(self.settings, effort=effort, may_wait=may_wait)
+        result = plan_week(book, week, settings, tell=tell, stop=stop)
         self.rejected += result.rejected
         missing = _missing(book, week, result)
         found = result.plan or Plan(week.first, week.last, pinned)

@@ -19,12 +19,9 @@ def place_left_out(
     problem: Problem, judge: Judge, runner: Runner, best: Judged
 ) -> Judged:
     """Place what is left out exactly: one call into one day, the day timed again."""
-    left_out = [
-        task.index
-        for task in problem.tasks
-        if task.index not in best.placement and task.index not in problem.obstacle
-    ]
-    for index in sorted(left_out, key=lambda each: -problem.tasks[each].weight):
+    for index in sorted(
+        left_out(problem, best), key=lambda each: -problem.tasks[each].weight
+    ):
         for day in sorted(
             problem.starts[index],
             key=lambda day: sum(
@@ -56,6 +53,15 @@ def place_left_out(
     return best
 
 
+def left_out(problem: Problem, best: Judged) -> list[int]:
+    """Give what a placement leaves out of what has a start."""
+    return [
+        task.index
+        for task in problem.tasks
+        if task.index not in best.placement and task.index not in problem.obstacle
+    ]
+
+
 def time_days(
     problem: Problem,
     judge: Judge,
@@ -63,11 +69,15 @@ def time_days(
     effort: float,
     best: Judged,
     tell: Callable[[float, Judged], None],
+    *,
+    is_fullest: bool = False,
 ) -> Judged:
     """Time single days exactly, all tiers in their strict order, two days at once.
 
-    `tell` hears the share of the effort that is used, and the best so far.
+    `tell` hears the share of the effort that is used, and the best so far. Where the best
+    `is_fullest`, proved to place all that can be, nothing that is left out is tried.
     """
+    guests = [] if is_fullest else left_out(problem, best)
     limit = runner.effort + effort
     began = runner.effort
     days = sorted({spot.day for spot in best.placement.values()})
@@ -77,7 +87,7 @@ def time_days(
                 continue
             pair = [days[(turn + step) % len(days)] for step in range(THREADS)]
             was = best
-            timing = partial(_time_day, problem, runner, best)
+            timing = partial(_time_day, problem, runner, best, guests)
             timed = [
                 {index: spot for index, spot in found.items() if spot.day == day}
                 for day, found in zip(pair, pool.map(timing, pair), strict=True)
@@ -105,14 +115,14 @@ def _keep_days(
 
 
 def _time_day(
-    problem: Problem, runner: Runner, best: Judged, day: int
+    problem: Problem, runner: Runner, best: Judged, others: list[int], day: int
 ) -> Placement | None:
     """Time one day exactly, with what is left out as guests."""
     mine = [index for index, spot in best.placement.items() if spot.day == day]
     guests = [
-        task.index
-        for task in problem.tasks
-        if task.index not in best.placement and day in problem.starts[task.index]
+        index
+        for index in others
+        if index not in best.placement and day in problem.starts[index]
     ]
     return solve_area(
         problem,

@@ -63,13 +63,12 @@ def search_week(
         return search(problem, judge, runner, effort, tell)
     found = search(fewest.problem, judge, runner, effort / 2, tell)
     best = found.best
-    if len(best.placement) < len(problem.tasks) - len(problem.obstacle):
+    # What holds for fewer starts does not hold for all.
+    bounds = bound_week(problem, runner.run, BOUND_EFFORT)
+    if best.tiers[0] > (bounds.unplaced if bounds is not None else 0):
         found = search(problem, judge, runner, effort / 2, tell)
         best = min(best, found.best, key=lambda each: each.order)
         bounds = found.bounds
-    else:
-        # What holds for fewer starts does not hold for all.
-        bounds = bound_week(problem, runner.run, BOUND_EFFORT)
     return Found(best, raised(problem, fewest, best, bounds))
 
 

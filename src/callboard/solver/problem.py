@@ -105,33 +105,41 @@ class Problem:
     def around(self) -> dict[str, list[Duty]]:
         """Fixed duties and past work of dancers outside the week, in order of time."""
         found: dict[str, list[Duty]] = defaultdict(list)
-        for duty in fixed_duties(self.season):
-            if self.season.clock.day_of(duty.span.start) not in self.week:
-                found[duty.person].append(duty)
-        for past in self.season.history:
-            if self.season.clock.day_of(past.span.start) not in self.week:
-                found[past.dancer].append(
-                    Duty(
-                        past.dancer,
-                        past.span,
-                        past.activity,
-                        "history",
-                        work=past.work,
-                    )
-                )
-        for duties in found.values():
-            duties.sort(key=lambda duty: duty.span)
+        for _, duty in self._elsewhere:
+            found[duty.person].append(duty)
         return dict(found)
 
     @cached_property
     def around_on(self) -> dict[tuple[str, date], list[Duty]]:
         """The same by person and working day."""
         found: dict[tuple[str, date], list[Duty]] = defaultdict(list)
-        for person, duties in self.around.items():
-            for duty in duties:
-                day = self.season.clock.day_of(duty.span.start)
-                found[person, day].append(duty)
+        for day, duty in self._elsewhere:
+            found[duty.person, day].append(duty)
         return dict(found)
+
+    @cached_property
+    def _elsewhere(self) -> list[tuple[date, Duty]]:
+        """The same with their working days."""
+        day_of, week = self.season.clock.day_of, self.week
+        days = ((day_of(duty.span.start), duty) for duty in fixed_duties(self.season))
+        found = [(day, duty) for day, duty in days if day not in week]
+        for past in self.season.history:
+            day = day_of(past.span.start)
+            if day not in week:
+                found.append(
+                    (
+                        day,
+                        Duty(
+                            past.dancer,
+                            past.span,
+                            past.activity,
+                            "history",
+                            work=past.work,
+                        ),
+                    )
+                )
+        found.sort(key=lambda each: each[1].span)
+        return found
 
     @cached_property
     def known_from(self) -> dict[str, date]:
@@ -177,15 +185,27 @@ class Problem:
         """Those of the tasks of each dancer that cannot go ahead without her."""
         found: dict[str, tuple[int, ...]] = {}
         for dancer, indices in self.tasks_of.items():
-            is_away = dancer in self.season.absences_of
-            mine = tuple(
-                index
-                for index in indices
-                if not (is_away and self.tasks[index].need.may_go_without)
-            )
+            mine = tuple(index for index in indices if dancer in self.certain_of(index))
             if mine:
                 found[dancer] = mine
         return found
+
+    @cached_property
+    def away(self) -> frozenset[str]:
+        """Whoever is away for some of the week."""
+        day = self.season.clock.day
+        whole = Span(day(self.week.first).start, day(self.week.last).end)
+        return frozenset(
+            who
+            for who, spans in self.season.absences_of.items()
+            if any(span.overlaps(whole) for span in spans)
+        )
+
+    def certain_of(self, index: int) -> frozenset[str]:
+        """Give everybody without whom a task cannot go ahead, whenever it is placed."""
+        task = self.tasks[index]
+        away = self.away if task.need.may_go_without else frozenset()
+        return task.certain - (task.dancers & away)
 
     @cached_property
     def tasks_of_any_space(self) -> frozenset[int]:

@@ -106,6 +106,7 @@ def search(
                 bounds,
             )
         ),
+        is_fullest=bounds is not None and best.tiers[0] <= bounds.unplaced,
     )
     tell(Step("done", 1.0, best.tiers, bounds))
     return Found(best, bounds)
@@ -233,7 +234,9 @@ def _walk(
         for chain in chains:
             chain.begin(best.placement)
         tell(Step("improving", walked * (1 - POLISH_SHARE), best.tiers))
-    return place_left_out(problem, judge, runner, best), used
+    if not _is_fullest(best, bounding):
+        best = place_left_out(problem, judge, runner, best)
+    return best, used
 
 
 def _cool(chain: Chain, cooling: Cooling, stretch: int, work: int) -> None:
@@ -248,9 +251,14 @@ def _cool(chain: Chain, cooling: Cooling, stretch: int, work: int) -> None:
 
 def _is_least(best: Judged, bounding: "Future[DayBounds | None]") -> bool:
     """Whether no walk can find a better week: nothing is left but preferences."""
-    left_out, *costs = best.tiers[:WALKED]
-    if any(costs):
+    if any(best.tiers[1:WALKED]):
         return False
+    return _is_fullest(best, bounding)
+
+
+def _is_fullest(best: Judged, bounding: "Future[DayBounds | None]") -> bool:
+    """Whether it is proved that no more can be placed."""
+    left_out = best.tiers[0]
     if not left_out:
         return True
     bounds = bounding.result()

@@ -47,25 +47,18 @@ def free_starts(
 
 
 class Blocks:
-    """Spans in which a person cannot be called, by day; worked out once each.
+    """When a person cannot be called, by day: as spans, and as starts of calls so long.
 
-    And the starts that many needs have in common: those of their length on a day.
+    Each is worked out once; the starts of a day are the bits of a number.
     """
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
         self.calendar = lru_cache(maxsize=None)(self._calendar)
         self.rules = lru_cache(maxsize=None)(self._rules)
-        self.starts = lru_cache(maxsize=None)(self._starts)
-
-    def _starts(
-        self, minutes: int, day: int, low: int, high: int
-    ) -> tuple[tuple[int, Span], ...]:
-        grid = self._problem.grid
-        starts = (
-            (slot, grid.moment(day, slot)) for slot in range(low, high, grid.step)
-        )
-        return tuple((slot, Span(start, start + minutes)) for slot, start in starts)
+        self.shut_by_calendar = lru_cache(maxsize=None)(self._shut_by_calendar)
+        self.shut_by_rules = lru_cache(maxsize=None)(self._shut_by_rules)
+        self.is_away = lru_cache(maxsize=None)(self._is_away)
 
     def _calendar(self, person: str, day: int) -> tuple[Span, ...]:
         return tuple(calendar_blocks(self._problem, person, day))
@@ -77,6 +70,44 @@ class Blocks:
             if rule.kind is Kind.HARD and _concerns(rule, activity)
             for span in blocked_by_rules(rule, self._problem, dancer, day)
         )
+
+    def _shut_by_calendar(self, person: str, day: int, minutes: int) -> int:
+        return self._shut(self.calendar(person, day), day, minutes)
+
+    def _shut_by_rules(
+        self, dancer: str, day: int, activity: Activity, minutes: int
+    ) -> int:
+        return self._shut(self.rules(dancer, day, activity), day, minutes)
+
+    def _shut(self, spans: tuple[Span, ...], day: int, minutes: int) -> int:
+        """Give the starts at which a call so long would overlap one of some spans."""
+        grid = self._problem.grid
+        origin, found = grid.days[day].first, 0
+        for span in spans:
+            low = max(0, (span.start - minutes - origin) // grid.minutes + 1)
+            high = -((origin - span.end) // grid.minutes)
+            if high > low:
+                found |= (1 << high) - (1 << low)
+        return found
+
+    def shut(self, task: Task, person: str, day: int) -> int:
+        """Give the starts of a day at which a task cannot have a person."""
+        need = task.need
+        found = 0
+        if person in task.certain:
+            found |= self.shut_by_calendar(person, day, need.minutes)
+        if person in task.dancers:
+            found |= self.shut_by_rules(person, day, need.activity, need.minutes)
+        return found
+
+    def _is_away(self, person: str, day: int) -> bool:
+        """Whether a person is away for some of a day, or of the night after it."""
+        problem = self._problem
+        axis = problem.grid.days[day]
+        end = axis.first + (axis.slots + problem.grid.stride) * problem.grid.minutes
+        axis_span = Span(axis.first, end)
+        absences = problem.season.absences_of.get(person, ())
+        return any(each.overlaps(axis_span) for each in absences)
 
 
 def _concerns(rule: Rule, activity: Activity) -> bool:
@@ -204,10 +235,8 @@ def _is_in_dates(need: Need, day: date) -> bool:
     )
 
 
-def _open_hours(
-    problem: Problem, task: Task, grid_day: GridDay, blocks: Blocks
-) -> tuple[tuple[int, Span], ...]:
-    """Give the starts that the need's own hours leave on a day, with the time of each."""
+def _open_hours(problem: Problem, task: Task, grid_day: GridDay) -> range:
+    """Give the starts that the need's own hours leave on a day."""
     season, need, grid = problem.season, task.need, problem.grid
     low, high = grid_day.calls_from, grid_day.calls_to
     if need.earliest is not None:
@@ -217,7 +246,12 @@ def _open_hours(
         moment = season.clock.at(grid_day.day, need.latest)
         high = min(high, (moment - grid_day.first) // grid.minutes)
     first = -(-low // grid.step) * grid.step
-    return blocks.starts(need.minutes, grid_day.index, first, high - task.slots + 1)
+    return range(first, high - task.slots + 1, grid.step)
+
+
+def _span_at(problem: Problem, task: Task, day: int, slot: int) -> Span:
+    start = problem.grid.moment(day, slot)
+    return Span(start, start + task.need.minutes)
 
 
 def _free_on(
@@ -231,42 +265,51 @@ def _free_on(
 
     Where the need goes without those who are away, nothing else of theirs is asked then.
     """
-    spans = _blocks_by_person(task, grid_day.index, blocks)
+    day = grid_day.index
+    people = task.certain | task.dancers
+    may_be_away: frozenset[str] = frozenset()
     if task.need.may_go_without:
-        open_starts = [
-            (slot, span)
-            for slot, span in _open_hours(problem, task, grid_day, blocks)
-            if _goes_without(problem, task, span, spans, barred)
-        ]
-    else:
-        taken = {span for _, span in spans}
-        open_starts = [
-            (slot, span)
-            for slot, span in _open_hours(problem, task, grid_day, blocks)
-            if not any(block.overlaps(span) for block in taken)
-        ]
+        may_be_away = frozenset(
+            dancer for dancer in task.dancers if blocks.is_away(dancer, day)
+        )
+    shut = 0
+    for person in people - may_be_away:
+        shut |= blocks.shut(task, person, day)
+    found = [
+        slot
+        for slot in _open_hours(problem, task, grid_day)
+        if not shut >> slot & 1
+        and keeps_pins(problem, task.need, _span_at(problem, task, day, slot), day)
+    ]
+    if not task.need.may_go_without:
+        return found
     return [
         slot
-        for slot, span in open_starts
-        if keeps_pins(problem, task.need, span, grid_day.index)
+        for slot in found
+        if _goes_without(problem, task, day, slot, may_be_away, blocks, barred)
     ]
 
 
 def _goes_without(
     problem: Problem,
     task: Task,
-    span: Span,
-    blocks: list[tuple[str, Span]],
+    day: int,
+    slot: int,
+    may_be_away: frozenset[str],
+    blocks: Blocks,
     barred: frozenset[str],
 ) -> bool:
     """Whether a call can go ahead without those who are away, the others all free."""
     season, need = problem.season, task.need
-    missing = season.missing_from(need, task.dancers, span)
+    span = _span_at(problem, task, day, slot)
+    missing = season.missing_from(need, may_be_away, span)
     return (
         not _is_nobody_left(task, missing)
         and barred <= missing
         and has_room(season, need, task.spaces, len(task.dancing - missing))
-        and not any(block.overlaps(span) for who, block in blocks if who not in missing)
+        and not any(
+            blocks.shut(task, who, day) >> slot & 1 for who in may_be_away - missing
+        )
     )
 
 
@@ -282,26 +325,17 @@ def _who_is_busy(
     """Count for each person at how many starts of some days they are not free."""
     busy: Counter[str] = Counter()
     for grid_day in days:
-        spans = _blocks_by_person(task, grid_day.index, blocks)
-        for _, span in _open_hours(problem, task, grid_day, blocks):
+        day = grid_day.index
+        shut = {
+            person: blocks.shut(task, person, day)
+            for person in sorted(task.certain | task.dancers)
+        }
+        for slot in _open_hours(problem, task, grid_day):
+            span = _span_at(problem, task, day, slot)
             missing = problem.season.missing_from(task.need, task.dancers, span)
-            hit = {who for who, each in spans if each.overlaps(span)}
+            hit = {who for who, starts in shut.items() if starts >> slot & 1}
             hit -= missing
             busy.update(
                 sorted(hit | missing if _is_nobody_left(task, missing) else hit)
             )
     return busy
-
-
-def _blocks_by_person(task: Task, day: int, blocks: Blocks) -> list[tuple[str, Span]]:
-    found = [
-        (person, span)
-        for person in sorted(task.certain)
-        for span in blocks.calendar(person, day)
-    ]
-    found += [
-        (dancer, span)
-        for dancer in sorted(task.dancers)
-        for span in blocks.rules(dancer, day, task.need.activity)
-    ]
-    return found

@@ -42,7 +42,7 @@ def _overfull(facts: Facts) -> Iterator[tuple[int, int, Proof]]:
         {
             room.who: (room.minutes, room.reason, room.needs)
             for room in week.rooms
-            if room.who
+            if room.who and not room.is_part
         }
         for week in facts.weeks
     )

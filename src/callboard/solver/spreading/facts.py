@@ -14,40 +14,12 @@ from callboard.domain.week_share import as_fixture, standing_days
 from callboard.rules.base import Rule
 from callboard.rules.objective import PRIORITY_WEIGHT
 from callboard.solver.grid import make_grid
-from callboard.solver.halves import halves_of
 from callboard.solver.problem import Problem, make_tasks, needs_of
-from callboard.solver.proof import (
-    dancer_room,
-    open_minutes,
-    staff_room,
-    sure_tasks,
-    usable_slots,
-)
-from callboard.solver.spreading.crowds import crowds
 from callboard.solver.spreading.leads import Begin, begins
+from callboard.solver.spreading.rooms import Room, rooms_of
 from callboard.solver.windows import free_starts
 
 DANCED = REHEARSALS | {Activity.PERFORMANCE}
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How long somebody, or a set of spaces, can be called in a week, and what sets that.
-
-    `needs` are those whose every call there takes from it. It is nobody's room alone where
-    every two of the needs have somebody in common: their calls come one after the other.
-
-    Units
-    -----
-    `minutes`, and `each` of one call: 0 for what its need asks. Long calls count as pieces
-    of the same length where what is left over holds none.
-    """
-
-    who: tuple[str, ...]
-    minutes: int
-    reason: str
-    needs: frozenset[str]
-    each: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +93,8 @@ def week_facts(
     problem = replace(bare, starts=tuple(starts), obstacle=obstacle)
     return WeekFacts(
         week,
-        tuple(_rooms(problem)),
+        # The same order each time: people come out of sets, and the solver minds.
+        tuple(sorted(rooms_of(problem), key=_in_order)),
         {
             task.need.id: _most(task.need, problem.starts[task.index])
             for task in problem.tasks
@@ -130,6 +103,10 @@ def week_facts(
         {problem.tasks[index].need.id: why for index, why in obstacle.items()},
         {task.need.id: task.dancing for task in problem.tasks},
     )
+
+
+def _in_order(room: Room) -> tuple[bool, tuple[str, ...], int, int, list[str]]:
+    return room.is_part, room.who, room.each, room.minutes, sorted(room.needs)
 
 
 def _most(need: Need, starts: Mapping[int, tuple[int, ...]]) -> int:
@@ -141,55 +118,6 @@ def _most(need: Need, starts: Mapping[int, tuple[int, ...]]) -> int:
         if starts[day] and day - last >= need.gap_days:
             num, last = num + 1, day
     return num
-
-
-def _rooms(problem: Problem) -> Iterator[Room]:
-    def named(tasks: Iterable[int]) -> frozenset[str]:
-        return frozenset(
-            problem.tasks[index].need.id
-            for index in tasks
-            if index not in problem.obstacle
-        )
-
-    usable = usable_slots(problem)
-    for dancer, tasks in problem.certain_tasks_of.items():
-        yield Room((dancer,), *dancer_room(problem, dancer, usable), named(tasks))
-    for person, mine in sure_tasks(problem).items():
-        yield Room((person,), *staff_room(problem, person, usable), named(mine))
-    without = problem.obstacle.keys() | problem.tasks_of_any_space
-    choices: dict[frozenset[str], list[int]] = defaultdict(list)
-    for task in problem.tasks:
-        if task.index not in without:
-            choices[frozenset(task.spaces)].append(task.index)
-    for choice in choices:
-        tasks = tuple(
-            index
-            for other, some in choices.items()
-            if other <= choice
-            for index in some
-        )
-        given = sum(
-            sum(open_minutes(problem, space, usable).values()) for space in choice
-        )
-        yield Room(tuple(sorted(choice)), given, "open for", named(tasks))
-    minutes = sum(map(len, usable.values())) * problem.grid.minutes
-    for needs in crowds(problem):
-        yield Room((), minutes, "one after the other in", needs)
-        yield from _pieces(problem, needs)
-
-
-def _pieces(problem: Problem, crowd: frozenset[str]) -> Iterator[Room]:
-    """Count a crowd's long calls as pieces: no call runs across a pause of everybody."""
-    runs = [half.last - half.first for half in halves_of(problem)]
-    slots = {
-        task.need.id: task.slots for task in problem.tasks if task.need.id in crowd
-    }
-    for least in sorted({*slots.values()}):
-        longer = frozenset(need for need in crowd if slots[need] >= least)
-        if len(longer) > 1:
-            each = least * problem.grid.minutes
-            room = each * sum(run // least for run in runs)
-            yield Room((), room, "in one piece", longer, each)
 
 
 def make_facts(

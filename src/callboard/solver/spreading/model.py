@@ -128,6 +128,14 @@ class SpreadModel:
                 self.cp.add(QUARTER_HOUR * over >= _sum(load) - usual)
                 yield over
 
+    def keep(self, shares: tuple[Mapping[str, int], ...]) -> None:
+        """Leave every need as it was spread of which no call has lost its week."""
+        for item, mine in zip(self.facts.items, self.goes, strict=True):
+            was = {week: shares[week].get(item.need.id, 0) for week in mine}
+            if not item.is_weekly and sum(was.values()) == item.calls:
+                for week, var in mine.items():
+                    self.cp.add(var == was[week])
+
     # --- tiers ------------------------------------------------------------------------
 
     def begun_late(self) -> Linear | None:
@@ -202,7 +210,24 @@ def _sum(load: list[tuple[int, cp_model.IntVar]]) -> Linear:
 
 def spread(facts: Facts, runner: Runner) -> Spread:
     """Spread a season over its weeks, each tier not worsened for the next."""
+    return _spread(SpreadModel(facts), runner)
+
+
+def spread_again(
+    facts: Facts, runner: Runner, shares: tuple[Mapping[str, int], ...]
+) -> Spread:
+    """Find weeks for calls that have lost theirs; all others keep the week they have.
+
+    Only where those weeks do not hold them all is everything spread anew. `shares` are
+    those of the weeks of `facts`.
+    """
     model = SpreadModel(facts)
+    model.keep(shares)
+    found = _spread(model, runner)
+    return spread(facts, runner) if found.out or not found.scores else found
+
+
+def _spread(model: SpreadModel, runner: Runner) -> Spread:
     best: cp_model.CpSolver | None = None
     scores = []
     for tier in SpreadTier:
@@ -217,7 +242,7 @@ def spread(facts: Facts, runner: Runner) -> Spread:
         if late is not None:
             best = _least(model, late, tier, runner) or best
     if best is None:  # nothing at all is a spread, so this is the clock's doing
-        return _nothing(facts)
+        return _nothing(model.facts)
     return _read(model, best, tuple(scores))
 
 
