@@ -90,7 +90,7 @@ def check(
     view = PlanView(season, plan, now, ground)
     found = list(violations(view, judged, earlier))
     if standing is None and any(each.kind is Kind.HARD for each in found):
-        standing = standing_in(season, view.week, judged, now)
+        standing = standing_in(season, view.week, judged, now, view.ground)
     leads = {rule.id for rule in judged if isinstance(rule, LeadTime)}
     return Report.of(
         replace(each, is_standing=True)
@@ -102,11 +102,15 @@ def check(
 
 
 def standing_in(
-    season: Season, week: Week, rules: tuple[Rule, ...], now: Minute | None = None
+    season: Season,
+    week: Week,
+    rules: tuple[Rule, ...],
+    now: Minute | None = None,
+    ground: Ground | None = None,
 ) -> frozenset[Violation]:
     """Give what the calendar of some days breaks, hard, without any call of a plan."""
     bare = Plan(week.first, week.last, tuple(season.pinned_calls(week)))
-    found = violations(PlanView(season, bare, now), rules)
+    found = violations(PlanView(season, bare, now, ground), rules)
     return frozenset(_words(each) for each in found if each.kind is Kind.HARD)
 
 

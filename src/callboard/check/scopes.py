@@ -76,24 +76,26 @@ def _is(kind: DayKind, scope: Scope, view: PlanView, dancer: str, day: date) -> 
         tomorrow = _shows(scope, view, dancer, day + timedelta(days=1))
         return any(show.is_opening for show in tomorrow)
     shows = _shows(scope, view, dancer, day)
-    has_dress = (dancer, day) in view.dress_days
-    season = view.season
-    return {
-        DayKind.REHEARSAL: lambda: not shows,
-        DayKind.PERFORMANCE: lambda: bool(shows),
-        DayKind.TWO_SHOW: lambda: len(shows) > 1,
-        DayKind.MATINEE_ONLY: lambda: (
-            bool(shows)
-            and all(show.curtain.hour < MATINEE_BEFORE_HOUR for show in shows)
-        ),
-        DayKind.OPENING: lambda: any(show.is_opening for show in shows),
-        DayKind.FREE_EVENING: lambda: (
-            not shows and is_performance_week(season, season.week_of(day))
-        ),
-        DayKind.DRESS: lambda: has_dress,
-        DayKind.PERFORMANCE_DRESS: lambda: has_dress and bool(shows),
-        DayKind.MINI_AND_FULL: lambda: {show.kind for show in shows} == {*ShowKind},
-    }[kind]()
+    if kind is DayKind.DRESS:
+        return (dancer, day) in view.dress_days
+    if kind is DayKind.PERFORMANCE_DRESS:
+        return bool(shows) and (dancer, day) in view.dress_days
+    if kind is DayKind.FREE_EVENING:
+        season = view.season
+        return not shows and is_performance_week(season, season.week_of(day))
+    return _OF_SHOWS[kind](shows)
+
+
+_OF_SHOWS: dict[DayKind, Callable[[list[Performance]], bool]] = {
+    DayKind.REHEARSAL: lambda shows: not shows,
+    DayKind.PERFORMANCE: bool,
+    DayKind.TWO_SHOW: lambda shows: len(shows) > 1,
+    DayKind.MATINEE_ONLY: lambda shows: (
+        bool(shows) and all(show.curtain.hour < MATINEE_BEFORE_HOUR for show in shows)
+    ),
+    DayKind.OPENING: lambda shows: any(show.is_opening for show in shows),
+    DayKind.MINI_AND_FULL: lambda shows: {show.kind for show in shows} == {*ShowKind},
+}
 
 
 def is_day_of(scope: Scope, view: PlanView, day: date) -> bool:

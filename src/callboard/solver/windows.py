@@ -14,7 +14,7 @@ from callboard.rules.run import Run
 from callboard.solver.constraints import blocked_by_rules, run
 from callboard.solver.constraints.lead_time import keep_leads
 from callboard.solver.grid import GridDay
-from callboard.solver.pins import keeps_pins
+from callboard.solver.pins import Pins
 from callboard.solver.problem import Problem, Task
 from callboard.solver.restrictions import bars, moment_of
 from callboard.solver.spaces import has_room
@@ -165,6 +165,7 @@ def _starts_of(
     found: dict[int, tuple[int, ...]] = {}
     why = ""
     tried = []
+    pins = Pins(problem, need)
     for grid_day in grid.days:
         if not _is_in_dates(need, grid_day.day):
             continue
@@ -176,7 +177,13 @@ def _starts_of(
         if too_long:
             why = f"it is too long to be given without breaks ({too_long})"
             continue
-        free = _free_on(problem, task, grid_day, blocks, frozenset(barred))
+        free = [
+            slot
+            for slot, span in _free_on(
+                problem, task, grid_day, blocks, frozenset(barred)
+            )
+            if pins.leave(span, grid_day.index)
+        ]
         if free:
             found[grid_day.index] = tuple(free)
         elif barred:
@@ -226,29 +233,23 @@ def _free_on(
     grid_day: GridDay,
     blocks: Blocks,
     barred: frozenset[str],
-) -> list[int]:
-    """Give the starts of a day at which all whom a task calls are free.
+) -> list[tuple[int, Span]]:
+    """Give the starts of a day at which all whom a task calls are free, with their times.
 
     Where the need goes without those who are away, nothing else of theirs is asked then.
     """
     spans = _blocks_by_person(task, grid_day.index, blocks)
     if task.need.may_go_without:
-        open_starts = [
+        return [
             (slot, span)
             for slot, span in _open_hours(problem, task, grid_day, blocks)
             if _goes_without(problem, task, span, spans, barred)
         ]
-    else:
-        taken = {span for _, span in spans}
-        open_starts = [
-            (slot, span)
-            for slot, span in _open_hours(problem, task, grid_day, blocks)
-            if not any(block.overlaps(span) for block in taken)
-        ]
+    taken = {span for _, span in spans}
     return [
-        slot
-        for slot, span in open_starts
-        if keeps_pins(problem, task.need, span, grid_day.index)
+        (slot, span)
+        for slot, span in _open_hours(problem, task, grid_day, blocks)
+        if not any(block.overlaps(span) for block in taken)
     ]
 
 
