@@ -35,6 +35,9 @@ def there(
 def _is_known(season: Season, show: Performance) -> bool:
     """Whether the book says the minutes of all that is danced."""
     works = season.works_of(show)
-    parts = [section for work in works for section in season.sections_of(work)]
-    whole = [season.works[work] for work in works if not season.sections_of(work)]
-    return all(each.minutes is not None for each in (*parts, *whole))
+    minutes = [
+        part.minutes
+        for work in works
+        for part in season.sections_of(work) or (season.works[work],)
+    ]
+    return None not in minutes

@@ -24,12 +24,9 @@ from callboard.solver.repair.stakes import Closed, Stakes
 ROUNDS = 6
 MOST_OPEN = 40
 EFFORT_SHARE = 0.25  # of what is left, for one question
-MOST_EFFORT = (
-    0.75  # for one question: what is not proved by then takes many times as long
-)
-MOST_FOR_PLACES = (
-    2.0  # for how little can be left out: a call more is worth waiting for
-)
+# Of one question in deterministic seconds: what is not proved by then takes many times as
+# long. A call more that finds a place is worth waiting for.
+LEAST_EFFORT, MOST_EFFORT, MOST_FOR_PLACES = 0.25, 0.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +125,7 @@ class _Search:
 
     def _share(self, most: float = MOST_EFFORT) -> float:
         share = EFFORT_SHARE * (self.limit - self.runner.effort)
-        return min(most, max(0.5, share))
+        return min(most, max(LEAST_EFFORT, share))
 
     # --- the rounds -------------------------------------------------------------------
 
