@@ -22,12 +22,15 @@ def obstacles_of(night: "Night") -> tuple[dict[Obstacle, int], ...]:
         bit = 1 << number
         general = list(_night_obstacles(night, number, dancer))
         is_limited = dancer.id in night.season.restrictions_of
+        is_resting = _rests_too_little(night, number, dancer)
         for part in night.parts:
             reasons = found[part.number]
             for reason in general:
                 reasons[reason] |= bit
             for reason in _part_obstacles(night, number, dancer, part):
                 reasons[reason] |= bit
+            if is_resting and part.role.is_large:
+                reasons[Obstacle.LARGE_REST] |= bit
             if is_limited and not may_dance(
                 night.season, dancer.id, night.show.day, part.left
             ):
@@ -69,8 +72,6 @@ def _part_obstacles(
         yield Obstacle.RANK
     if night.engaged.is_vetoed(dancer.id, role, night.show.id):
         yield Obstacle.VETOED
-    if role.is_large and _rests_too_little(night, number, dancer):
-        yield Obstacle.LARGE_REST
     if (
         night.known_at is not None
         and not night.in_house >> number & 1
