@@ -35,9 +35,7 @@ def there(
 def _is_known(season: Season, show: Performance) -> bool:
     """Whether the book says the minutes of all that is danced."""
     works = season.works_of(show)
-    minutes = [
-        part.minutes
-        for work in works
-        for part in season.sections_of(work) or (season.works[work],)
-    ]
+    minutes = [part.minutes for work in works for part in season.sections_of(work)]
+    bare = [season.works.get(work) for work in works if not season.sections_of(work)]
+    minutes += [each.minutes if each is not None else None for each in bare]
     return None not in minutes

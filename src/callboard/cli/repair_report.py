@@ -1,12 +1,9 @@
 """A repair as it is told: casts, changed days, what is left out, and whom to tell."""
 
-from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from rich.table import Table
-from rich.text import Text
-
+from callboard.cli.choices import choices_table
 from callboard.cli.console import Screen
 from callboard.domain.plan import Outcome, Plan
 from callboard.domain.season import Season, Week
@@ -17,18 +14,10 @@ from callboard.explain.told import sentences, to_tell
 from callboard.explain.words import costs, listed, many
 from callboard.replanning.casts import handed_over
 from callboard.replanning.facade import Replanned
-from callboard.rules.replacement import ReplacementTier
 
 if TYPE_CHECKING:  # brings the solver along
     from callboard.solver.chain.answer import Way
 
-COLUMNS: Final = {
-    ReplacementTier.PEOPLE: "people",
-    ReplacementTier.UNTAUGHT: "not taught",
-    ReplacementTier.UNDANCED: "never danced",
-    ReplacementTier.CALLED_IN: "called in",
-    ReplacementTier.EMPTY: "left empty",
-}
 console = Screen()
 
 HEADS = {
@@ -109,19 +98,6 @@ def _tell_casts(found: Replanned) -> None:
 def _tell_chain(found: Replanned, way: "Way") -> None:
     for depth, line in Evening(found.happened, way.replacement).chain():
         console.print(f"     {'  ' * depth}{line}", markup=False)
-
-
-def choices_table(ways: Sequence["Way"]) -> Table:
-    """Give ways side by side: a row for each, a column for each cost that one has."""
-    columns = [tier for tier in COLUMNS if any(way.tiers[tier] for way in ways)]
-    table = Table(" ", box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("choice", min_width=max(len(head_of(way)) for way in ways))
-    for tier in columns:
-        table.add_column(COLUMNS[tier], justify="right")
-    for number, way in enumerate(ways, 1):
-        counts = [str(way.tiers[tier] or "-") for tier in columns]
-        table.add_row(f"  {number}", Text(head_of(way)), *counts)
-    return table
 
 
 def _tell_left_out(found: Replanned) -> None:
