@@ -9,6 +9,7 @@ from tests.builders import (
     season,
     show,
 )
+from tests.castings import house, put
 from tests.check.judge import beyond, found_by
 
 from callboard.domain.needs import FreeDay
@@ -65,4 +66,15 @@ def test_present_first_cast_away_from_a_show_is_told() -> None:
     )  # fmt: skip
     assert [(each.who, each.by) for each in found_by("present", book, plan())] == [
         (("ann",), 60)
+    ]
+
+
+def test_present_first_cast_away_after_her_last_section_is_no_fault() -> None:
+    # Both ballets last from 19:30 to 20:40; the meadow of the friends ends at 19:47 at
+    # the latest, the two acts of the queen at 20:12.
+    acts = (put("tue", "friends", "ann"), put("tue", "queen", "bea"))
+    gone = (away(who, "Tue 19:47-23:00") for who in ("ann", "bea"))
+    book = house(*acts, *gone)
+    assert [(each.who, each.by) for each in found_by("present", book, plan())] == [
+        (("bea",), 25)
     ]

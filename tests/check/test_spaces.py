@@ -50,6 +50,16 @@ def test_space_is_taken_by_a_show_from_the_half_hour() -> None:
     assert beyond("one_call_a_space", book, over) == [1]
 
 
+def test_space_holds_one_performance_at_a_time_and_half_hours_may_overlap() -> None:
+    first = show("Tue 14:00-16:30", "ann", id="matinee")
+    follows = season(first, show("Tue 16:30-19:00", "bea", id="evening"))
+    assert beyond("one_call_a_space", follows, plan()) == []
+    at_once = season(first, show("Tue 16:15-19:00", "bea", id="evening"))
+    (broken,) = found_by("one_call_a_space", at_once, plan())
+    assert (broken.by, broken.refs) == (15, ("matinee", "evening"))
+    assert "are both in" in broken.message
+
+
 def test_space_two_fixtures_are_the_book_s_own_business() -> None:
     book = season(
         fixture("Tue 10:00-11:00", "ann", space="blue"),

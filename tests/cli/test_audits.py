@@ -189,7 +189,12 @@ def test_book_by_itself_is_read_and_its_calendar_judged(
     assert said.startswith(f"{book}: Test season; 9 dancers, 3 works, 1 performance, ")
     assert "; nothing is wrong with the book.\n" in said
     assert "missing" not in said
-    assert "\nThe calendar from 2026-09-28 to 2026-10-04, Test season: " in said
+    *_, checked, then = said.splitlines()
+    assert checked == (
+        "Checked: the calendar from 2026-09-28 to 2026-10-04, Test season: no rule is "
+        "broken."
+    )
+    assert then == f"Next: callboard plan {book} places its calls."
 
 
 def test_rule_that_the_house_has_switched_off_is_named(

@@ -117,7 +117,7 @@ def test_pin_that_clashes_stands_with_who_could_take_it_over(cast: Cast) -> None
     said = cast(made, "--as-is", code=exits.BROKEN)
     assert "Pins that break a rule; they stand:" in said
     assert (
-        "Daniel Okafor dances Prince (Lake) on Tue 24 Nov 19:30, away for 1 h 40 of it. "
+        "Daniel Okafor dances Prince (Lake) on Tue 24 Nov 19:30, away for 1 h 12 of it. "
         "Could take it over: Ian (would have to learn it)"
     ) in said
 

@@ -10,6 +10,7 @@ from tests.cli.keyboard import type_in
 from callboard.cli.exits import BAD_INPUT, CLEAN, PARTIAL
 from callboard.cli.repairs import Typed, moment_now
 from callboard.demo.scenarios import MONDAY, THURSDAY
+from callboard.domain.repertory import CastKind
 from callboard.io.files import read_plan, read_season
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "replanning"
@@ -195,10 +196,53 @@ def test_performance_nobody_can_go_on_in_names_whom_each_choice_asks(
     out = [word for who in ("ines", "odile", "vera") for word in ("--out", who)]
     assert replan(monkeypatch, *out, "--from", "2026-11-26", "--what-if") == PARTIAL
     told = capsys.readouterr().out
-    choices = told.partition("nobody can go on. The least bad choices:")[2]
-    first = choices.partition("  2.")[0]
+    choices = told.partition("nobody can go on. The choices:")[2]
+    heads, *rows = choices.strip("\n").splitlines()[:3]
+    assert heads.split()[:3] == ["choice", "people", "not"]
+    assert rows[0].split()[0] == "1"
+    first = choices.partition("  2. ")[0]
     assert "goes on as Giselle for Inês Duarte" in first
-    assert (
-        "callboard tonight BOOK --out ines --out odile --performance opening" in choices
+    assert "give the same with --choice opening=NUMBER" in choices
+
+
+def test_choice_is_taken_and_the_week_repaired_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [word for who in ("ines", "odile", "vera") for word in ("--out", who)]
+    words += ["--from", "2026-11-26", "--choice", "opening=1"]
+    assert replan(monkeypatch, *words, "--to", tmp_path / "out") == CLEAN
+    told = capsys.readouterr().out
+    assert "choice 1 is taken: A rank that does not dance it" in told
+    assert "Petra Novák goes on as Giselle for Inês Duarte" in told
+    season = read_season(tmp_path / "out" / "season.json")
+    (lead,) = (
+        each.dancer
+        for each in season.castings
+        if each.performance == "opening" and each.role == "giselle" and each.place == 1
+        if each.kind is CastKind.FIRST
     )
-    assert "--choice NUMBER --write NEW" in choices
+    assert season.name(lead) == "Petra Novák"
+
+
+def test_choices_that_cannot_be_taken_are_told_all_at_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    three = [word for who in ("ines", "odile", "vera") for word in ("--out", who)]
+    three += ["--from", "2026-11-26", "--what-if"]
+    choices = ("openin=1", "opening=one", "opening=2", "opening=1")
+    typed = [word for each in choices for word in ("--choice", each)]
+    assert replan(monkeypatch, *three, *typed) == BAD_INPUT
+    told = capsys.readouterr().err
+    for said in (
+        "'openin=1' is no choice",
+        "such as opening=1",
+        "'opening=one' is no choice",
+        "opening is given two choices",
+    ):
+        assert said in told
+    assert replan(monkeypatch, *three, "--choice", "opening=3") == BAD_INPUT
+    assert "opening has no choice 3: it has 2" in capsys.readouterr().err
+    one = ("--out", "ines", "--from", "2026-11-26", "--what-if")
+    assert replan(monkeypatch, *one, "--choice", "opening=1") == BAD_INPUT
+    told = capsys.readouterr().err
+    assert "somebody can go on in opening, and no choice is needed" in told

@@ -120,3 +120,41 @@ def test_fault_of_a_whole_file_is_told_beside_its_name(
     )
     told = capsys.readouterr().err
     assert told == "callboard: 1 fault in e.csv\n  It is empty. Fill.\n"
+
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "replanning"
+BOOK, PLAN = EXAMPLE / "season.json", EXAMPLE / "plan.json"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("depth", BOOK, "--picture", "x.pdf", "--csv", "y.txt", "--date", "z"),
+            ("not drawn as .pdf", "not written to y.txt", "'z' is not a date"),
+        ),
+        (
+            ("due", BOOK, PLAN, "--days", "999", "--now", "soon"),
+            ("--days must be from 0 to 366", "'soon' is no moment"),
+        ),
+        (
+            ("plan", BOOK, "--week", "x", "--out", "plan.txt", "--seed", "-1"),
+            ("--seed must be", "not written to plan.txt", "'x' is not a date"),
+        ),
+        (
+            ("publish", BOOK, PLAN, "--stage", "x", "--week", "y", "--now", "z"),
+            ("no stage 'x'", "'y' is not a date", "'z' is no moment"),
+        ),
+    ],
+)
+def test_everything_typed_wrongly_is_told_at_once(
+    words: tuple[object, ...],
+    said: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert type_in(monkeypatch, *words) == BAD_INPUT
+    told = capsys.readouterr().err
+    assert f"callboard: {len(said)} faults in what was typed" in told
+    for each in said:
+        assert each in told

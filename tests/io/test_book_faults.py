@@ -64,6 +64,9 @@ def made() -> Season:
     )
 
 
+SHOW = show("Fri 19:30-22:00", "ann", id="show")
+
+
 class Book:
     """A workbook whose cells a test changes as a person would."""
 
@@ -143,6 +146,26 @@ def test_fault_end_before_start(book: Book) -> None:
 def test_fault_absence_that_ends_before_it_starts(book: Book) -> None:
     book.put("absences", "cat", "to", date(2026, 11, 20))
     assert book.fault().code == "ends-before-start"
+
+
+def test_fault_two_performances_at_one_time_in_one_space(tmp_path: Path) -> None:
+    late = show("Fri 21:45-23:00", "bea", id="late")
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(workbook_bytes(sheets_of(season(*SHOW, late)), "book.xlsx"))
+    book = Book(path)
+    fault = book.fault()
+    assert (fault.code, fault.sheet, fault.column, fault.row) == (
+        "space-taken",
+        "performances",
+        "curtain",
+        book.row("performances", "late"),
+    )
+    assert fault.value == "21:45"
+    assert "show is in" in fault.message
+    assert "until 22:00" in fault.message
+    assert "another space" in fault.advice
+    book.put("performances", "late", "curtain", time(22))
+    book.season()
 
 
 def test_fault_date_outside_the_season(book: Book) -> None:

@@ -6,13 +6,15 @@ from random import Random
 import pytest
 from tests.solver.chain_by_hand import best_by_hand, cast_of, fewest_by_model
 
+from callboard.check.casting.audit import check_castings
 from callboard.check.replaced import judge
 from callboard.check.replaced_costs import count
 from callboard.demo.emergencies import act_one_injury
 from callboard.demo.small_evenings import small_evening
-from callboard.domain.people import Bar
-from callboard.domain.replacement import Loss
-from callboard.rules.replacement import ReplacementTier
+from callboard.domain.clock import Span
+from callboard.domain.people import Absence, Bar
+from callboard.domain.replacement import Loss, recast
+from callboard.rules.replacement import Obstacle, ReplacementTier
 from callboard.solver.chain.answer import answer
 from callboard.solver.chain.depth import depth_of
 from callboard.solver.chain.night import Night
@@ -131,3 +133,35 @@ def test_search_that_may_look_at_little_proves_nothing() -> None:
     found = search.shortest()
     assert found.chain is None
     assert not found.is_proved
+
+
+def test_act_danced_before_the_loss_stays_hers_and_breaks_no_rule() -> None:
+    # Marta Nowak is hurt in act I, after the pas de trois, and was to dance in act III.
+    season = act_one_injury()
+    loss = Loss("lake-1", frozenset({"marta"}), from_number=1)
+    best = answer(season, loss, num_others=0).best
+    assert best is not None
+    book = recast(season, best.replacement)
+    hers = {each.role for each in book.castings if each.dancer == "marta"}
+    assert hers == {"pas-de-trois"}
+    broken = {each.rule for each in check_castings(book).violations}
+    assert "night_free" not in broken
+
+
+def test_whoever_is_there_for_the_last_act_alone_may_take_a_role_of_it() -> None:
+    season = act_one_injury()
+    loss = Loss("lake-1", frozenset({"marta"}), from_number=1)
+    best = answer(season, loss, num_others=0).best
+    assert best is not None
+    taker = best.replacement.handovers[0].now or ""
+    curtain = season.show_span(season.performances["lake-1"]).start
+    # Act III begins 90 minutes after curtain up, by a bill 15 minutes longer than the show.
+    for minutes, is_there in ((90 - 15 - 30, True), (90 - 15 - 29, False)):
+        late = Absence(taker, Span(curtain - 60, curtain + minutes))
+        book = replace(season, absences=(*season.absences, late))
+        report = judge(book, best.replacement)
+        assert report.is_clean is is_there
+        night = Night(book, book.performances["lake-1"], from_number=1)
+        part = next(each for each in night.parts if each.role.id == "spanish")
+        away = night.obstacles[part.number].get(Obstacle.AWAY, 0)
+        assert bool(away >> night.index[taker] & 1) is not is_there

@@ -8,6 +8,7 @@ from callboard.check.finding import broken, length, many, on
 from callboard.check.scopes import reader
 from callboard.check.view import PlanView
 from callboard.domain.needs import Activity
+from callboard.domain.season import Week
 from callboard.rules.maximum import Maximum, Of, Per
 from callboard.rules.report import Violation
 
@@ -29,8 +30,9 @@ def check(rule: Maximum, view: PlanView) -> Iterator[Violation]:
 
 
 def _amounts(rule: Maximum, view: PlanView) -> dict[str, dict[date, int]]:
-    """Give what counts, by dancer and day, where the rule holds."""
+    """Give what counts, by dancer and day, where the rule holds and judges."""
     holds = reader(rule.scope, view)
+    judged = _judged(rule, view)
     found: dict[str, dict[date, int]] = {}
     if rule.of is Of.SHOWS:
         shows = rule.counts.activities | {Activity.PERFORMANCE}
@@ -45,16 +47,27 @@ def _amounts(rule: Maximum, view: PlanView) -> dict[str, dict[date, int]]:
                     }
                 )
                 for day, of_day in duties.items()
-                if holds(dancer, day)
+                if day in judged and holds(dancer, day)
             }
         return found
     for dancer, days in view.stretches(rule.counts).items():
         found[dancer] = {
             day: 1 if rule.of is Of.DAYS else sum(span.minutes for span in spans)
             for day, spans in days.items()
-            if holds(dancer, day)
+            if day in judged and holds(dancer, day)
         }
     return found
+
+
+def _judged(rule: Maximum, view: PlanView) -> Week:
+    """Give the days that a limit looks at: a book may hold seasons of history."""
+    week = view.week
+    if rule.per is Per.DAY:
+        return week
+    if rule.per is Per.WEEK:
+        return Week(view.weeks[0].first, view.weeks[-1].last)
+    around = timedelta(days=rule.window_days - 1)
+    return Week(week.first - around, week.last + around)
 
 
 def _days(

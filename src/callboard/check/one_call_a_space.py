@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from callboard.check.clock_limit import minute_of
@@ -15,12 +16,16 @@ from callboard.rules.report import Violation
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """Who has a space when; `is_fixed` for what stands in the calendar."""
+    """Who has a space when; `is_fixed` for what stands in the calendar.
+
+    `show` is a performance from curtain up, whose `span` begins with the half-hour call.
+    """
 
     span: Span
     ref: str
     work: str | None
     is_fixed: bool
+    show: Span | None = None
 
 
 def check(view: PlanView) -> Iterator[Violation]:
@@ -28,6 +33,7 @@ def check(view: PlanView) -> Iterator[Violation]:
     bookings = _bookings(view)
     for space, booked in bookings.items():
         yield from _clashes(view, space, booked)
+        yield from _two_shows(view, space, booked)
         yield from _shut(view, space, booked)
     for pair in view.season.noisy_pairs:
         for one in bookings.get(pair.space, ()):
@@ -57,7 +63,7 @@ def _bookings(view: PlanView) -> dict[str, list[Booking]]:
             span = season.show_span(show)
             half_hour = span.start - season.settings.half_hour_minutes
             found[show.space].append(
-                Booking(Span(half_hour, span.end), show.id, None, True)
+                Booking(Span(half_hour, span.end), show.id, None, True, span)
             )
     for booked in found.values():
         booked.sort(key=lambda booking: (booking.span, booking.ref))
@@ -105,6 +111,28 @@ def _clashes(view: PlanView, space: str, booked: list[Booking]) -> Iterator[Viol
                 day=day,
                 by=by,
             )
+
+
+def _two_shows(
+    view: PlanView, space: str, booked: list[Booking]
+) -> Iterator[Violation]:
+    """Give performances at one time; half-hour calls may lie in the one before."""
+    shows = [(each.show, each.ref) for each in booked if each.show is not None]
+    for (one, ref), (other, also) in combinations(sorted(shows), 2):
+        if not one.overlaps(other):
+            continue
+        both = Span(other.start, min(one.end, other.end))
+        day = view.clock.day_of(other.start)
+        yield broken_basic(
+            ONE_CALL_A_SPACE,
+            f"{title(view, ref)} and {title(view, also)} are both in "
+            f"{_space_name(view, space)} on {on(day)}, for {length(both.minutes)}",
+            who=(space,),
+            refs=(ref, also),
+            day=day,
+            span=both,
+            by=both.minutes,
+        )
 
 
 def _shut(view: PlanView, space: str, booked: list[Booking]) -> Iterator[Violation]:

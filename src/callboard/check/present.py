@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from callboard.check.finding import broken_basic, clock_text, length, on, title
-from callboard.check.view import PlanView
-from callboard.domain.clock import merge
+from callboard.check.there import there
+from callboard.check.view import HerShow, PlanView
+from callboard.domain.clock import Span, merge
 from callboard.domain.needs import Activity
 from callboard.domain.people import Staff
 from callboard.domain.plan import Call
+from callboard.domain.repertory import CastKind
 from callboard.rules.basic import PRESENT
 from callboard.rules.report import Violation
 
@@ -70,7 +72,9 @@ def _cast(view: PlanView) -> Iterator[Violation]:
             for away in view.season.absences_of.get(dancer, ()):
                 if not show.is_dancing or not away.overlaps(show.span):
                     continue
-                missed = min(away.end, show.span.end) - max(away.start, show.span.start)
+                missed = _missed(view, dancer, show, away)
+                if not missed:
+                    continue
                 message = (
                     f"{view.season.name(dancer)} is cast in "
                     f"{title(view, show.performance.id)} on {on(day)}, "
@@ -84,6 +88,20 @@ def _cast(view: PlanView) -> Iterator[Violation]:
                     day=day,
                     by=missed,
                 )
+
+
+def _missed(view: PlanView, dancer: str, show: HerShow, away: Span) -> int:
+    """Give the minutes from curtain up that somebody misses of what she dances."""
+    season = view.season
+    roles = {(role.work, role.id): role for role in season.roles}
+    missed = [0]
+    for place in season.cast_places(show.performance):
+        role = roles.get((place.work, place.role))
+        if place.dancer == dancer and place.kind is CastKind.FIRST:
+            hers = there(season, show.performance, role) if role else show.span
+            start = max(away.start, hers.start, show.span.start)
+            missed.append(min(away.end, hers.end) - start)
+    return max(missed)
 
 
 def _limits(view: PlanView, staff: Staff) -> Iterator[Violation]:

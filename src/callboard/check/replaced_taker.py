@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from callboard.check.there import there
 from callboard.domain.clock import Span
 from callboard.domain.evening import Stretch
 from callboard.domain.needs import Activity
@@ -25,12 +26,12 @@ class Taker:
 
     @property
     def span(self) -> Span:
-        """From the half-hour call, or the loss, to the final curtain."""
-        whole = self.season.show_span(self.show)
-        half = whole.start - self.season.settings.half_hour_minutes
+        """When she has to be there for what is left of the role, from the loss on."""
+        hers = there(self.season, self.show, self.role, self.ahead)
         known = self.loss.known_at
-        start = half if known is None else max(half, min(known, whole.end - 1))
-        return Span(start, whole.end)
+        if known is None:
+            return hers
+        return Span(max(hers.start, min(known, hers.end - 1)), hers.end)
 
     def is_in(self, show: Performance, *, dancing: bool) -> bool:
         """Whether she is cast in a performance, first or (unless `dancing`) as a cover."""

@@ -75,34 +75,27 @@ def _is(kind: DayKind, scope: Scope, view: PlanView, dancer: str, day: date) -> 
     if kind is DayKind.BEFORE_OPENING:
         tomorrow = _shows(scope, view, dancer, day + timedelta(days=1))
         return any(show.is_opening for show in tomorrow)
+    shows = _shows(scope, view, dancer, day)
     if kind is DayKind.DRESS:
         return (dancer, day) in view.dress_days
-    return _is_by_shows(kind, _shows(scope, view, dancer, day), view, dancer, day)
+    if kind is DayKind.PERFORMANCE_DRESS:
+        return bool(shows) and (dancer, day) in view.dress_days
+    if kind is DayKind.FREE_EVENING:
+        season = view.season
+        return not shows and is_performance_week(season, season.week_of(day))
+    return _OF_SHOWS[kind](shows)
 
 
-def _is_by_shows(
-    kind: DayKind, shows: list[Performance], view: PlanView, dancer: str, day: date
-) -> bool:
-    if not shows:
-        return kind is DayKind.REHEARSAL or (
-            kind is DayKind.FREE_EVENING
-            and is_performance_week(view.season, view.season.week_of(day))
-        )
-    match kind:
-        case DayKind.PERFORMANCE:
-            return True
-        case DayKind.TWO_SHOW:
-            return len(shows) > 1
-        case DayKind.MATINEE_ONLY:
-            return all(show.curtain.hour < MATINEE_BEFORE_HOUR for show in shows)
-        case DayKind.OPENING:
-            return any(show.is_opening for show in shows)
-        case DayKind.PERFORMANCE_DRESS:
-            return (dancer, day) in view.dress_days
-        case DayKind.MINI_AND_FULL:
-            return {show.kind for show in shows} == {*ShowKind}
-        case _:
-            return False
+_OF_SHOWS: dict[DayKind, Callable[[list[Performance]], bool]] = {
+    DayKind.REHEARSAL: lambda shows: not shows,
+    DayKind.PERFORMANCE: bool,
+    DayKind.TWO_SHOW: lambda shows: len(shows) > 1,
+    DayKind.MATINEE_ONLY: lambda shows: (
+        bool(shows) and all(show.curtain.hour < MATINEE_BEFORE_HOUR for show in shows)
+    ),
+    DayKind.OPENING: lambda shows: any(show.is_opening for show in shows),
+    DayKind.MINI_AND_FULL: lambda shows: {show.kind for show in shows} == {*ShowKind},
+}
 
 
 def is_day_of(scope: Scope, view: PlanView, day: date) -> bool:

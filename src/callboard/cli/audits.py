@@ -12,6 +12,7 @@ from callboard.cli.faults import InputError
 from callboard.cli.outputs import see_that_free
 from callboard.cli.violations import Teller, switched_off_notes
 from callboard.domain.plan import Plan
+from callboard.domain.season import Season
 from callboard.io.files import (
     PLAN_FORMAT,
     read_any_plan,
@@ -87,7 +88,18 @@ def audit(
         raise InputError(message, "Choose another place.") from None
     # Without a plan, it is the calendar that is judged.
     broken = report.broken if plan is not None else report.of_kind(Kind.HARD)
+    if plan is None:
+        console.print(_next(season, book, is_broken=bool(broken)), markup=False)
     return exits.BROKEN if broken else exits.CLEAN
+
+
+def _next(season: Season, book: Path, *, is_broken: bool) -> str:
+    """Say what to do with a book that has been checked by itself."""
+    if is_broken:
+        return "Next: correct in the book what is broken, and check it again."
+    if not season.needs:
+        return f"Next: callboard needs {book} says what must be rehearsed."
+    return f"Next: callboard plan {book} places its calls."
 
 
 def list_rules(pack: str) -> None:

@@ -11,7 +11,7 @@ from rich.table import Table
 from callboard import tonight
 from callboard.cli import exits
 from callboard.cli.console import Screen
-from callboard.cli.faults import InputError
+from callboard.cli.faults import Collecting, InputError
 from callboard.domain.season import Season
 from callboard.explain.words import listed, many
 from callboard.io import atomic
@@ -29,13 +29,16 @@ console = Screen()
 
 def tell_depth(book: Path, date: str, picture: Path | None, csv: Path | None) -> int:
     """Tell every night's depth and who cannot be replaced; draw and write it when asked."""
+    words = Collecting()
     if picture is not None and picture.suffix.lower() not in PICTURES:
         message = f"a picture is not drawn as {picture.suffix or 'a folder'}"
-        raise InputError(message, f"Use {' or '.join(PICTURES)}.")
+        words.wrong.append(InputError(message, f"Use {' or '.join(PICTURES)}."))
     if csv is not None and csv.suffix.lower() != ".csv":
-        raise InputError(f"a table is not written to {csv}", "Use a name in .csv.")
+        message = f"a table is not written to {csv}"
+        words.wrong.append(InputError(message, "Use a name in .csv."))
     season = read_season(book)
-    shows = _shows_on(season, date)
+    shows = words.tried(lambda: _shows_on(season, date)) or ()
+    words.end()
     began = monotonic()
     with Console(stderr=True).status("looking at every night") as status:
         cells = tonight.depth(season, shows, tell=status.update)

@@ -7,7 +7,7 @@ from callboard.check.due import Due, dues
 from callboard.cli import exits
 from callboard.cli.books import moment_of
 from callboard.cli.console import Screen
-from callboard.cli.faults import InputError
+from callboard.cli.faults import Collecting, InputError
 from callboard.cli.sheets import now as this_moment
 from callboard.domain.clock import Minute
 from callboard.domain.season import Season
@@ -21,12 +21,15 @@ console = Screen()
 
 def tell_dues(book: Path, plan: Path, moment: str, days: int) -> int:
     """Print what has to be posted until so many days from now; 1 when some is overdue."""
+    words = Collecting()
     if not 0 <= days <= MOST_DAYS:
         message = f"--days must be from 0 to {MOST_DAYS}, got {days}"
-        raise InputError(message, "Leave it out to have a week.")
+        words.wrong.append(InputError(message, "Leave it out to have a week."))
     season = read_season(book)
+    typed = words.tried(lambda: moment_of(season, moment)) if moment else None
+    words.end()
+    now = this_moment() if typed is None else typed
     made = read_plan(plan, season)
-    now = moment_of(season, moment) if moment else this_moment()
     until = season.clock.day_of(now) + timedelta(days=days)
     found = dues(season, made, agreement(season), now)
     late = [due for due in found if due.moment < now]

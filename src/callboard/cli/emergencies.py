@@ -5,6 +5,7 @@ from pathlib import Path
 from callboard import tonight
 from callboard.cli import exits
 from callboard.cli.castings import FORMS
+from callboard.cli.choices import choices_table
 from callboard.cli.console import Screen
 from callboard.cli.faults import InputError
 from callboard.cli.losses import Asked, loss_of
@@ -131,6 +132,7 @@ def _tell_none(season: Season, found: tonight.Tonight) -> None:
     for line in why_none(season, answer):
         console.print(f"  {line}")
     console.print("\nWhat you may choose, with what it costs:")
+    console.print(choices_table(answer.choices))
     for number, way in enumerate(answer.choices, 1):
         console.print(f"{number}. {head_of(way)}: {costs_of(way)}", style="bold")
         _tell_chain(season, way)

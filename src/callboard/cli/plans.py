@@ -15,7 +15,7 @@ from callboard.cli import exits
 from callboard.cli.books import week_of
 from callboard.cli.clashes import ORDERED, tell_clash
 from callboard.cli.console import Screen
-from callboard.cli.faults import InputError
+from callboard.cli.faults import Collecting, InputError
 from callboard.cli.interrupts import until_stopped
 from callboard.cli.violations import switched_off_notes
 from callboard.domain.plan import Outcome, Plan
@@ -50,13 +50,20 @@ def plan_book(
     is_whole: bool,
 ) -> int:
     """Plan a week of a book and write the plan when there is one."""
-    settings = settings_of(seed, effort, seconds, is_whole=is_whole)
-    see_that_writable(out)
+    words = Collecting()
+    settings = words.tried(
+        lambda: settings_of(seed, effort, seconds, is_whole=is_whole)
+    )
+    words.tried(lambda: see_that_writable(out))
     season = read_season(book)
-    result = watch(season, week_of(season, week), settings)
+    days = words.tried(lambda: week_of(season, week))
+    words.end()
+    if settings is None or days is None:  # what is wrong was raised
+        raise AssertionError
+    result = watch(season, days, settings)
     tell_result(season, result)
     if result.plan is None and result.proofs:
-        tell_impossible(season, week_of(season, week), seed)
+        tell_impossible(season, days, seed)
     if result.plan is not None:
         write_plan(result.plan, out)
         console.print(f"\nWrote {out}. Next: callboard publish {book} {out}")

@@ -1,7 +1,9 @@
 """A repair as it is told: casts, changed days, what is left out, and whom to tell."""
 
 from itertools import groupby
+from typing import TYPE_CHECKING
 
+from callboard.cli.choices import choices_table
 from callboard.cli.console import Screen
 from callboard.domain.plan import Outcome, Plan
 from callboard.domain.season import Season, Week
@@ -13,7 +15,9 @@ from callboard.explain.words import costs, listed, many
 from callboard.replanning.casts import handed_over
 from callboard.replanning.facade import Replanned
 
-MOST_CHOICES = 3
+if TYPE_CHECKING:  # brings the solver along
+    from callboard.solver.chain.answer import Way
+
 console = Screen()
 
 HEADS = {
@@ -70,19 +74,30 @@ def _tell_casts(found: Replanned) -> None:
             for depth, line in Evening(found.happened, best.replacement).chain():
                 console.print(f"  {'  ' * depth}{line}", markup=False)
             continue
-        console.print(f"\n{show.id}, {when}: nobody can go on. The least bad choices:")
-        for number, way in enumerate(chain.answer.choices[:MOST_CHOICES], 1):
-            console.print(f"  {number}. {head_of(way)}: {costs_of(way)}", markup=False)
-            for depth, line in Evening(found.happened, way.replacement).chain():
-                console.print(f"     {'  ' * depth}{line}", markup=False)
-        out = " ".join(f"--out {each}" for each in sorted(chain.loss.dancers))
+        taken = found.taken.get(show.id)
+        if taken is not None:
+            way = chain.answer.choices[taken - 1]
+            console.print(
+                f"\n{show.id}, {when}: choice {taken} is taken: {head_of(way)}"
+            )
+            _tell_chain(found, way)
+            continue
+        console.print(f"\n{show.id}, {when}: nobody can go on. The choices:")
+        console.print(choices_table(chain.answer.choices))
+        for number, way in enumerate(chain.answer.choices, 1):
+            console.print(f"  {number}. {head_of(way)}", style="bold")
+            _tell_chain(found, way)
         console.print(
-            f"  To take one: callboard tonight BOOK {out} --performance {show.id} --choice "
-            "NUMBER --write NEW, and replan with the new book.",
+            f"  To take one, give the same with --choice {show.id}=NUMBER.",
             markup=False,
         )
     for line in runs(found.season, handed_over(found.season, found.chains)):
         console.print(f"\n{line}", markup=False)
+
+
+def _tell_chain(found: Replanned, way: "Way") -> None:
+    for depth, line in Evening(found.happened, way.replacement).chain():
+        console.print(f"     {'  ' * depth}{line}", markup=False)
 
 
 def _tell_left_out(found: Replanned) -> None:

@@ -13,7 +13,7 @@ from rich.status import Status
 from callboard.cli import exits
 from callboard.cli.books import moment_of
 from callboard.cli.console import Screen
-from callboard.cli.faults import InputError
+from callboard.cli.faults import Collecting, InputError, InputErrors
 from callboard.cli.interrupts import until_stopped
 from callboard.cli.plans import settings_of
 from callboard.cli.repair_report import tell_repair
@@ -26,17 +26,23 @@ from callboard.explain.words import listed
 from callboard.io.atomic import write_bytes
 from callboard.io.events.reading import events_of, read_events
 from callboard.io.events.rows import Row, rows_of
+from callboard.io.faults import nearest
 from callboard.io.files import read_plan, read_season, write_plan, write_season
 from callboard.io.spelling import plain
 from callboard.io.text_in import write_csv
-from callboard.replanning.facade import RepairSettings, Replanned, replan
+from callboard.replanning.facade import (
+    ChoiceError,
+    RepairSettings,
+    Replanned,
+    replan,
+)
 
 console = Screen()
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed: who is out, from when to when, or a file of events."""
+    """What was typed: who is out, from when to when, or a file of events; and choices."""
 
     out: tuple[str, ...] = ()
     first: str = ""
@@ -44,6 +50,7 @@ class Typed:
     events: Path | None = None
     now: str = ""
     clock: Minute = 0
+    choices: tuple[str, ...] = ()
 
 
 def replan_book(
@@ -68,13 +75,43 @@ def replan_book(
         message = f"{plan} ends on {old.last_day}, before {season.clock.day_of(now)}"
         raise InputError(message, "Give the plan of the days still to come, or --now.")
     events = _events(season, typed, now)
-    found = _watched(season, old, events, now, RepairSettings(seed, effort, seconds))
+    choices = _choices(season, typed.choices)
+    settings = RepairSettings(seed, effort, seconds, choices)
+    try:
+        found = _watched(season, old, events, now, settings)
+    except ChoiceError as wrong:
+        advice = (
+            "Look at the choices without --choice, and give it where nobody can go on."
+        )
+        raise InputErrors(
+            [InputError(message, advice) for message in wrong.messages]
+        ) from None
     tell_repair(season, old, found)
     if is_what_if:
         console.print("\nWhat if: nothing was written.")
     else:
         _write(book, plan, season, old, found, to)
     return exits.OF_OUTCOME[found.outcome]
+
+
+def _choices(season: Season, words: tuple[str, ...]) -> dict[str, int]:
+    """Give the choice of each performance, as typed: ``0211-2000=1``."""
+    wrong = Collecting()
+    found: dict[str, int] = {}
+    for text in words:
+        show, _, number = (part.strip() for part in text.rpartition("="))
+        if show not in season.performances or not number.isdecimal():
+            near = nearest(show, season.performances)
+            advice = "Write it as PERFORMANCE=NUMBER, such as "
+            advice += f"{near or next(iter(season.performances), 'opening')}=1."
+            wrong.wrong.append(InputError(f"{text!r} is no choice", advice))
+        elif show in found:
+            message = f"{show} is given two choices"
+            wrong.wrong.append(InputError(message, "Give --choice once for each."))
+        else:
+            found[show] = int(number)
+    wrong.end()
+    return found
 
 
 def _see_that_new(folder: Path) -> None:

@@ -7,7 +7,7 @@ from callboard.check.audit import check
 from callboard.cli.books import moment_of, week_of
 from callboard.cli.console import Screen
 from callboard.cli.explanations import tell_compared
-from callboard.cli.faults import InputError
+from callboard.cli.faults import Collecting, InputError
 from callboard.cli.sheets import now as this_moment
 from callboard.cli.sheets import write_sheets
 from callboard.domain.plan import Plan, Stage, WeekStage
@@ -26,15 +26,20 @@ def publish_stage(
 ) -> None:
     """Post a week: its sheets, a version that never changes, and what differs from before."""
     season = read_season(book)
-    wanted = _stage_of(stage)
-    days = week_of(season, week)
+    words = Collecting()
+    wanted = words.tried(lambda: _stage_of(stage))
+    days = words.tried(lambda: week_of(season, week))
+    typed = words.tried(lambda: moment_of(season, moment)) if moment else None
+    words.end()
+    if wanted is None or days is None:  # what is wrong was raised
+        raise AssertionError
+    now = this_moment() if typed is None else typed
     if not is_plan(draft):
         message = f"{draft} is no plan of ours, which keeps what was posted"
         raise InputError(
             message, f"Make it one: callboard check {book} {draft} --to plan.json"
         )
     made = read_plan(draft, season)
-    now = moment_of(season, moment) if moment else this_moment()
     _see_that_lawful(season, made, days, wanted)
     before = made.stage_on(days.first)
     editions = _editions(season, draft, days)

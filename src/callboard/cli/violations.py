@@ -62,13 +62,16 @@ class Teller:
             self._line("")
         for note in notes:
             self._line(f"Note: {note}.")
-        judged = "1 call" if len(plan.calls) == 1 else f"{len(plan.calls)} calls"
+        dates = f"from {plan.first_day} to {plan.last_day}, {self.season.settings.name}"
         if is_calendar:
-            judged = "The calendar"
+            castings = " and the castings of the season" * bool(self.season.castings)
+            self._line(
+                f"\nChecked: the calendar {dates}{castings}: {_verdict(report)}."
+            )
+            return
+        judged = "1 call" if len(plan.calls) == 1 else f"{len(plan.calls)} calls"
         self._line(
-            f"\n{judged} from {plan.first_day} to {plan.last_day}, "
-            f"{self.season.settings.name}: {_verdict(report)}; "
-            f"price {_halves(report.price)}."
+            f"\n{judged} {dates}: {_verdict(report)}; price {_halves(report.price)}."
         )
 
     def _line(self, text: str, style: str = "") -> None:

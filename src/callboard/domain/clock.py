@@ -108,7 +108,7 @@ class Clock:
 
     def day_of(self, moment: Minute) -> date:
         """Give the working day a moment belongs to."""
-        return _day_of(self, moment)
+        return _day_of(self.zone, self.day_turns, moment)
 
     def day(self, day: date) -> Span:
         """Give the working day `day` as a span, from one turn to the next.
@@ -147,8 +147,8 @@ def _zone(name: str) -> ZoneInfo:
 
 
 @lru_cache(maxsize=65536)
-def _day_of(clock: Clock, moment: Minute) -> date:
-    local = clock.local(moment)
-    if local.time() < clock.day_turns:
+def _day_of(zone: str, day_turns: time, moment: Minute) -> date:
+    local = datetime.fromtimestamp(moment * 60, tz=_zone(zone))
+    if local.time() < day_turns:
         return local.date() - timedelta(days=1)
     return local.date()

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
 from callboard.domain.clock import Span
@@ -12,6 +12,7 @@ from callboard.domain.needs import REHEARSALS, Activity, Need
 from callboard.domain.people import NO_WORK
 from callboard.domain.plan import Call
 from callboard.domain.returning import StageRestriction
+from callboard.domain.season import Week
 from callboard.explain.keys import (
     ABSENCE,
     AFTER,
@@ -176,7 +177,9 @@ class Facts:
     def _busy(self) -> dict[str, list[Fact]]:
         question, season = self.question, self.question.season
         found: dict[str, list[Fact]] = defaultdict(list)
-        for duty in fixed_duties(season):
+        week, a_day = question.week, timedelta(days=1)
+        # A night of the day before may reach into the week.
+        for duty in fixed_duties(season, Week(week.first - a_day, week.last + a_day)):
             if duty.is_optional:
                 continue
             fixture = season.fixtures.get(duty.ref)

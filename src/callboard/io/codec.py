@@ -7,23 +7,27 @@ import types
 from collections.abc import Mapping
 from datetime import date, time
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from callboard.io.faults import MOST_FAULTS, BookFaults, Fault, nearest
 
 # What stands where nothing is asked for may be a reason or a diagnosis: never shown.
 _UNSHOWN = object()
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 _LONE = re.compile("[\ud800-\udfff]")
 
 
 def encode(value: Any) -> Any:
     """Turn a domain object into JSON values; what equals its default is left out."""
+    if type(value) in _PLAIN:  # most of a book: looked at first
+        return value
     if dataclasses.is_dataclass(value):
+        kind: Any = type(value)
         return {
-            field.name: encode(mine)
-            for field in dataclasses.fields(value)
-            if (mine := getattr(value, field.name)) != _default(field)
+            name: encode(mine)
+            for name, default in _defaults(kind)
+            if (mine := getattr(value, name)) != default
         }
     if isinstance(value, Enum):
         return value.value
@@ -36,6 +40,12 @@ def encode(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [encode(each) for each in value]
     return value
+
+
+@cache
+def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """Give the fields of a dataclass, each with its default."""
+    return tuple((field.name, _default(field)) for field in dataclasses.fields(kind))
 
 
 def _default(field: "dataclasses.Field[Any]") -> Any:

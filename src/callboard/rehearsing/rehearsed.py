@@ -65,38 +65,18 @@ def must_be_rehearsed(
     made = numbers(season.house_rules)
     danced = Danced(season, first)
     house = House(season, first, made)
-    wanted = {*works}
-    some = tuple(
-        work
-        for work in danced.works
-        if work in danced.nights_of
-        and work in season.works
-        and (not wanted or work in wanted)
-    )
     last = max((night.day for night in danced.nights), default=first)
     capacity = Capacity(season, house, last)
-    budgets: dict[str, Budget] = {}
-    asks: list[Ask] = []
-    extras: dict[str, Extras] = {}
-    for work in some:
-        of_work = WorkAsks(danced, house, work, _done(season, work, first))
-        budgets[work] = of_work.budget
-        extras[work] = Extras(of_work)
-        asks += ordered([*of_work.asks(), *extras[work].every()])
-    every = with_own_stems(asks)
-    found = spread(every, capacity, _left(season, house))
-    rows = rows_of(every, found.placed, capacity, house)
-    put_in, unprepared = _put_in(danced, capacity, extras, rows)
+    wanted = {*works}
+    some = _works_to_make(danced, wanted)
+    asked = _asked(danced, house, some)
+    found = spread(asked.every, capacity, _left(season, house))
+    rows = rows_of(asked.every, found.placed, capacity, house)
+    put_in, unprepared = _put_in(danced, capacity, asked.extras, rows)
     late_asks = with_own_stems(put_in)
     late = spread(late_asks, capacity)
     rows += rows_of(late_asks, late.placed, capacity, house)
-    order = {stem: number for number, stem in enumerate(ask.stem for ask in every)}
-    rows.sort(
-        key=lambda row: (
-            some.index(row.ask.work),
-            order.get(row.ask.stem, len(order)),
-        )
-    )
+    rows = _in_order(rows, some, asked.every)
     touched = frozenset(wanted or season.works)
     result = recount(season, (row.need for row in rows), first, touched)
     return Rehearsed(
@@ -107,20 +87,69 @@ def must_be_rehearsed(
         house,
         capacity,
         some,
-        budgets,
-        (*every, *put_in),
+        asked.budgets,
+        (*asked.every, *put_in),
         (*found.placed, *late.placed),
         tuple(rows),
         (*found.impossible, *late.impossible),
         tuple(unprepared),
-        tuple(
-            sorted(
-                (debut for work in some for debut in danced.debuts(work)),
-                key=lambda debut: danced.nights.index(debut.night),
-            )
-        ),
+        _debuts(danced, some),
         result,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What some works ask for, with their budgets and what is asked beside the hours."""
+
+    every: tuple[Ask, ...]
+    budgets: dict[str, Budget]
+    extras: dict[str, Extras]
+
+
+def _works_to_make(danced: Danced, wanted: set[str]) -> tuple[str, ...]:
+    """Give the works that are danced, of those wanted if some are."""
+    return tuple(
+        work
+        for work in danced.works
+        if work in danced.nights_of
+        and work in danced.season.works
+        and (not wanted or work in wanted)
+    )
+
+
+def _asked(danced: Danced, house: House, works: tuple[str, ...]) -> _Asked:
+    """Ask for every work by itself."""
+    asks: list[Ask] = []
+    budgets: dict[str, Budget] = {}
+    extras: dict[str, Extras] = {}
+    for work in works:
+        done = _done(danced.season, work, house.since)
+        of_work = WorkAsks(danced, house, work, done)
+        budgets[work] = of_work.budget
+        extras[work] = Extras(of_work)
+        asks += ordered([*of_work.asks(), *extras[work].every()])
+    return _Asked(tuple(with_own_stems(asks)), budgets, extras)
+
+
+def _in_order(
+    rows: Iterable[Row], works: tuple[str, ...], asks: Iterable[Ask]
+) -> list[Row]:
+    """Put rows in the order of works, and of what each asks for; put-ins come last."""
+    place = {stem: number for number, stem in enumerate(ask.stem for ask in asks)}
+    return sorted(
+        rows,
+        key=lambda row: (
+            works.index(row.ask.work),
+            place.get(row.ask.stem, len(place)),
+        ),
+    )
+
+
+def _debuts(danced: Danced, works: tuple[str, ...]) -> tuple[Debut, ...]:
+    """Give the debuts of works in the order of their nights."""
+    found = (debut for work in works for debut in danced.debuts(work))
+    return tuple(sorted(found, key=lambda debut: danced.nights.index(debut.night)))
 
 
 def _left(season: Season, house: House) -> Mapping[str, float]:

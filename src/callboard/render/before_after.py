@@ -1,10 +1,12 @@
 """The days that a repair changes, before and after, as one picture."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from callboard.domain.plan import Call, Plan
+from callboard.domain.repertory import CastKind, Performance
 from callboard.domain.season import Season
 from callboard.render.picture import with_title
 
@@ -13,12 +15,15 @@ PEOPLE: Final = "other people"
 GONE: Final = "moved away or gone"
 NEW: Final = "moved here or new"
 SHOW: Final = "performance"
+RECAST: Final = "performance recast"
+OTHERS: Final = "others dance"
 COLOURS: Final = {
     STAYS: "#dfe5ea",
     PEOPLE: "#8fb8de",
     GONE: "#f3c6a5",
     NEW: "#2f6ba8",
     SHOW: "#5b4b73",
+    RECAST: "#a8326b",
 }
 TITLE: Final = "What the repair changes"
 FONT: Final = "Noto Sans, sans-serif"
@@ -35,7 +40,7 @@ def change_picture(
 ) -> bytes | None:
     """Give the changed days side by side: SVG or PNG, as the file's name ends.
 
-    None where no call differs.
+    None where no call differs, and no performance of the plan's days is recast.
     """
     import altair as alt
     import vl_convert
@@ -147,7 +152,9 @@ def _panel(
     ).encode(
         text="label:N",
         color=alt.condition(
-            (alt.datum.kind == NEW) | (alt.datum.kind == SHOW),
+            (alt.datum.kind == NEW)
+            | (alt.datum.kind == SHOW)
+            | (alt.datum.kind == RECAST),
             alt.value("white"),
             alt.value("#1d2b3a"),
         ),
@@ -172,7 +179,7 @@ def _cut(text: str, letters: int) -> str:
 
 
 def _bars(before: tuple[Season, Plan], after: tuple[Season, Plan]) -> Iterator[Bar]:
-    """Give every call and performance of the days on which a call differs."""
+    """Give every call and performance of the days on which a call or a cast differs."""
     plans = before[1], after[1]
     kinds = _kinds(*plans)
     days = {
@@ -181,6 +188,9 @@ def _bars(before: tuple[Season, Plan], after: tuple[Season, Plan]) -> Iterator[B
         for call in plan.calls
         if kinds[side, call.id] != STAYS
     }
+    recast = _recast(before[0], after[0])
+    plan = after[1]
+    days |= {day for day in recast.values() if plan.first_day <= day <= plan.last_day}
     for (season, plan), side in zip((before, after), SIDES, strict=True):
         for call in plan.calls:
             day = season.clock.day_of(call.span.start)
@@ -192,7 +202,10 @@ def _bars(before: tuple[Season, Plan], after: tuple[Season, Plan]) -> Iterator[B
                 works = season.works_of(show)
                 title = ", ".join(season.works[work].title for work in works)
                 span = season.show_span(show)
-                yield _bar(season, side, SHOW, title, span, show.space)
+                kind = RECAST if show.id in recast else SHOW
+                if show.id in recast and side == SIDES[1]:
+                    title = f"{title}: {OTHERS}"
+                yield _bar(season, side, kind, title, span, show.space)
 
 
 def _bar(
@@ -211,6 +224,24 @@ def _bar(
         "to": start + span.minutes,
         "space": known.name if known is not None else NO_SPACE,
     }
+
+
+def _recast(before: Season, after: Season) -> dict[str, date]:
+    """Give the days of performances in which others dance after a repair."""
+    return {
+        show.id: show.day
+        for show in after.performances.values()
+        if (old := before.performances.get(show.id)) is not None
+        and _dancing(before, old) != _dancing(after, show)
+    }
+
+
+def _dancing(season: Season, show: Performance) -> frozenset[tuple[str, str, int, str]]:
+    return frozenset(
+        (place.work, place.role, place.place, place.dancer)
+        for place in season.cast_places(show)
+        if place.kind is CastKind.FIRST
+    )
 
 
 def _kinds(old: Plan, new: Plan) -> dict[tuple[str, str], str]:

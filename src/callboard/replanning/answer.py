@@ -1,5 +1,6 @@
 """What replanning is asked, and what it answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from callboard.check.repair_costs import RepairCosts
@@ -20,11 +21,13 @@ class RepairSettings:
     Units
     -----
     `effort` in the solver's deterministic seconds, `seconds` of wall clock at most.
+    `choices` are numbers from 1, by performance, of what is taken where nobody can go on.
     """
 
     seed: int = 1
     effort: float = DEFAULT_EFFORT
     seconds: float = DEFAULT_SECONDS
+    choices: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +48,15 @@ class Tried:
 class Replanned:
     """A repaired plan that the checker passed, the season after, and what it costs.
 
-    `happened` is the season as the events left it, before anybody was recast.
-    `bound` is what every plan that leaves out as little costs at least, `people_bound` how
-    many people it changes at least. `left_out` are posted calls that find no place,
-    `cancelled` those typed by hand that cannot be, `why` says of each need asked for
-    otherwise how; `choices` of one left out what would make room, each tried and checked,
-    the cheapest first. `chains` are the performances recast, with those for which nobody can
-    go on. `notice` are changes told later than the agreement asks. `rejected` counts calls
-    that the checker refused: it should be 0.
+    `happened` is the season as the events left it, before anybody was recast. `bound` is
+    what every plan that leaves out as little costs at least, `people_bound` how many
+    people it changes at least. `left_out` are posted calls that find no place, `cancelled`
+    those typed by hand that cannot be, `why` says of each need asked for otherwise how;
+    `choices` of one left out what would make room, each tried and checked, the cheapest
+    first. `chains` are the performances recast, with those for which nobody can go on; of
+    these `taken` are the choices that were taken, by performance. `notice` are changes
+    told later than the agreement asks. `rejected` counts calls that the checker refused:
+    it should be 0.
     """
 
     outcome: Outcome
@@ -68,6 +72,7 @@ class Replanned:
     tried: Tried = Tried()
     why: dict[str, list[str]] = field(default_factory=dict)
     chains: tuple[Tonight, ...] = ()
+    taken: Mapping[str, int] = field(default_factory=dict)
     notice: tuple[Violation, ...] = ()
     choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
     rejected: int = 0

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from callboard.check.audit import check, standing_in
+from callboard.check.ground import Ground
 from callboard.domain.plan import Plan
 from callboard.domain.season import Season
 from callboard.rules.report import Violation
@@ -35,13 +36,20 @@ def broken_tasks(posted: "Posted", known: frozenset[str]) -> frozenset[int]:
     from callboard.solver.plans import plan_of  # noqa: PLC0415  (heavy)
 
     problem = posted.problem
-    standing = standing_in(problem.season, problem.week, problem.rules)
+    ground = Ground(problem.season, problem.week)
+    standing = standing_in(problem.season, problem.week, problem.rules, None, ground)
     by_label = {task.label: task.index for task in problem.tasks}
     kept: Placement = dict(posted.spots)
     out: set[int] = set()
     while True:
         made = plan_of(problem, kept)
-        report = check(problem.season, made, rules=problem.rules, standing=standing)
+        report = check(
+            problem.season,
+            made,
+            rules=problem.rules,
+            standing=standing,
+            ground=ground,
+        )
         more: set[int] = set()
         for each in report.broken:
             if each.message in known:

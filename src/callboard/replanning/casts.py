@@ -1,15 +1,17 @@
 """The performances after events: who goes on for those who cannot, night by night."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from callboard.check import restricted
+from callboard.check.there import there
 from callboard.check.view import PlanView
-from callboard.domain.clock import Minute, Span
+from callboard.domain.clock import Minute
 from callboard.domain.plan import Plan
-from callboard.domain.repertory import Performance
+from callboard.domain.repertory import CastPlace, Performance
 from callboard.domain.replacement import Loss, recast
 from callboard.domain.season import Season
 from callboard.replanning.needs import Step
@@ -22,11 +24,23 @@ MOST_ROLES, MOST_TAKERS = 4, 3  # tried for all the nights of one loss
 
 @dataclass(frozen=True, slots=True)
 class Recast:
-    """The season with its castings repaired, who takes what over, and the chains found."""
+    """The season with its castings repaired, who takes what over, and the chains found.
+
+    `taken` are the choices that were taken where nobody can go on, by performance.
+    """
 
     season: Season
     steps: tuple[Step, ...] = ()
     chains: tuple[Tonight, ...] = ()
+    taken: Mapping[str, int] = field(default_factory=dict)
+
+
+class ChoiceError(Exception):
+    """Choices that cannot be taken: a message for each."""
+
+    def __init__(self, messages: tuple[str, ...]) -> None:
+        self.messages = messages
+        super().__init__("; ".join(messages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +48,14 @@ class Nights:
     """The performances after events, to be recast night by night.
 
     Looked at are those `named`, and all who dance in a performance that is new or moved.
+    `choices` are numbers from 1, by performance, of what is taken where nobody can go on.
     """
 
     before: Season
     after: Season
     now: Minute
     named: frozenset[str]
+    choices: Mapping[str, int] = field(default_factory=dict)
 
     def recast(
         self,
@@ -53,6 +69,7 @@ class Nights:
         season = self.after
         steps: list[Step] = []
         chains: list[Tonight] = []
+        taken: dict[str, int] = {}
         for show in self._to_come():
             lost = self._lost(season, show)
             if not lost:
@@ -61,16 +78,20 @@ class Nights:
             loss = Loss(show.id, lost, known_at=self._known(show.day), wanted=wanted)
             found = replace_tonight(season, loss, num_others=0)
             chains.append(found)
-            if found.answer.best is None:
+            way, number = found.answer.best, self.choices.get(show.id, 0)
+            if way is None and 0 < number <= len(found.answer.choices):
+                way = found.answer.choices[number - 1]
+                taken[show.id] = number
+            if way is None:
                 continue
-            change = found.answer.best.replacement
+            change = way.replacement
             season = replace(recast(season, change), absences=season.absences)
             steps += [
                 Step(each.work, each.role, each.was, each.now, show.day)
                 for each in change.handovers
                 if each.now is not None
             ]
-        return Recast(season, tuple(steps), tuple(chains))
+        return Recast(season, tuple(steps), tuple(chains), taken)
 
     def _to_come(self) -> list[Performance]:
         shows = [
@@ -101,14 +122,21 @@ def recast_shows(
     now: Minute,
     named: frozenset[str],
     tell: Callable[[str], None] = lambda _now: None,
+    choices: Mapping[str, int] = MappingProxyType({}),
 ) -> Recast:
     """Recast the performances to come, each role in as few hands as can be.
 
     Each night is solved by itself. Where a role that is lost on several nights goes to
     different dancers, each of them is tried for all the nights; the recasting that then
     changes as few nights, and asks as few untaught, has the role in the fewest hands.
+    Where nobody can go on, the choice of that performance is taken, if there is one.
+
+    Raises
+    ------
+    ChoiceError
+        For choices of performances that need none, and numbers that none of them has.
     """
-    nights = Nights(before, after, now, named)
+    nights = Nights(before, after, now, named, choices)
     best, wanted = nights.recast(tell=tell), frozenset[tuple[str, str, str]]()
     tried: set[tuple[str, str]] = set()
     while len(tried) < MOST_ROLES:
@@ -125,7 +153,22 @@ def recast_shows(
             if _worth(found) < _worth(best):
                 best, kept = found, trial
         wanted = kept
+    wrong = tuple(_cannot_take(best, *each) for each in sorted(choices.items()))
+    if any(wrong):
+        raise ChoiceError(tuple(each for each in wrong if each))
     return best
+
+
+def _cannot_take(found: Recast, show: str, number: int) -> str:
+    """Say why a choice of a performance is not taken; nothing where it is."""
+    if show in found.taken:
+        return ""
+    chains = {chain.loss.performance: chain for chain in found.chains}
+    if show not in chains:
+        return f"{show} is not recast, and needs no choice"
+    if chains[show].answer.best is not None:
+        return f"somebody can go on in {show}, and no choice is needed"
+    return f"{show} has no choice {number}: it has {len(chains[show].answer.choices)}"
 
 
 def handed_over(
@@ -180,12 +223,12 @@ def _cannot(
     own = season.performances.get(show.id)
     if own is None:
         return frozenset()
-    span = season.show_span(own)
-    half = Span(span.start - season.settings.half_hour_minutes, span.end)
     away = {
-        each
-        for each in dancers
-        if any(gone.overlaps(half) for gone in season.absences_of.get(each, ()))
+        place.dancer
+        for place in season.cast_places(own)
+        if place.dancer in dancers
+        and place.dancer in season.absences_of
+        and _is_away(season, own, place)
     }
     limited = {
         each
@@ -202,3 +245,12 @@ def _cannot(
         for who in each.who
     }
     return frozenset(away | (barred & limited))
+
+
+def _is_away(season: Season, show: Performance, place: CastPlace) -> bool:
+    """Whether somebody is away while the role of a place asks her to be there."""
+    role = next(
+        (each for each in season.roles_of[place.work] if each.id == place.role), None
+    )
+    span = there(season, show, role) if role is not None else season.show_span(show)
+    return any(gone.overlaps(span) for gone in season.absences_of[place.dancer])

@@ -22,7 +22,7 @@ from callboard.replanning.answer import (
     Tried,
 )
 from callboard.replanning.broken import broken_tasks, new_tasks
-from callboard.replanning.casts import Recast, recast_shows
+from callboard.replanning.casts import ChoiceError, Recast, recast_shows
 from callboard.replanning.judging import Before, judged
 from callboard.replanning.left_out import with_choices
 from callboard.replanning.needs import Adapted, adapt
@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # brings the solver along
     from callboard.solver.repair.search import Repair
 
 __all__ = [
+    "ChoiceError",
     "EventsError",
     "RecountError",
     "RepairSettings",
@@ -78,6 +79,8 @@ def replan(
     ------
     EventsError
         When an event cannot be, or two of them contradict each other.
+    ChoiceError
+        When a choice is given that cannot be taken.
     AgreementError
         When the season's packs or house rules cannot be used.
     RecountError
@@ -94,7 +97,7 @@ def replan(
         raise EventsError(wrong)
     named = named_in(events)
     happened = apply(season, events)
-    cast = recast_shows(season, happened, now, named, tell)
+    cast = recast_shows(season, happened, now, named, tell, settings.choices)
     to_come = [call for call in plan.calls if call.span.start >= now]
     tell("reading what the calls ask for now")
     adapted = adapt(cast.season, plan, to_come, cast.steps, named)
@@ -195,7 +198,10 @@ def _told_whole(
     posted: "Posted",
 ) -> Replanned:
     """Add what happened beside the calls: casts, needs asked otherwise, what cannot be."""
-    is_stuck = any(each.answer.best is None for each in cast.chains)
+    is_stuck = any(
+        each.answer.best is None and each.loss.performance not in cast.taken
+        for each in cast.chains
+    )
     by_hand = tuple(call for call in posted.cancelled if call.need is None)
     cancelled = (*by_hand, *answer.cancelled)
     is_partial = is_stuck or answer.left_out or cancelled
@@ -204,6 +210,7 @@ def _told_whole(
         outcome=Outcome.PARTIAL if is_partial else answer.outcome,
         cancelled=cancelled,
         chains=cast.chains,
+        taken=cast.taken,
         why={
             name: words
             for name, words in adapted.why.items()

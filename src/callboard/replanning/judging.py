@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from callboard.check.audit import check
 from callboard.check.costs import scores
 from callboard.check.deadline import check as late_changes
+from callboard.check.ground import Ground
 from callboard.check.repair_costs import RepairCosts, count
 from callboard.check.view import PlanView
 from callboard.domain.clock import Minute
 from callboard.domain.plan import Call, Outcome, Plan, Score, Tier, Unplaced
-from callboard.domain.season import Season
+from callboard.domain.season import Season, Week
 from callboard.replanning.answer import RecountError, Replanned, Tried
 from callboard.rules.agreement import agreement
 from callboard.rules.base import Rule
@@ -53,8 +54,9 @@ def judged(
         When the checker counts other changed days than the search.
     """
     rules = agreement(book)
-    made, report, refused = _accepted(before, book, made, rules)
-    counted = scores(book, made, rules)
+    ground = Ground(book, Week(made.first_day, made.last_day))
+    made, report, refused = _accepted(before, ground, made, rules)
+    counted = scores(book, made, rules, ground)
     made = replace(
         made,
         scores=tuple(Score(tier, counted[tier], 0) for tier in Tier),
@@ -87,12 +89,12 @@ def judged(
 
 
 def _accepted(
-    before: Before, book: Season, made: Plan, rules: tuple[Rule, ...]
+    before: Before, ground: Ground, made: Plan, rules: tuple[Rule, ...]
 ) -> tuple[Plan, Report, list[Call]]:
     """Give a plan without the calls to come that the checker refuses, and those."""
     refused: list[Call] = []
     while True:
-        report = check(book, made, rules=rules)
+        report = check(ground.season, made, rules=rules, ground=ground)
         words: dict[str, str] = {}
         for each in report.broken:
             if each.message not in before.known:

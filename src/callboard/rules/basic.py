@@ -46,8 +46,9 @@ PRESENT: Final = BasicRule(
     "present",
     "Nobody is called when away, on a free day, or outside a stay; nor is staff beyond "
     "its own limits.",
-    "Absences in moments; stays in working days, both inclusive; staff limits in minutes "
-    "of calls and fixtures a day and a company week.",
+    "Absences in moments, in a performance those from curtain up at which `night_free` asks "
+    "whoever dances to be there; stays in working days, both inclusive; staff limits in "
+    "minutes of calls and fixtures a day and a company week.",
     "Free days are judged for calls, not for what stands in the calendar.",
 )
 RESTRICTED: Final = BasicRule(

@@ -15,8 +15,16 @@ MAY_DANCE: Final = BasicRule(
 NIGHT_FREE: Final = BasicRule(
     "night_free",
     "Nobody dances or covers a performance when away, or on a free day.",
-    "Moments from the half-hour call to the final curtain; working days.",
-    "A plan's calls are not looked at: the week is planned around the casting.",
+    "Working days; and moments, role by role: from as long before its first section as the "
+    "half-hour call is before curtain up, to the end of its last. Minutes by which the "
+    "performance is longer than its bill may lie before the end, those by which it is "
+    "shorter before the beginning: they count as hers, and so does the final curtain for "
+    "whoever is in the last section. Where minutes of the bill are not known, it is from "
+    "the half-hour call to the final curtain.",
+    "Curtain calls after acts that are not the last are not counted, nor that a house wants "
+    "everybody there at the half hour, or until the end: an absence is taken as agreed. "
+    "Between two roles of an evening nobody has to stay. A plan's calls are not looked at: "
+    "the week is planned around the casting.",
 )
 NIGHT_ALLOWED: Final = BasicRule(
     "night_allowed",

@@ -56,6 +56,7 @@ class WeekModel:
         self.start_var: dict[int, cp_model.IntVar] = {}
         self._cover: dict[tuple[tuple[int, ...], int], list[Lit]] = {}
         self._shapes: dict[tuple[object, ...], DayShape] = {}
+        self._shape_of: dict[tuple[str, int], DayShape] = {}
         self._tied: dict[int, set[Counted]] = defaultdict(set)
         self._duties = self._standing_duties()
         self._busy = self._busy_slots()
@@ -209,6 +210,11 @@ class WeekModel:
 
     def shape(self, dancer: str, day: int) -> DayShape:
         """Give the shape of a dancer's day, shared by all whose day looks the same."""
+        if (dancer, day) not in self._shape_of:
+            self._shape_of[dancer, day] = self._shape(dancer, day)
+        return self._shape_of[dancer, day]
+
+    def _shape(self, dancer: str, day: int) -> DayShape:
         problem = self.problem
         tasks = tuple(
             (index, dancer in problem.tasks[index].dancing)

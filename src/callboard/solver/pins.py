@@ -5,20 +5,30 @@ from callboard.domain.needs import Need
 from callboard.solver.problem import Problem
 
 
-def keeps_pins(problem: Problem, need: Need, span: Span, day: int) -> bool:
-    """Whether a call of a need at a span keeps order with, and days from, pinned calls."""
-    season, week = problem.season, problem.week
-    for fixture in problem.pinned:
-        pinned_day = (season.clock.day_of(fixture.span.start) - week.first).days
-        if fixture.need == need.id and abs(pinned_day - day) < need.gap_days:
-            return False
-        if fixture.need in need.after and span.start < fixture.span.end:
-            return False
-        pinned = season.needs.get(fixture.need or "")
-        if (
-            pinned is not None
-            and need.id in pinned.after
-            and span.end > fixture.span.start
-        ):
-            return False
-    return True
+class Pins:
+    """The pinned calls that a need has to keep order with, and days from."""
+
+    def __init__(self, problem: Problem, need: Need) -> None:
+        season, first = problem.season, problem.week.first
+        own = [each for each in problem.pinned if each.need == need.id]
+        before = [each for each in problem.pinned if each.need in need.after]
+        after = [
+            each
+            for each in problem.pinned
+            if (other := season.needs.get(each.need or "")) is not None
+            and need.id in other.after
+        ]
+        self._gap_days = need.gap_days
+        self._days = frozenset(
+            (season.clock.day_of(each.span.start) - first).days for each in own
+        )
+        self._from = max((each.span.end for each in before), default=None)
+        self._until = min((each.span.start for each in after), default=None)
+
+    def leave(self, span: Span, day: int) -> bool:
+        """Whether they leave a span on a day to a call of the need."""
+        return (
+            all(abs(pinned - day) >= self._gap_days for pinned in self._days)
+            and (self._from is None or span.start >= self._from)
+            and (self._until is None or span.end <= self._until)
+        )

@@ -14,7 +14,7 @@ from callboard.rules.run import Run
 from callboard.solver.constraints import blocked_by_rules, run
 from callboard.solver.constraints.lead_time import keep_leads
 from callboard.solver.grid import GridDay
-from callboard.solver.pins import keeps_pins
+from callboard.solver.pins import Pins
 from callboard.solver.problem import Problem, Task
 from callboard.solver.restrictions import bars, moment_of
 from callboard.solver.spaces import has_room
@@ -196,6 +196,7 @@ def _starts_of(
     found: dict[int, tuple[int, ...]] = {}
     why = ""
     tried = []
+    pins = Pins(problem, need)
     for grid_day in grid.days:
         if not _is_in_dates(need, grid_day.day):
             continue
@@ -207,7 +208,7 @@ def _starts_of(
         if too_long:
             why = f"it is too long to be given without breaks ({too_long})"
             continue
-        free = _free_on(problem, task, grid_day, blocks, frozenset(barred))
+        free = _free_on(problem, task, grid_day, blocks, frozenset(barred), pins)
         if free:
             found[grid_day.index] = tuple(free)
         elif barred:
@@ -260,6 +261,7 @@ def _free_on(
     grid_day: GridDay,
     blocks: Blocks,
     barred: frozenset[str],
+    pins: Pins,
 ) -> list[int]:
     """Give the starts of a day at which all whom a task calls are free.
 
@@ -278,8 +280,7 @@ def _free_on(
     found = [
         slot
         for slot in _open_hours(problem, task, grid_day)
-        if not shut >> slot & 1
-        and keeps_pins(problem, task.need, _span_at(problem, task, day, slot), day)
+        if not shut >> slot & 1 and pins.leave(_span_at(problem, task, day, slot), day)
     ]
     if not task.need.may_go_without:
         return found

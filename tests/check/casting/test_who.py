@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.builders import (
     MONDAY,
     at,
@@ -19,10 +21,15 @@ from tests.builders import (
 from tests.castings import hard, house, put, rules, wish
 
 from callboard.check.casting.audit import check_castings
+from callboard.domain.clock import Span
 from callboard.domain.needs import Activity, FreeDay
-from callboard.domain.people import Bar, Dances
+from callboard.domain.people import Absence, Bar, Dances
 from callboard.domain.repertory import Knows
 from callboard.domain.season import Season
+from callboard.solver.casting.eligible import Eligible, Obstacle
+from callboard.solver.casting.nights import nights_of
+
+FREE_THEN, AWAY_THEN = list[str](), ["night_free"]
 
 
 def test_role_danced_by_whom_it_asks_for_is_clean() -> None:
@@ -70,20 +77,105 @@ def test_dancer_nobody_knows_is_told() -> None:
 # --- there --------------------------------------------------------------------------
 
 
+# Both ballets last from 19:30 to 20:40, of which 65 minutes are known: the meadow 12, an
+# interval of 15, the shore 10, a pause of 20, the star 8.
+HOURS = [
+    ("queen", "Tue 18:00-19:00", FREE_THEN),  # back when the half hour is called
+    ("queen", "Tue 18:00-19:01", AWAY_THEN),
+    ("queen", "Tue 20:11-20:12", AWAY_THEN),
+    ("queen", "Tue 20:12-21:00", FREE_THEN),  # gone when 28 minutes are left
+    ("friends", "Tue 19:46-19:47", AWAY_THEN),
+    ("friends", "Tue 19:47-23:00", FREE_THEN),  # the meadow is over
+    ("swans", "Tue 18:00-19:27", FREE_THEN),  # half an hour before the shore
+    ("swans", "Tue 18:00-19:28", AWAY_THEN),
+    ("star", "Tue 18:00-19:57", FREE_THEN),
+    ("star", "Tue 18:00-19:58", AWAY_THEN),
+    ("star", "Tue 20:39-21:00", AWAY_THEN),
+    ("star", "Tue 20:40-21:00", FREE_THEN),  # gone when the curtain has fallen
+]
+
+
+@pytest.mark.parametrize(("part", "text", "expected"), HOURS)
+@pytest.mark.parametrize("kind", ["", "cover"])
+def test_absence_counts_from_half_an_hour_before_a_role_to_its_end(
+    part: str, text: str, expected: list[str], kind: str
+) -> None:
+    assert rules(house(put("tue", part, "ann", kind), away("ann", text))) == expected
+
+
+@pytest.mark.parametrize(("part", "text", "expected"), HOURS)
+def test_absence_counts_for_the_solver_at_the_same_moments(
+    part: str, text: str, expected: list[str]
+) -> None:
+    book = house(away("ann", text))
+    night = next(each for each in nights_of(book) if each.performance.id == "tue")
+    role = next(each for each in book.roles if each.id == part)
+    found = Eligible(book).obstacle_to_cover(book.dancers["ann"], night, role)
+    assert found is (Obstacle.AWAY if expected else Obstacle.NONE)
+
+
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("minutes", "text", "expected"),
     [
-        ("Tue 18:00-19:00", []),  # back when the half hour is called
-        ("Tue 18:00-19:01", ["night_free"]),
-        ("Tue 20:39-21:00", ["night_free"]),
-        ("Tue 20:40-21:00", []),  # gone when the curtain has fallen
+        (None, "Tue 18:00-19:00", FREE_THEN),
+        (None, "Tue 18:00-19:01", AWAY_THEN),
+        (None, "Tue 20:39-21:00", AWAY_THEN),
+        (None, "Tue 20:40-21:00", FREE_THEN),
+        # With a meadow of 99 minutes the bill is 82 longer than the performance, and
+        # the shore, after 114 minutes, may begin 32 after curtain up.
+        (99, "Tue 18:00-19:32", FREE_THEN),
+        (99, "Tue 18:00-19:33", AWAY_THEN),
+        (99, "Tue 20:39-21:00", AWAY_THEN),
+        (99, "Tue 20:40-21:00", FREE_THEN),
     ],
 )
-@pytest.mark.parametrize("kind", ["", "cover"])
-def test_absence_counts_from_half_hour_to_final_curtain(
-    text: str, expected: list[str], kind: str
+def test_absence_counts_as_far_as_minutes_of_the_bill_do_not_say_when(
+    minutes: int | None, text: str, expected: list[str]
 ) -> None:
-    assert rules(house(put("tue", "queen", "ann", kind), away("ann", text))) == expected
+    book = house(put("tue", "swans", "ann"), away("ann", text))
+    sections = tuple(
+        replace(each, minutes=minutes) if each.id == "meadow" else each
+        for each in book.sections
+    )
+    assert rules(replace(book, sections=sections)) == expected
+    night = next(each for each in nights_of(book) if each.performance.id == "tue")
+    swans = next(each for each in book.roles if each.id == "swans")
+    solver = Eligible(replace(book, sections=sections))
+    found = solver.obstacle_to_cover(book.dancers["ann"], night, swans)
+    assert found is (Obstacle.AWAY if expected else Obstacle.NONE)
+
+
+@given(
+    start=st.integers(-90, 120),
+    minutes=st.integers(1, 120),
+    lengths=st.lists(st.none() | st.integers(0, 40), min_size=3, max_size=3),
+    pauses=st.tuples(st.integers(0, 30), st.integers(0, 30)),
+    part=st.sampled_from(("queen", "swans", "friends", "star")),
+)
+def test_checker_and_solver_agree_when_an_absence_counts(
+    start: int,
+    minutes: int,
+    lengths: list[int | None],
+    pauses: tuple[int, int],
+    part: str,
+) -> None:
+    book = house(put("tue", part, "ann"))
+    meadow, shore, star = (
+        replace(each, minutes=length)
+        for each, length in zip(book.sections, lengths, strict=True)
+    )
+    meadow = replace(meadow, pause_minutes=pauses[0])
+    curtain = at("Tue 19:30")
+    gone = Absence("ann", Span(curtain + start, curtain + start + minutes))
+    bill = tuple(
+        replace(item, pause_minutes=pauses[1]) if item.work == "lake" else item
+        for item in book.bill
+    )
+    book = replace(book, sections=(meadow, shore, star), bill=bill, absences=(gone,))
+    role = next(each for each in book.roles if each.id == part)
+    night = next(each for each in nights_of(book) if each.performance.id == "tue")
+    found = Eligible(book).obstacle_to_cover(book.dancers["ann"], night, role)
+    assert (rules(book) == AWAY_THEN) is (found is Obstacle.AWAY)
 
 
 def test_free_day_is_no_day_to_dance_or_cover() -> None:

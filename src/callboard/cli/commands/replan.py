@@ -29,6 +29,12 @@ def replan(
         str,
         typer.Option(help='When it is ("2026-11-24 09:00"); what has begun stays.'),
     ] = "",
+    choice: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Where nobody can go on, the choice to take: PERFORMANCE=NUMBER."
+        ),
+    ] = None,
     to: Annotated[Path, typer.Option(help="The folder to write to.")] = Path(
         "callboard-replan"
     ),
@@ -43,7 +49,9 @@ def replan(
     from callboard.cli.repairs import Typed, replan_book  # noqa: PLC0415
     from callboard.cli.sheets import now as this_moment  # noqa: PLC0415
 
-    typed = Typed(tuple(out or ()), first, last, events, now, this_moment())
+    typed = Typed(
+        tuple(out or ()), first, last, events, now, this_moment(), tuple(choice or ())
+    )
     return replan_book(
         book,
         plan,

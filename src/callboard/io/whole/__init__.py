@@ -12,7 +12,7 @@ from callboard.io.whole.calendar import (
     need_findings,
 )
 from callboard.io.whole.castings import casting_findings, wish_findings
-from callboard.io.whole.casts import cast_findings, show_findings
+from callboard.io.whole.casts import cast_findings, hall_findings, show_findings
 from callboard.io.whole.finding import Finding
 from callboard.io.whole.restrictions import (
     restriction_findings,
@@ -26,6 +26,7 @@ _ALWAYS = (value_findings, id_findings, unknown_findings, agreement_findings)
 _WITH_A_CLOCK = (
     cast_findings,
     show_findings,
+    hall_findings,
     casting_findings,
     wish_findings,
     need_findings,

@@ -1,6 +1,7 @@
 """Casts that do not fit their roles, and performances without their casts."""
 
 from collections import Counter
+from itertools import combinations
 
 from callboard.domain.repertory import CastKind
 from callboard.domain.season import Season
@@ -67,3 +68,28 @@ def show_findings(season: Season) -> Findings:
                 else "Cast it on the sheet casts, or leave it out here.",
                 ("casts",),
             )
+
+
+def hall_findings(season: Season) -> Findings:
+    """Find two performances at one time in one space."""
+    shows = []
+    for show in season.performances.values():
+        try:
+            shows.append((season.show_span(show), show))
+        except ValueError:  # a curtain that does not happen is told by itself
+            continue
+    shows.sort(key=lambda each: (each[0].start, each[1].id))
+    for (span, one), (other_span, other) in combinations(shows, 2):
+        if one.space != other.space or not span.overlaps(other_span):
+            continue
+        space = season.spaces.get(one.space)
+        until = season.clock.local(span.end)
+        yield Finding(
+            "space-taken",
+            "performances",
+            other.id,
+            "curtain",
+            f"{other.curtain:%H:%M}",
+            f"{one.id} is in {space.name if space else one.space} until {until:%H:%M}",
+            "Move one of them, correct its minutes, or give it another space.",
+        )

@@ -12,6 +12,7 @@ from callboard.domain.repertory import Role, Section
 from callboard.domain.season import Season
 from callboard.solver.casting.nights import Night
 from callboard.solver.may_dance import closes_role, closes_show
+from callboard.solver.on_stage import hours_of
 from callboard.solver.usual import shares_in_minutes
 
 
@@ -40,6 +41,10 @@ class Eligible:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
+    _asked: dict[tuple[str, str, str], tuple[int, int]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
     def obstacle(self, dancer: Dancer, night: Night, role: Role) -> Obstacle:
         """Give what keeps a dancer from dancing a role; the first that holds."""
         covering = self.obstacle_to_cover(dancer, night, role)
@@ -53,7 +58,7 @@ class Eligible:
             return Obstacle.UNSUITED
         if self._is_vetoed(dancer, night, role):
             return Obstacle.VETOED
-        if self._is_away(dancer.id, night):
+        if self._is_away(dancer.id, night, role):
             return Obstacle.AWAY
         if any(
             limit.holds(night.day) and self._closes(limit, night, role)
@@ -76,8 +81,17 @@ class Eligible:
         away = self.season.absences_of.get(dancer, ())
         return any(each.overlaps(there) for each in away)
 
-    def _is_away(self, dancer: str, night: Night) -> bool:
-        return self._is_absent(dancer, night) or self.season.is_free(dancer, night.day)
+    def _is_away(self, dancer: str, night: Night, role: Role) -> bool:
+        if self.season.is_free(dancer, night.day):
+            return True
+        if not self._is_absent(dancer, night):
+            return False
+        key = (night.performance.id, role.work, role.id)
+        if key not in self._asked:
+            self._asked[key] = hours_of(self.season, night.performance, role)
+        first, last = self._asked[key]
+        away = self.season.absences_of.get(dancer, ())
+        return any(each.start < last and first < each.end for each in away)
 
     def _is_vetoed(self, dancer: Dancer, night: Night, role: Role) -> bool:
         return any(

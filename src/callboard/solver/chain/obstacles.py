@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from callboard.domain.clock import Span
 from callboard.domain.evening import Stretch, danced_in
 from callboard.domain.people import Dancer, Dances
 from callboard.domain.repertory import Role
 from callboard.rules.replacement import CALL_IN_MINUTES, Obstacle
 from callboard.solver.may_dance import may_dance
+from callboard.solver.on_stage import hours_of
 
 if TYPE_CHECKING:  # a night asks for its obstacles
     from callboard.solver.chain.night import Night, Part
@@ -22,12 +22,15 @@ def obstacles_of(night: "Night") -> tuple[dict[Obstacle, int], ...]:
         bit = 1 << number
         general = list(_night_obstacles(night, number, dancer))
         is_limited = dancer.id in night.season.restrictions_of
+        is_resting = _rests_too_little(night, number, dancer)
         for part in night.parts:
             reasons = found[part.number]
             for reason in general:
                 reasons[reason] |= bit
             for reason in _part_obstacles(night, number, dancer, part):
                 reasons[reason] |= bit
+            if is_resting and part.role.is_large:
+                reasons[Obstacle.LARGE_REST] |= bit
             if is_limited and not may_dance(
                 night.season, dancer.id, night.show.day, part.left
             ):
@@ -39,9 +42,6 @@ def _night_obstacles(night: "Night", number: int, dancer: Dancer) -> Iterator[Ob
     season, show, settings = night.season, night.show, night.season.settings
     span = season.show_span(show)
     half = span.start - settings.half_hour_minutes
-    here = Span(max(half, min(night.known_at or half, span.end - 1)), span.end)
-    if any(away.overlaps(here) for away in season.absences_of.get(dancer.id, ())):
-        yield Obstacle.AWAY
     if season.is_free(dancer.id, show.day):
         yield Obstacle.FREE_DAY
     if any(
@@ -61,6 +61,8 @@ def _part_obstacles(
     night: "Night", number: int, dancer: Dancer, part: "Part"
 ) -> Iterator[Obstacle]:
     role = part.role
+    if _is_away(night, dancer, part):
+        yield Obstacle.AWAY
     if role.dances is not Dances.BOTH and dancer.dances not in {
         role.dances,
         Dances.BOTH,
@@ -70,8 +72,6 @@ def _part_obstacles(
         yield Obstacle.RANK
     if night.engaged.is_vetoed(dancer.id, role, night.show.id):
         yield Obstacle.VETOED
-    if role.is_large and _rests_too_little(night, number, dancer):
-        yield Obstacle.LARGE_REST
     if (
         night.known_at is not None
         and not night.in_house >> number & 1
@@ -92,6 +92,20 @@ def _part_obstacles(
         for was in night.danced.get(number, ())
     ):
         yield Obstacle.QUICK_CHANGE
+
+
+def _is_away(night: "Night", dancer: Dancer, part: "Part") -> bool:
+    """Whether she is away while what is left of a part asks her to be there."""
+    season = night.season
+    absences = season.absences_of.get(dancer.id, ())
+    if not absences:
+        return False
+    first, last = hours_of(
+        season, night.show, part.role, lambda number: number >= night.from_number
+    )
+    if night.known_at is not None:
+        first = max(first, min(night.known_at, last - 1))
+    return any(away.start < last and first < away.end for away in absences)
 
 
 def _rests_too_little(night: "Night", number: int, dancer: Dancer) -> bool:

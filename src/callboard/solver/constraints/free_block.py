@@ -37,28 +37,44 @@ def apply(rule: FreeBlock, model: WeekModel) -> None:
     """Forbid work that ends too late before, or starts too early after, free days."""
     if rule.kind is not Kind.HARD:
         return
-    problem = model.problem
-    week = problem.week
+    season, week = model.problem.season, model.problem.week
     seen: set[tuple[Day, ...]] = set()
     for dancer in model.dancers():
-        num_days = (week.last - problem.known_from[dancer]).days + 2
-        dates = [
-            problem.known_from[dancer] + timedelta(days=step)
-            for step in range(num_days)
-        ]
-        days = [_day(rule, model, dancer, each) for each in dates]
-        for first in range(1, num_days):
-            if not holds(rule, problem.season, dancer, dates[first]):
+        known = _days(rule, model, dancer)
+        dates, days = [*known], [*known.values()]
+        for first in range(1, len(days)):
+            if not holds(rule, season, dancer, dates[first]):
                 continue
-            for after in range(first + rule.days, num_days):
+            shortest = first + rule.days
+            longest = min(shortest, len(days) - 1) if rule.is_exact else len(days) - 1
+            for after in range(shortest, longest + 1):
                 run = tuple(days[first - 1 : after + 1])
                 is_judged = dates[after] >= week.first and any(
                     day.is_open for day in run
                 )
-                is_asked = not rule.is_exact or after - first == rule.days
-                if is_judged and is_asked and run not in seen:
+                if is_judged and run not in seen:
                     seen.add(run)
                     _keep(rule, model, run)
+
+
+def _days(rule: FreeBlock, model: WeekModel, dancer: str) -> dict[date, Day]:
+    """Give a dancer's days from her last work before the week to the day after it.
+
+    No run of free days that reaches into the week begins before that.
+    """
+    week, known_from = model.problem.week, model.problem.known_from[dancer]
+    before: dict[date, Day] = {}
+    day = week.first
+    while day > known_from:
+        day -= timedelta(days=1)
+        before[day] = _day(rule, model, dancer, day)
+        if before[day].last is not None:
+            break
+    dates = [*reversed(before), *week, week.last + timedelta(days=1)]
+    return {
+        each: before[each] if each in before else _day(rule, model, dancer, each)
+        for each in dates
+    }
 
 
 def _day(rule: FreeBlock, model: WeekModel, dancer: str, day: date) -> Day:

@@ -112,7 +112,8 @@ class Opened:
     def fewest_told(self, placement: Placement, closed: Closed, effort: float) -> int:
         """Give how many people every repair tells at least that leaves out as little."""
         sure = {who for who, _ in self.stakes.sure}
-        if self.runner.is_over:
+        outside = closed.fewest_people
+        if self.runner.is_over or not outside:
             return len(sure)
         model, changes = self._from(placement)
         told, forced = state_told(model, changes)
@@ -122,7 +123,7 @@ class Opened:
         if solver is None:
             return len(sure)
         inside = len(forced - sure) + whole(solver.best_objective_bound)
-        return len(sure) + min(inside, closed.fewest_people)
+        return len(sure) + min(inside, outside)
 
     def most_comfortable(self, placement: Placement, limit: float) -> Placement:
         """Within the same changes and moves, price, waiting and preferences come next."""
@@ -146,13 +147,6 @@ class Opened:
 
 def _cost(posted: Posted, placement: Placement) -> int:
     return sum(posted.weight(day) for _, day in posted.changed(placement))
-
-
-def least_left_out(model: WeekModel, runner: Runner, effort: float) -> int:
-    """Give the weight that every plan of a model's tasks leaves out at least."""
-    minimise_left_out(model)
-    solver = runner.run(model.cp, effort)
-    return 0 if solver is None else whole(solver.best_objective_bound)
 
 
 def _held(problem: Problem, posted: Posted, held: frozenset[int]) -> Problem:

@@ -18,16 +18,15 @@ from callboard.solver.effort import Runner
 from callboard.solver.problem import Placement
 from callboard.solver.repair.opened import Opened
 from callboard.solver.repair.posted import PersonDay, Posted
-from callboard.solver.repair.room import has_no_room, left_out_bound, makes_room
+from callboard.solver.repair.room import Room, makes_room, room_of
 from callboard.solver.repair.stakes import Closed, Stakes
 
 ROUNDS = 6
 MOST_OPEN = 40
-AROUND = 24  # calls opened beside one that finds no place, and twice as many each round
 EFFORT_SHARE = 0.25  # of what is left, for one question
-MOST_EFFORT = (
-    2.0  # for one question: what is not proved by then takes many times as long
-)
+# Of one question in deterministic seconds: what is not proved by then takes many times as
+# long. A call more that finds a place is worth waiting for.
+LEAST_EFFORT, MOST_EFFORT, MOST_FOR_PLACES = 0.25, 0.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +86,18 @@ class _Search:
         self.swapping: set[int] = (
             set()
         )  # free to change who leads or plays, and no more
-        self.hopeless: frozenset[int] = frozenset()
+        self._room: Room | None = None  # looked for once something is left out
         self._stated: dict[tuple[frozenset[int], ...], Opened] = {}
         self.best: Placement = {
             index: spot
             for index, spot in self.posted.spots.items()
             if index not in stakes.broken
         }
+
+    @property
+    def hopeless(self) -> frozenset[int]:
+        """The tasks that are proved to find no place whatever else moves."""
+        return self._room.hopeless if self._room is not None else frozenset()
 
     @property
     def closed(self) -> Closed:
@@ -119,9 +123,9 @@ class _Search:
         changed = self.posted.changed(placement)
         return sum(self.posted.weight(day) for _, day in changed)
 
-    def _share(self) -> float:
+    def _share(self, most: float = MOST_EFFORT) -> float:
         share = EFFORT_SHARE * (self.limit - self.runner.effort)
-        return min(MOST_EFFORT, max(0.5, share))
+        return min(most, max(LEAST_EFFORT, share))
 
     # --- the rounds -------------------------------------------------------------------
 
@@ -130,8 +134,8 @@ class _Search:
         bound = self.stakes.least
         if not self.stakes.broken and self.cost == bound:
             return self._made(bound, len({who for who, _ in self.stakes.sure}))
-        around = AROUND
         self.swapping = self.closed.beside()
+        inside: int | None = None
         for _ in range(ROUNDS):
             tell(f"placing {len(self.loose)} calls")
             outside = self.stakes.least + self.closed.cheapest
@@ -140,12 +144,15 @@ class _Search:
                 bound = min(inside, outside)
             if self.runner.is_over or self.runner.effort >= self.limit:
                 break
-            if not self._open_more(around):
+            is_unproved = inside is not None and inside < self.cost
+            if is_unproved and not self.left_out - self.hopeless:
+                break  # with more calls open it would be proved still less
+            if not self._open_more():
                 break
-            around *= 2
         people = self._opened().fewest_told(self.best, self.closed, self._share())
-        tell("choosing the best of what changes as little")
-        self.best = self._opened().most_comfortable(self.best, self.limit)
+        if self.cost == inside:  # among equals; what is not proved has none
+            tell("choosing the best of what changes as little")
+            self.best = self._opened().most_comfortable(self.best, self.limit)
         return self._made(min(bound, self.cost), people)
 
     def _made(self, bound: int, people: int) -> Repair:
@@ -159,7 +166,7 @@ class _Search:
             frozenset(self.loose) if self.stakes.broken else frozenset(),
             self.hopeless,
             self._left_weight,
-            left_out_bound(self._opened(), self.hopeless, self._left_weight),
+            min(self._left_weight, self._room.least if self._room is not None else 0),
         )
 
     def _opened(self) -> Opened:
@@ -178,7 +185,7 @@ class _Search:
         """Leave out as little as can be, then change as little; give what that proves."""
         opened = self._opened()
         if self.left_out - self.hopeless:
-            self._take(opened.fullest(self.best, self._share()))
+            self._take(opened.fullest(self.best, self._share(MOST_FOR_PLACES)))
         found, bound = opened.least_changed(self.best, self._left_weight, self._share())
         self._take(found)
         return bound if found is not None else None
@@ -195,21 +202,20 @@ class _Search:
 
     # --- what to open -----------------------------------------------------------------
 
-    def _open_more(self, around: int) -> bool:
+    def _open_more(self) -> bool:
         """Open calls that could make room, or a cheaper repair; whether there are any."""
-        self.hopeless |= {
-            index
-            for index in self.left_out - self.hopeless
-            if has_no_room(self.stakes, index, self.runner)
-        }
+        if self.left_out and self._room is None:
+            self._room = room_of(self.stakes, self.runner)
         closed, gap = self.closed, self.cost - self.stakes.least
         swaps = set(self.swapping)
-        left = self.left_out - self.hopeless
-        more = makes_room(closed, left, around) - self.loose
-        if not more:
-            more, swaps = closed.cheaper(gap), swaps | closed.swaps(gap)
-        room = max(0, MOST_OPEN - len(self.loose))
-        more = {*sorted(more - self.loose, key=self.stakes.order)[:room]}
+        room = max(0, MOST_OPEN - len(self.loose - self.hopeless))
+        more = makes_room(closed, self.left_out - self.hopeless, room)
+        if more:  # first of all it has to find a place: who leads what else can wait
+            swaps = set()
+        else:
+            cheaper = closed.cheaper(gap)
+            more = {*sorted(cheaper, key=self.stakes.order)[:room]}
+            swaps |= closed.swaps(gap)
         if not more and swaps - self.loose <= self.swapping:
             return False
         self.loose |= more
