@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 DEFAULT_EFFORT = 24.0
-DEFAULT_SECONDS = 40.0
+DEFAULT_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)

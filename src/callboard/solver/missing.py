@@ -65,7 +65,8 @@ def search_week(
     best = found.best
     # What holds for fewer starts does not hold for all.
     bounds = bound_week(problem, runner.run, BOUND_EFFORT)
-    if best.tiers[0] > (bounds.unplaced if bounds is not None else 0):
+    most_out = bounds.unplaced if bounds is not None else 0
+    if best.tiers[0] > most_out and not runner.is_over:
         found = search(problem, judge, runner, effort / 2, tell)
         best = min(best, found.best, key=lambda each: each.order)
         bounds = found.bounds

@@ -30,7 +30,7 @@ def plan(
         float | None,
         typer.Option(
             help="End a week after so many seconds, whatever the effort. 120 for one "
-            "week, 40 for each of several."
+            "week, 60 for each of several."
         ),
     ] = None,
     whole: Annotated[
