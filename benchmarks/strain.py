@@ -34,7 +34,8 @@ def strain(seeds: list[int], is_quick: bool) -> list[Row]:
     for seed in seeds:
         season = company(size, seed)
         off = planned(season, seed, effort, OFF)
-        for worth in (season.settings.strain_minutes, LESS, STRAIN_MINUTES):
+        worths = (season.settings.strain_minutes, LESS, STRAIN_MINUTES)
+        for worth in worths[:1] if is_quick else worths:
             on = planned(season, seed, effort, worth)
             figures = compared(off, on)
             rows.append({"size": size, "seed": seed, "worth min": worth, **figures})

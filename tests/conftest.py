@@ -1,8 +1,9 @@
-"""Hypothesis profiles, and slow tests are not traced.
+"""Hypothesis profiles, no search for garbage among the tests, and slow ones are not traced.
 
 Of the profiles, `dev` looks for new examples and `ci` tries the same ones.
 """
 
+import gc
 import os
 from collections.abc import Generator
 
@@ -25,6 +26,9 @@ settings.register_profile(
 )
 settings.load_profile("ci" if os.environ.get("CI", "").lower() == "true" else "dev")
 
+# Thousands of tests live until the end: whoever looks for garbage among them looks in vain.
+gc.disable()
+
 # What coverage gives to the programs that a test starts, so that they count too.
 STARTED = "COVERAGE_PROCESS_CONFIG"
 
@@ -33,6 +37,12 @@ STARTED = "COVERAGE_PROCESS_CONFIG"
 def pytest_xdist_setupnodes() -> None:
     """Keep the processes side by side from being traced twice: pytest-cov does it."""
     os.environ.pop(STARTED, None)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected out of every later search for garbage."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -214,6 +214,7 @@ def test_small_season_cast_place_by_place_breaks_nothing(seed: int) -> None:
     assert pins <= set(result.season.castings)
 
 
+@pytest.mark.medium
 def test_demo_seasons_have_the_places_that_are_asked_for() -> None:
     made = uncast("company")
     size = (len(made.dancers), len(made.works), len(made.performances))

@@ -107,6 +107,7 @@ BREAKS_ALONE = [
 ]
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     ("under", "things", "same", "worse"),
     BREAKS_ALONE,

@@ -47,6 +47,7 @@ def busy() -> Result:
     return plan(busy_season())
 
 
+@pytest.mark.medium
 def test_plan_week_that_fits_is_complete_and_clean(busy: Result) -> None:
     made, result = busy_season(), busy
     assert result.outcome is Outcome.COMPLETE
@@ -85,6 +86,7 @@ def test_plan_week_tells_progress_until_the_end() -> None:
     assert told[-1].tiers[Tier.PLACED] == 0
 
 
+@pytest.mark.medium
 def test_plan_week_stopped_at_once_gives_best_so_far_checked() -> None:
     stop = Event()
     stop.set()
@@ -95,6 +97,7 @@ def test_plan_week_stopped_at_once_gives_best_so_far_checked() -> None:
     assert result.plan.settings["cut by the clock"] == "yes"
 
 
+@pytest.mark.medium
 def test_plan_week_pinned_call_stands_exactly() -> None:
     pinned = fixture(
         "Tue 11:00-12:00", "ann bea", Activity.REHEARSAL, need="need0", space="blue"
@@ -143,6 +146,7 @@ def test_plan_week_over_full_whole_is_impossible_and_names_the_bottleneck() -> N
     )
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(("times", "num"), [(7, 0), (8, 1)])
 def test_plan_week_over_full_in_one_piece_is_impossible_and_counts_the_calls(
     times: int, num: int
@@ -163,6 +167,7 @@ def test_plan_week_over_full_in_one_piece_is_impossible_and_counts_the_calls(
         )
 
 
+@pytest.mark.medium
 def test_plan_week_need_that_never_fits_is_partial_with_its_reason() -> None:
     made = season(
         space(),
@@ -200,6 +205,7 @@ def test_plan_week_unplaced_call_has_the_cheapest_change_that_places_it() -> Non
     assert first.plan.unplaced == second.plan.unplaced
 
 
+@pytest.mark.medium
 def test_plan_week_stopped_says_why_calls_are_left_out() -> None:
     stop = Event()
     stop.set()

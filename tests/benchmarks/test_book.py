@@ -76,6 +76,7 @@ def anywhere(random: Random, week: Instance) -> list[Placed]:
     ]
 
 
+@pytest.mark.medium
 def test_placements_become_a_plan_and_come_back_the_same() -> None:
     week = parse(generate(STANDARD, 1))
     placements = anywhere(Random(1), week)
@@ -83,6 +84,7 @@ def test_placements_become_a_plan_and_come_back_the_same() -> None:
     assert placements_of(week, plan.calls) == placements
 
 
+@pytest.mark.medium
 def test_waiting_of_the_plan_is_the_waiting_of_the_neutral_checker() -> None:
     raw = generate(STANDARD, 2)
     week = parse(raw)
@@ -97,6 +99,7 @@ def test_waiting_of_the_plan_is_the_waiting_of_the_neutral_checker() -> None:
         assert max(waits.values()) == verdict.worst
 
 
+@pytest.mark.medium
 def test_both_checkers_agree_on_a_valid_plan_and_on_each_of_its_calls_moved() -> None:
     raw = hand_made_week()
     week = parse(raw)
@@ -149,6 +152,7 @@ def test_book_says_what_the_week_says() -> None:
     assert rule.limit == 60
 
 
+@pytest.mark.medium
 def test_book_is_one_that_is_written_and_read_again(tmp_path: Path) -> None:
     season = season_of(parse(generate(STANDARD, 3)))
     write_season(season, tmp_path / "book.json")

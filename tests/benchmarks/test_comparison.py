@@ -151,6 +151,7 @@ def test_picture_of_several_comparisons_is_a_file_each() -> None:
     assert picture_of(file, "neutral", is_one=False) == Path("waiting-neutral.svg")
 
 
+@pytest.mark.medium
 def test_week_that_cannot_be_read_is_a_row_and_the_rest_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -168,6 +169,7 @@ def test_week_that_cannot_be_read_is_a_row_and_the_rest_goes_on(
     assert [len(row.get("history", ())) for row in found.rows] == [1, 0]
 
 
+@pytest.mark.medium
 def test_week_with_a_key_state_is_measured_and_a_second_of_its_name_is_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -271,30 +273,6 @@ def test_benchmark_that_fails_is_a_row_and_the_others_go_on(
 def test_seed_named_twice_is_run_once() -> None:
     chosen = parser().parse_args(["neutral", "--seeds", "2", "1", "2"])
     assert options_of(chosen).seeds == (2, 1)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", BENCHMARKS)
-def test_benchmark_at_its_smallest_prints_a_table(
-    name: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    file = tmp_path / "rows.json"
-    words = ["benchmarks", name, "--quick", "--json", str(file)]
-    monkeypatch.setattr("sys.argv", words)
-    main()
-    told = capsys.readouterr().out.partition(f"## {name}\n\n{BENCHMARKS[name].what}\n")[
-        2
-    ]
-    heads, _, *rows = [line for line in told.splitlines() if line.startswith("| ")]
-    assert rows
-    assert {len(row) for row in rows} == {len(heads)}
-    kept = json.loads(file.read_text("utf-8"))
-    assert kept["cores"] >= 1
-    assert re.fullmatch(r"\d{4}-\d\d-\d\d", kept["date"])
-    assert {row["benchmark"] for row in kept["rows"]} == {name}
 
 
 @pytest.mark.slow

@@ -30,6 +30,7 @@ def test_week_has_the_shape_asked_for(shape: Shape, seed: int) -> None:
     assert 0.8 * shape.full * room <= needed <= shape.full * room
 
 
+@pytest.mark.medium
 def test_week_of_one_seed_is_the_same_and_of_another_is_not() -> None:
     assert generate(STANDARD, 1) == generate(STANDARD, 1)
     assert generate(STANDARD, 1)["calls"] != generate(STANDARD, 2)["calls"]
@@ -49,6 +50,7 @@ def test_week_names_only_studios_that_hold_the_call() -> None:
         assert all(capacity[studio] >= len(call.dancers) for studio in call.studios)
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     "shape",
     [
@@ -69,6 +71,7 @@ def test_over_full_by_something_unknown_is_refused() -> None:
         over_full_week(TINY, 1, "noise")
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("shape", [TINY, COMPANY])
 @pytest.mark.parametrize("kind", KINDS)
 def test_over_full_week_is_over_full_by_the_argument_of_its_kind(

@@ -1,17 +1,7 @@
-"""The benchmark of load series at its smallest: the same numbers in both programs."""
+"""The days that the benchmark of load series makes, and how two programs are compared."""
 
 import polars as pl
-import pytest
 from benchmarks.loads.measuring import all_of, made, num_different
-from benchmarks.loads.sizes import load
-
-
-@pytest.mark.slow
-def test_quick_run_has_the_same_numbers_in_both_programs() -> None:
-    (row,) = load([1], is_quick=True)
-    assert row["rows"] == 3 * 120
-    assert row["cells"] == row["rows"] * row["columns"]
-    assert row["different"] == 0
 
 
 def test_made_days_are_complete_and_some_are_not_rated() -> None:

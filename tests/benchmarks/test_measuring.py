@@ -17,6 +17,8 @@ from tests.benchmarks.hand_made import (
     program,
 )
 
+pytestmark = pytest.mark.medium  # each starts a program
+
 WAITS = ANN_WAITS + BEA_WAITS
 
 

@@ -1,4 +1,4 @@
-"""The benchmark of orders: a tiny run, and what it says of files it cannot use."""
+"""The benchmark of orders: what it says of files it cannot use."""
 
 from pathlib import Path
 
@@ -10,12 +10,6 @@ from benchmarks import orders
 from callboard.ordering import RejectedError
 
 TINY = "two pieces\n2\n1\n1 1 3\n5 6\n"
-
-
-def test_quick_run_needs_no_files_and_is_clean() -> None:
-    rows = order([1], is_quick=True)
-    assert [row["checker"] for row in rows] in (["clean", "clean"], ["clean", "-"])
-    assert rows[0]["waiting"] == rows[0]["bound"]
 
 
 def test_folder_gives_a_row_for_each_file_whatever_is_wrong_with_it(

@@ -123,6 +123,7 @@ def put_fet(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> None:
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
 
 
+@pytest.mark.medium
 def test_fet_that_adds_up_too_many_hours_has_proved_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,6 +132,7 @@ def test_fet_that_adds_up_too_many_hours_has_proved_it(
     assert run_fet(monkeypatch, tmp_path, script).impossible == said
 
 
+@pytest.mark.medium
 def test_fet_that_refuses_the_week_for_another_reason_has_proved_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,6 +142,7 @@ def test_fet_that_refuses_the_week_for_another_reason_has_proved_nothing(
     assert found.state == "crashed (1): fet-cl refuses the week: a room is unknown"
 
 
+@pytest.mark.medium
 def test_fet_that_crashes_is_said_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,6 +151,7 @@ def test_fet_that_crashes_is_said_to(
     assert found.state == "crashed (1): fet-cl crashed: Assertion failed"
 
 
+@pytest.mark.medium
 def test_fet_that_crashes_without_a_word_is_said_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,6 +159,7 @@ def test_fet_that_crashes_without_a_word_is_said_to(
     assert found.state == "crashed (1): fet-cl crashed: ended by signal 11"
 
 
+@pytest.mark.medium
 def test_fet_that_finds_nothing_ends_in_time_with_no_timetable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -165,6 +170,7 @@ def test_fet_that_finds_nothing_ends_in_time_with_no_timetable(
     assert "crashed" not in found.state
 
 
+@pytest.mark.medium
 def test_fet_that_refuses_at_once_is_not_started_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,6 +220,7 @@ def test_fet_of_a_version_that_begins_alike_is_another(
     assert "version 6.8.51" in fet.remark
 
 
+@pytest.mark.medium
 def test_fet_that_prints_no_text_is_a_row(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

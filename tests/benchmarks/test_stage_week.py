@@ -219,6 +219,7 @@ def test_week_that_stops_the_planner_is_a_row_and_the_rest_goes_on(
     assert good["absences"] == 1
 
 
+@pytest.mark.medium
 def test_made_week_is_planned_and_proved() -> None:
     row = measure(made(2), 1)
     assert row["checker"] == "clean"

@@ -287,6 +287,7 @@ def test_check_on_any_plan_never_raises_and_ignores_the_order_of_calls(
     assert scores(BOOK, made, ALL_RULES)[Tier.PRICE] == report.price
 
 
+@pytest.mark.medium
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plans())
 def test_check_a_week_later_finds_the_same(made: Plan) -> None:

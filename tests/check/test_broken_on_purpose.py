@@ -10,7 +10,7 @@ import pytest
 from tests.builders import during, rule
 
 from callboard.check.audit import check
-from callboard.demo.company import company, week
+from callboard.demo.company import planted, week
 from callboard.domain.clock import Span
 from callboard.domain.needs import REHEARSALS, Activity, Breaks
 from callboard.domain.people import Bar, Restriction
@@ -18,7 +18,6 @@ from callboard.domain.plan import Call, Plan
 from callboard.domain.repertory import WorkStatus
 from callboard.domain.returning import ReturnStep
 from callboard.domain.season import Season
-from callboard.planner import PlanSettings, plan_week
 from callboard.rules.agreement import agreement
 from callboard.rules.base import Rule
 from callboard.rules.catalogue import entries
@@ -104,14 +103,10 @@ class Clean:
 
 @pytest.fixture(scope="module")
 def clean() -> Clean:
-    season = company("small", 1, 0.78)
-    result = plan_week(season, week(), PlanSettings(seed=1, effort=0.02, seconds=600))
-    assert result.plan is not None
-    count = Counter(dancer for call in result.plan.calls for dancer in call.dancers)
-    plan = replace(
-        result.plan,
-        posted_at=season.clock.at(week().first - timedelta(days=5), time(12)),
-    )
+    season, hidden = planted("small", 1, 0.78)
+    count = Counter(dancer for call in hidden.calls for dancer in call.dancers)
+    posted_at = season.clock.at(week().first - timedelta(days=5), time(12))
+    plan = replace(hidden, posted_at=posted_at)
     return Clean(season, plan, count.most_common(1)[0][0])
 
 

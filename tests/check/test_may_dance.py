@@ -147,6 +147,7 @@ def test_may_dance_a_stage_that_is_not_in_the_book_is_not_allowed() -> None:
     )
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("seed", range(60))
 def test_may_dance_both_witnesses_agree_on_small_weeks(seed: int) -> None:
     season = small_week(seed).season

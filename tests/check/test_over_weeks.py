@@ -82,6 +82,7 @@ def test_asked_of_days_the_need_does_not_reach_is_nothing() -> None:
     assert asked(book, book.needs["gone"], week) == 0
 
 
+@pytest.mark.medium
 @given(
     st.integers(1, 9),
     st.integers(1, 3),

@@ -157,6 +157,7 @@ def test_heavy_days_in_a_row_begin_before_the_plan() -> None:
     assert [day.heavy_days for day in days[:4]] == [3, 0, 1, 0]
 
 
+@pytest.mark.medium
 @given(st.integers(1, 240), st.integers(0, 50), st.floats(0, 10))
 def test_load_lies_between_what_is_expected_and_what_she_felt(
     minutes: int, count: int, mean: float

@@ -32,6 +32,7 @@ def write(tmp_path: Path, rows: str) -> Path:
     return file
 
 
+@pytest.mark.medium
 def test_clash_of_many_is_told_once_with_every_name_and_row(
     book: Path,
     tmp_path: Path,
@@ -212,6 +213,7 @@ def test_rule_that_the_house_has_switched_off_is_named(
     assert json.loads(out.read_text("utf-8"))["notes"] == [said]
 
 
+@pytest.mark.medium
 def test_report_is_written_over_the_report_before(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,6 +223,7 @@ def test_report_is_written_over_the_report_before(
         assert type_in(monkeypatch, *words, "--json", out) == BROKEN
 
 
+@pytest.mark.medium
 def test_plan_as_it_was_read_is_written_to_edit_and_to_plan_on(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,6 +52,7 @@ def cast(
     return typed
 
 
+@pytest.mark.medium
 def test_cast_fills_the_book_says_what_it_costs_and_writes_another(
     cast: Cast, tmp_path: Path
 ) -> None:
@@ -174,6 +175,7 @@ def test_wish_not_granted_says_what_stands_against_it(cast: Cast) -> None:
     assert "Daniel Okafor makes a debut in Queen in Lake (3 points): the role" in said
 
 
+@pytest.mark.medium
 def test_deadline_of_a_casting_is_told_on_its_day(cast: Cast) -> None:
     made = house(*FULL, nights="tue", packs=("agma_new_york_2007",))
     said = cast(made, "--as-is", "--now", "2026-11-10 09:00")
@@ -217,6 +219,7 @@ def test_words_that_cannot_be_used_are_refused(
     assert message in cast(house(nights="tue"), *words, code=exits.BAD_INPUT)
 
 
+@pytest.mark.medium
 def test_book_is_never_written_over(cast: Cast, tmp_path: Path) -> None:
     made = house(nights="tue")
     book = f"{tmp_path / 'book.json'}"
@@ -253,6 +256,7 @@ def test_lists_that_are_long_are_cut_and_say_so(cast: Cast) -> None:
     assert "... and 4 more; --sheets writes all of them" in said
 
 
+@pytest.mark.medium
 def test_sheets_are_written_when_asked_for(cast: Cast, tmp_path: Path) -> None:
     folder = tmp_path / "sheets"
     said = cast(house(*FULL, nights="tue"), "--as-is", "--sheets", f"{folder}")
@@ -261,6 +265,7 @@ def test_sheets_are_written_when_asked_for(cast: Cast, tmp_path: Path) -> None:
     assert "Fay Tanaka" in (folder / "casting.html").read_text("utf-8")
 
 
+@pytest.mark.medium
 def test_sheets_that_cannot_be_written_are_told(cast: Cast, tmp_path: Path) -> None:
     (tmp_path / "sheets").write_text("a file", "utf-8")
     made = house(*FULL, nights="tue")
@@ -270,6 +275,7 @@ def test_sheets_that_cannot_be_written_are_told(cast: Cast, tmp_path: Path) -> N
     assert "Choose another folder with --sheets." in said
 
 
+@pytest.mark.medium
 def test_nobody_is_alone_where_covers_fill_every_place(cast: Cast) -> None:
     made = house(*FULL, wish("opening", "ann", "queen"), nights="tue")
     said = cast(made, "--as-is")
@@ -321,6 +327,7 @@ def test_bound_that_is_not_reached_is_told_as_what_it_is(
     assert "ended by the clock" in said
 
 
+@pytest.mark.medium
 def test_sheet_of_what_is_empty_names_nobody_as_away(
     cast: Cast, tmp_path: Path
 ) -> None:

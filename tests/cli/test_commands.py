@@ -153,6 +153,7 @@ def tight(tmp_path: Path) -> Path:
     return tmp_path / "tight.json"
 
 
+@pytest.mark.medium
 def test_plan_partial_says_why_and_explain_says_what_makes_room(
     tight: Path,
     tmp_path: Path,

@@ -100,6 +100,7 @@ def test_day_and_hour_that_do_not_fit_the_performance_are_refused(
     assert said in " ".join(capsys.readouterr().err.split())
 
 
+@pytest.mark.medium
 def test_no_chain_is_proved_and_choices_are_given(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -133,6 +134,7 @@ def test_no_chain_is_proved_and_choices_are_given(
     assert ("giselle", "vera", "amaral") in rows
 
 
+@pytest.mark.medium
 def test_written_book_needs_no_chain_again(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -239,6 +241,7 @@ def test_wrong_words_are_told_with_what_to_do(
     assert advice in told
 
 
+@pytest.mark.medium
 def test_two_shows_and_names_alike_must_be_told_apart(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -76,6 +76,7 @@ def test_plan_is_never_written_over_what_is_no_plan(
     assert (book.parent / "mine.json").read_text() == "[]"
 
 
+@pytest.mark.medium
 def test_plan_is_written_over_the_plan_before(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,6 +96,7 @@ def test_explain_need_that_the_book_no_longer_has_is_told(
     assert "leaves out no need of that name" in capsys.readouterr().err
 
 
+@pytest.mark.medium
 def test_demo_is_never_written_over_a_book_of_ones_own(
     book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -111,6 +113,7 @@ def test_demo_is_never_written_over_a_book_of_ones_own(
         assert mine.read_bytes() == before
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     "typed",
     [
@@ -180,6 +183,7 @@ runpy.run_module("callboard", run_name="__main__", alter_sys=True)
 """
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("seconds", [0.05, 0.2, 0.6])
 def test_interrupted_command_ends_without_a_traceback(
     book: Path, seconds: float
@@ -273,6 +277,7 @@ def test_interrupt_outside_an_import_is_raised_as_ever() -> None:
         signal.signal(signal.SIGINT, before)
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     "when",
     [

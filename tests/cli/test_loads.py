@@ -29,6 +29,7 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.medium
 def test_load_of_the_company_prints_flags_and_no_rating(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -44,6 +45,7 @@ def test_load_of_the_company_prints_flags_and_no_rating(
         assert secret not in told
 
 
+@pytest.mark.medium
 def test_load_of_a_dancer_shows_what_is_in_her_diary_alone(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -56,6 +58,7 @@ def test_load_of_a_dancer_shows_what_is_in_her_diary_alone(
     assert "768" not in told
 
 
+@pytest.mark.medium
 def test_load_says_how_many_rows_are_of_nobody_in_the_book_and_names_nobody(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -82,6 +85,7 @@ def test_load_says_how_many_rows_are_of_nobody_in_the_book_and_names_nobody(
     assert "Planned work only" in told
 
 
+@pytest.mark.medium
 def test_load_without_a_plan_takes_its_day_from_today(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

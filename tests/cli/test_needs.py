@@ -49,6 +49,7 @@ def needs(
     return typed
 
 
+@pytest.mark.medium
 def test_needs_are_made_told_and_written(needs: Needs, tmp_path: Path) -> None:
     said = needs(house())
     assert "Test season: 1 work, 3 performances from Mon 23 Nov on." in said
@@ -67,6 +68,7 @@ def test_needs_are_made_told_and_written(needs: Needs, tmp_path: Path) -> None:
     assert not read_season(tmp_path / "book.json").needs
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("carrier", ["needs.xlsx", "needs"])
 def test_made_rows_come_back_from_every_carrier_and_are_known_again(
     needs: Needs, tmp_path: Path, carrier: str
@@ -81,6 +83,7 @@ def test_made_rows_come_back_from_every_carrier_and_are_known_again(
     assert again.needs == first.needs
 
 
+@pytest.mark.medium
 def test_every_dancer_is_listed_when_asked(needs: Needs) -> None:
     assert "\ndancer " not in needs(house())
     said = needs(house(), "--dancers", "--replace")
@@ -88,6 +91,7 @@ def test_every_dancer_is_listed_when_asked(needs: Needs) -> None:
     assert said.count("Anna Lee") > 1
 
 
+@pytest.mark.medium
 def test_debuts_are_listed_with_whom_they_dance(needs: Needs) -> None:
     rows = tuple(each for each in known() if each.dancer != "eva")
     said = needs(house(knows=rows))
@@ -95,6 +99,7 @@ def test_debuts_are_listed_with_whom_they_dance(needs: Needs) -> None:
     assert "Fri 04 Dec: Eva Novák, Queen (Lake), with Ian" in said
 
 
+@pytest.mark.medium
 def test_edits_are_told_with_what_would_have_come_out(
     needs: Needs, tmp_path: Path
 ) -> None:
@@ -121,6 +126,7 @@ def test_edits_are_told_with_what_would_have_come_out(
     assert "2 needs of your own, untouched and not counted in the model" in said
 
 
+@pytest.mark.medium
 def test_what_nothing_asks_for_any_more_is_told(needs: Needs, tmp_path: Path) -> None:
     needs(house())
     made = read_season(tmp_path / "needs.json")
@@ -142,6 +148,7 @@ def test_what_nothing_asks_for_any_more_is_told(needs: Needs, tmp_path: Path) ->
     assert "nothing asks for it any more, the row may go" in said
 
 
+@pytest.mark.medium
 def test_needs_whose_days_are_over_are_told_as_done(
     needs: Needs, tmp_path: Path
 ) -> None:
@@ -161,11 +168,13 @@ def test_needs_whose_days_are_over_are_told_as_done(
     assert "Done: of needs whose days are over" in said
 
 
+@pytest.mark.medium
 def test_needs_begin_where_history_ends(needs: Needs) -> None:
     danced = past("Fri 10:00-11:00", "ann")
     assert "from Mon 30 Nov on" in needs(house(danced))
 
 
+@pytest.mark.medium
 def test_rows_of_single_weeks_are_told(needs: Needs, tmp_path: Path) -> None:
     needs(house())
     made = read_season(tmp_path / "needs.json")
@@ -196,6 +205,7 @@ def test_rows_of_single_weeks_are_told(needs: Needs, tmp_path: Path) -> None:
     assert "of single weeks made anew" in said
 
 
+@pytest.mark.medium
 def test_what_cannot_fit_is_told_and_the_book_is_partial(needs: Needs) -> None:
     said = needs(house(rules=(rule("week-hours", 8),)), code=exits.PARTIAL)
     assert "Fits in no week, as far as days and hours say:" in said
@@ -204,6 +214,7 @@ def test_what_cannot_fit_is_told_and_the_book_is_partial(needs: Needs) -> None:
     assert "h needed, " in said
 
 
+@pytest.mark.medium
 def test_what_has_no_day_is_told(needs: Needs) -> None:
     out = restriction("gia", Bar.OFF, to_date=day("next Sat"))
     of = house(out, nights={"Mon": "A", "next Thu": "A"})
@@ -215,6 +226,7 @@ def test_what_has_no_day_is_told(needs: Needs) -> None:
     assert "all but 1 of them are called before" in said
 
 
+@pytest.mark.medium
 def test_what_the_book_does_not_say_is_told(needs: Needs) -> None:
     blank = tuple(section("lake", name) for name in ("meadow", "shore"))
     of = house(
@@ -248,6 +260,7 @@ def test_words_that_cannot_be_used_are_refused(
     assert message in needs(house(), *words, code=exits.BAD_INPUT)
 
 
+@pytest.mark.medium
 def test_works_are_named_by_id_or_title(needs: Needs, tmp_path: Path) -> None:
     said = needs(house(), "--works", "Lake; lake")
     assert "Lake" in said
@@ -268,6 +281,7 @@ def test_house_rule_that_sets_no_number_is_named_at_its_row(
     assert "Perhaps 'needs.call-minutes'" in said
 
 
+@pytest.mark.medium
 def test_number_of_the_house_changes_what_comes_out(
     needs: Needs, tmp_path: Path
 ) -> None:

@@ -87,6 +87,7 @@ def test_plan_says_by_when_to_post_and_which_lead_time_is_not_kept(
     assert type_in(monkeypatch, "publish", book, file, *sheets) == CLEAN
 
 
+@pytest.mark.medium
 def test_what_the_calendar_breaks_alone_keeps_no_plan_from_being_published(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -106,6 +107,7 @@ def test_what_the_calendar_breaks_alone_keeps_no_plan_from_being_published(
     assert type_in(monkeypatch, "check", book, "--week", "2026-11-24") == BROKEN
 
 
+@pytest.mark.medium
 def test_plan_says_the_end_of_a_day_where_no_hour_is_given(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

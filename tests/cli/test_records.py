@@ -109,6 +109,7 @@ def test_check_names_a_heading_that_is_not_ours(
     assert "row 1, RPE" in capsys.readouterr().out
 
 
+@pytest.mark.medium
 def test_check_of_many_faults_keeps_to_a_line_for_each_sort(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

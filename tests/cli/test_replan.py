@@ -62,6 +62,7 @@ def test_replan_writes_a_version_that_checks_and_publishes(
     assert type_in(monkeypatch, "publish", *written) == CLEAN
 
 
+@pytest.mark.medium
 def test_what_if_writes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -74,6 +75,7 @@ def test_what_if_writes_nothing(
     assert "4 people have another day than the one posted" in told
 
 
+@pytest.mark.medium
 def test_space_given_as_out_is_closed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -190,6 +192,7 @@ def test_everything_wrong_with_events_is_told_at_once_with_row_and_advice(
     assert (PLAN.read_bytes(), BOOK.read_bytes()) == before
 
 
+@pytest.mark.medium
 def test_performance_nobody_can_go_on_in_names_whom_each_choice_asks(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -67,6 +67,7 @@ def test_season_from_plan_to_firm_week_and_back(
     assert (tmp_path / "plan.v1.json").read_bytes() == posted
 
 
+@pytest.mark.medium
 def test_publish_a_stage_again_says_who_is_to_be_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -90,6 +91,7 @@ def test_publish_a_stage_again_says_who_is_to_be_told(
     assert [(str(each.stage), each.version) for each in version.stages] == [("firm", 2)]
 
 
+@pytest.mark.medium
 def test_due_says_what_is_late_today_and_soon(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -27,6 +27,7 @@ def write(folder: Path, ids: str) -> None:
     write_plan(plan(call("Tue 10:00-11:30", ids)), folder / "plan.json")
 
 
+@pytest.mark.medium
 def test_publish_again_says_what_was_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -38,6 +39,7 @@ def test_publish_again_says_what_was_removed(
     assert "removed: 1 file of the edition before" in capsys.readouterr().out
 
 
+@pytest.mark.medium
 def test_publish_damaged_calendar_of_before_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -48,6 +50,7 @@ def test_publish_damaged_calendar_of_before_is_said(
     assert "cannot be read" in capsys.readouterr().err
 
 
+@pytest.mark.medium
 def test_publish_into_something_that_is_no_folder_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -57,6 +60,7 @@ def test_publish_into_something_that_is_no_folder_is_said(
     assert "out" in capsys.readouterr().err
 
 
+@pytest.mark.medium
 def test_publish_letter_without_glyph_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -87,6 +91,7 @@ def test_publish_plan_that_breaks_a_hard_rule_is_refused(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.medium
 def test_publish_many_files_of_a_kind_are_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -45,6 +45,7 @@ def test_option_without_its_value_is_named(
     assert "'--week' requires an argument." in capsys.readouterr().err
 
 
+@pytest.mark.medium
 def test_no_words_at_all_prints_the_help_and_nothing_else(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -54,6 +55,7 @@ def test_no_words_at_all_prints_the_help_and_nothing_else(
     assert told.err == ""
 
 
+@pytest.mark.medium
 def test_file_that_cannot_be_written_is_named(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -100,6 +102,7 @@ def test_faults_that_nobody_reads_to_the_end_are_wrong_input_all_the_same(
     assert type_in(monkeypatch, "nope") == BAD_INPUT
 
 
+@pytest.mark.medium
 def test_first_thousand_faults_are_told_with_that_they_are_the_first(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

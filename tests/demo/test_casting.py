@@ -34,6 +34,7 @@ def test_casting_second_casts_share_dancers_with_the_first() -> None:
     assert first != second
 
 
+@pytest.mark.medium
 def test_casting_with_too_few_dancers_names_the_role() -> None:
     (serenade,) = repertoire(("serenade",))
     few = dict(list(company("small", 1).dancers.items())[:12])

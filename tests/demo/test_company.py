@@ -97,6 +97,7 @@ def test_company_dances_the_specified_programmes() -> None:
     }
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("size", ["small", COMPANY])
 def test_company_first_principal_is_the_dancer_of_the_story(size: str) -> None:
     first = next(iter(company(size, 3).dancers.values()))

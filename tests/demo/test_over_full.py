@@ -22,6 +22,7 @@ def hours(minutes: int) -> str:
     return f"{whole} h {rest:02d}" if rest else f"{whole} h"
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("seed", [SEEDS[0], *OTHERS])
 @pytest.mark.parametrize("size", ["small", COMPANY])
 def test_over_full_corps_women_are_named_with_the_agreements_hours(
@@ -39,6 +40,7 @@ def test_over_full_corps_women_are_named_with_the_agreements_hours(
     assert why.sentence.endswith("the agreement gives 30 h")
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("seed", [SEEDS[0], *OTHERS])
 @pytest.mark.parametrize("size", ["small", COMPANY])
 def test_over_full_coach_is_the_only_bottleneck(size: str, seed: int) -> None:

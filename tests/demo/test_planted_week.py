@@ -112,6 +112,7 @@ def test_planted_company_week_at_ninety_per_cent_is_complete_and_clean(
     assert waiting_share(season, plan) <= 0.1
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("seed", [SEEDS[0], *OTHERS])
 def test_planted_small_week_is_complete_clean_and_as_full_as_asked(seed: int) -> None:
     season, plan = planted("small", seed, USUAL)

@@ -11,9 +11,10 @@ from callboard.domain.asked import asked, days_of
 from callboard.io.whole import faults_of
 from callboard.seasonal.reading import days_to_plan
 
-pytestmark = [pytest.mark.slow, pytest.mark.traced]
+pytestmark = pytest.mark.slow
 
 
+@pytest.mark.traced
 def test_season_book_has_no_fault_and_needs_in_every_week() -> None:
     made, weeks = company_season("small", 2), weeks_of("small")
     assert not faults_of(made, "book")
@@ -40,6 +41,7 @@ def test_season_is_the_same_again_and_leaves_the_week_of_the_demo_alone() -> Non
     assert not any(need.calls for need in company("small", 2).needs.values())
 
 
+@pytest.mark.traced
 def test_season_to_cast_has_two_weeks_of_rehearsals_before_its_shows() -> None:
     made, weeks = season_to_cast("small", 2), weeks_of("small")
     assert not faults_of(made, "book")

@@ -23,6 +23,8 @@ from callboard.io.files import read_season
 from callboard.ordering import order_bill
 from callboard.planner import PlanSettings, plan_week
 
+pytestmark = pytest.mark.medium  # whole seasons are read
+
 FOLDER = Path(__file__).parents[2] / "examples"
 NAMES = tuple(EXAMPLES)
 EFFORT = 0.5

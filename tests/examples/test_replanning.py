@@ -65,6 +65,7 @@ def test_posted_week_breaks_nothing() -> None:
     assert check(season, read_plan(FOLDER / "plan.json", season)).is_clean
 
 
+@pytest.mark.medium
 def test_lead_lost_two_days_before_opening_has_her_cover_put_in() -> None:
     # Odile covers Giselle and has learned it; Vera, who is principal, was never taught.
     # So Odile goes on. She has not danced it and no call of it is left, so she is owed one,
@@ -80,6 +81,7 @@ def test_lead_lost_two_days_before_opening_has_her_cover_put_in() -> None:
     assert put_in.dancers == {"odile", "lucas"}
 
 
+@pytest.mark.medium
 def test_three_ill_are_replaced_in_the_calls_where_they_stand() -> None:
     # Three of the four Wilis are out and three others know the role. On each of Thursday,
     # Friday and Saturday six people have another day: 6 x (8 + 4 + 2) = 84. To move
@@ -92,6 +94,7 @@ def test_three_ill_are_replaced_in_the_calls_where_they_stand() -> None:
     assert found.people_bound == 6
 
 
+@pytest.mark.medium
 def test_call_of_a_guest_who_leaves_early_moves_before() -> None:
     # Friday's call of Agon has to be on Thursday, at another hour than the first, which
     # stays. Petra, the guest and the only pianist: 3 x (8 + 4) = 36.
@@ -104,6 +107,7 @@ def test_call_of_a_guest_who_leaves_early_moves_before() -> None:
     assert stands["agon#1"] == {call.id: call for call in posted_plan().calls}["agon#1"]
 
 
+@pytest.mark.medium
 def test_calls_of_a_closed_studio_change_place() -> None:
     # Two calls of four people must be elsewhere, whatever is done: 4 x (8 + 4) = 48, and
     # not one person more, for other spaces are free.
@@ -124,6 +128,7 @@ def test_dancer_back_under_a_ramp_dances_as_long_as_it_allows() -> None:
     assert "marta" not in by_id["agon#1"].people
 
 
+@pytest.mark.medium
 def test_another_conductor_hears_the_leads_on_the_day_itself() -> None:
     # The call that is owed fits on Saturday, when the conductors' days change anyway: with
     # the two leads four people, 2 each.

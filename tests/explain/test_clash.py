@@ -309,6 +309,7 @@ def test_clash_dress_rehearsal_of_a_need_makes_no_dress_day() -> None:
     )
 
 
+@pytest.mark.medium
 def test_clash_same_question_gives_same_answer() -> None:
     made = season(
         dancers("ann bea cat"),

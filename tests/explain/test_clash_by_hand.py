@@ -43,6 +43,7 @@ OTHERS = [
 ]
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("seed", [*range(10), *OTHERS])
 def test_clash_is_impossible_and_without_any_member_possible(seed: int) -> None:
     question = question_by_chance(seed)

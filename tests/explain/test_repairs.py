@@ -275,6 +275,7 @@ def test_repair_says_what_it_costs() -> None:
     ]
 
 
+@pytest.mark.medium
 def test_clash_of_what_a_rule_forbids_is_found_from_what_the_checker_says() -> None:
     made = season(
         space(),
@@ -295,6 +296,7 @@ def test_clash_of_what_a_rule_forbids_is_found_from_what_the_checker_says() -> N
     assert repairs(made)[0].startswith("do it without Anna Lee")
 
 
+@pytest.mark.medium
 def test_repair_of_many_people_names_the_first() -> None:
     coaches = " ".join(f"coach{number}" for number in range(6))
     made = season(

@@ -63,6 +63,7 @@ def test_need_without_a_start_comes_first() -> None:
     )
 
 
+@pytest.mark.medium
 def test_dancer_over_full_has_the_fewest_needs_and_changes_that_suffice() -> None:
     made = season(
         dancers("ann bea cat"),
@@ -106,6 +107,7 @@ def test_need_without_a_start_is_not_counted_against_its_cover() -> None:
     assert words[0] == "do 'Swans' without Anna Lee"
 
 
+@pytest.mark.medium
 def test_coach_over_full_is_relieved_by_one_who_has_time() -> None:
     made = season(
         coach("cora", max_day_minutes=60),
@@ -123,6 +125,7 @@ def test_coach_over_full_is_relieved_by_one_who_has_time() -> None:
     assert found.resolutions[0].what == "let Cole coach 'Need0'"
 
 
+@pytest.mark.medium
 def test_over_full_by_more_than_one_change_resolves_the_clash_only() -> None:
     made = season(
         *(need(f"need{number}", dancers="ann") for number in range(7)),
@@ -146,6 +149,7 @@ def test_space_over_full_names_the_space() -> None:
     assert any("leave out" in each.what for each in found.resolutions)
 
 
+@pytest.mark.medium
 def test_overtime_that_the_house_forbids_is_a_way_out_with_its_price() -> None:
     made = season(
         HouseRule("agma_new_york_2007.A01", kind="hard", value=1.0),
@@ -169,6 +173,7 @@ def test_stopped_explanation_claims_nothing() -> None:
     assert why_impossible(made, Week(day("Mon"), day("Mon")), stop=stop) is None
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("times", [3, 10, 20, 40, 60])
 def test_explanation_stopped_half_way_offers_only_what_was_tried(times: int) -> None:
     made = season(

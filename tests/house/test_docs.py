@@ -20,6 +20,7 @@ def pages() -> dict[str, str]:
     return {name: write() for name, write in generate.PAGES.items()}
 
 
+@pytest.mark.medium
 def test_page_has_tables_whose_rows_are_as_wide_as_their_heads(
     pages: dict[str, str],
 ) -> None:

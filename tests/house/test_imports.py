@@ -38,6 +38,7 @@ QUICK = {
 }
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     "statements",
     [
@@ -106,6 +107,7 @@ def lint_imports(folder: Path, *arguments: str) -> subprocess.CompletedProcess[s
     )
 
 
+@pytest.mark.medium
 def test_every_contract_runs_and_is_kept() -> None:
     done = lint_imports(ROOT)
     assert done.returncode == 0, done.stdout + done.stderr

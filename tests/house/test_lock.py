@@ -39,6 +39,7 @@ def artefacts(package: Table) -> Iterator[Table]:
         yield package["sdist"]
 
 
+@pytest.mark.medium
 def test_lock_names_public_index_only() -> None:
     for package in locked_packages():
         if package["name"] == "callboard":
@@ -50,6 +51,7 @@ def test_lock_names_public_index_only() -> None:
             assert (address.scheme, address.netloc) == ("https", FILES_HOST)
 
 
+@pytest.mark.medium
 def test_lock_has_hash_of_every_file() -> None:
     for package in locked_packages():
         found = list(artefacts(package))
@@ -72,6 +74,7 @@ def test_file_names_no_other_host_and_no_local_path(name: str) -> None:
         )
 
 
+@pytest.mark.medium
 def test_lock_has_the_cool_down() -> None:
     cool_down = read_toml("pyproject.toml")["tool"]["uv"]["exclude-newer"]
     assert cool_down == "P7D"
@@ -87,6 +90,7 @@ def as_locked(requirements: list[Table]) -> set[tuple[str, str]]:
     return {(each["name"], each.get("specifier", "")) for each in requirements}
 
 
+@pytest.mark.medium
 def test_lock_was_made_from_this_pyproject() -> None:
     project = read_toml("pyproject.toml")
     metadata = own_package()["metadata"]
@@ -149,6 +153,7 @@ def reached(groups: set[str]) -> set[tuple[str, str]]:
     return seen
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("name", REQUIREMENTS)
 def test_requirements_are_what_the_lock_says(name: str) -> None:
     requirements = read_requirements(name)
@@ -164,6 +169,7 @@ def test_dev_requirements_only_add_to_the_others() -> None:
     assert read_requirements("requirements.txt").items() <= dev
 
 
+@pytest.mark.medium
 def test_locked_pip_is_a_wheel_that_set_up_can_fetch() -> None:
     (pip,) = [each for each in locked_packages() if each["name"] == "pip"]
     assert pip["wheels"][0]["url"].endswith("-py3-none-any.whl")

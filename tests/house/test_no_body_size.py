@@ -45,6 +45,7 @@ def refused(text: str) -> set[str]:
     }
 
 
+@pytest.mark.medium
 def test_no_class_has_a_field_for_weight_or_body_mass() -> None:
     found = {
         f"{file.relative_to(SOURCE).as_posix()}:{name}"

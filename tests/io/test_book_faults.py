@@ -38,6 +38,8 @@ from callboard.io.files import read_season, write_season
 from callboard.io.template import new_book
 from callboard.io.workbook_out import workbook_bytes
 
+pytestmark = pytest.mark.medium  # each writes and reads a workbook
+
 SWANS = " ".join(["ann", "bea", "cat", "dan"] * 6)
 
 

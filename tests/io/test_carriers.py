@@ -33,7 +33,7 @@ def through(made: Season, *names: str) -> Season:
 @pytest.mark.parametrize(
     "carrier",
     [
-        CARRIERS[0],
+        pytest.param(CARRIERS[0], marks=pytest.mark.medium),
         *(pytest.param(each, marks=pytest.mark.slow) for each in CARRIERS[1:]),
     ],
 )

@@ -23,6 +23,7 @@ def test_text_in_a_cell_is_read_back_exactly(text: str) -> None:
     assert text_of(cell) == text
 
 
+@pytest.mark.medium
 @given(st.lists(words, max_size=4))
 def test_list_in_a_cell_is_read_back_exactly(texts: list[str]) -> None:
     cell = list_cell(texts)

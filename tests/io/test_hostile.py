@@ -69,6 +69,7 @@ def with_sheet(content: bytes, inside: str, head: str = HEAD) -> bytes:
     return rebuilt(content, **{SHEET: f"{head}{inside}{TAIL}".encode()})
 
 
+@pytest.mark.medium
 def test_workbook_with_parts_rebuilt_is_still_read(
     workbook: bytes, tmp_path: Path
 ) -> None:
@@ -108,6 +109,7 @@ MANY_CELLS = "".join(
 )
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     ("inside", "code"),
     [
@@ -408,6 +410,7 @@ def is_told_or_read(path: Path) -> None:
         read_season(path)
 
 
+@pytest.mark.medium
 @given(data=st.data())
 @settings(max_examples=40)
 def test_workbook_spoiled_anyhow_is_told_or_read(
@@ -468,6 +471,7 @@ def test_workbook_with_any_cells_is_told_or_read(
     is_told_or_read(path)
 
 
+@pytest.mark.medium
 @given(
     data=st.data(), name=st.sampled_from(["dancers.csv", "needs.csv", "season.toml"])
 )

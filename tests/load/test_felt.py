@@ -90,6 +90,7 @@ def test_build_up_begins_after_six_weeks_and_ends_where_a_day_is_missing() -> No
     assert build_up_of(loads)[49][1] is None
 
 
+@pytest.mark.medium
 @given(
     st.lists(
         st.tuples(st.integers(0, 20), st.one_of(st.none(), st.floats(0, 10))),

@@ -34,6 +34,7 @@ def at_most(num_events: int, expected: float) -> float:
     return fsum(terms)
 
 
+@pytest.mark.medium
 @given(st.integers(1, 2_000), st.sampled_from([0.8, 0.9, 0.95, 0.99]))
 def test_exact_limits_leave_half_of_the_rest_on_each_side(
     num_events: int, confidence: float

@@ -66,6 +66,7 @@ def compare(*dancers: list[float | None]) -> None:
             assert not wrong, (name, wrong[:3])
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("seed", [1, 2])
 def test_measures_of_a_year_are_those_of_the_definitions(seed: int) -> None:
     compare(long_series(seed), long_series(seed + 10, 90), long_series(seed + 20, 1))
@@ -76,6 +77,7 @@ def test_every_measure_of_a_year_has_values() -> None:
     assert not [name for name in found.columns if found[name].count() == 0]
 
 
+@pytest.mark.medium
 @FEW
 @given(LOADS, LOADS)
 @example([None] * 50, [0.0] * 80)
@@ -86,6 +88,7 @@ def test_measures_of_any_days_are_those_of_the_definitions(
     compare(one, other) if one and other else compare([1.0], one or other or [2.0])
 
 
+@pytest.mark.medium
 @FEW
 @given(LOADS.filter(bool), st.randoms(use_true_random=False))
 def test_order_of_rows_does_not_matter(
@@ -98,6 +101,7 @@ def test_order_of_rows_does_not_matter(
     assert_frame_equal(measures(complete(table[order], Absent.MISSING)), straight)
 
 
+@pytest.mark.medium
 @FEW
 @given(LOADS.filter(bool))
 def test_day_of_rest_never_raises_a_mean(loads: list[float | None]) -> None:
@@ -109,6 +113,7 @@ def test_day_of_rest_never_raises_a_mean(loads: list[float | None]) -> None:
             assert after[name] <= before[name] + 1e-9
 
 
+@pytest.mark.medium
 @FEW
 @given(LOADS.filter(bool), st.data())
 def test_missing_day_lowers_nothing_silently(
@@ -142,6 +147,7 @@ def test_missing_day_lowers_nothing_silently(
     assert fewer[at : at + 7].to_list() == [wanted] * len(fewer[at : at + 7])
 
 
+@pytest.mark.medium
 @FEW
 @given(st.integers(0, 1_000_000))
 def test_z_is_the_same_in_hours_and_minutes(seed: int) -> None:

@@ -74,6 +74,7 @@ def test_session_after_midnight_belongs_to_the_night_before() -> None:
     assert load_of(found) == [360]
 
 
+@pytest.mark.medium
 @settings(max_examples=30)
 @given(
     st.integers(
@@ -280,6 +281,7 @@ def test_days_without_sessions_are_rest_unless_only_answers_are_known() -> None:
     assert longer.frame["load"].to_list() == [300, 0, 300, 0, 0]
 
 
+@pytest.mark.medium
 @settings(max_examples=15)
 @given(st.randoms(use_true_random=False))
 def test_order_of_sessions_does_not_matter(random: Random) -> None:

@@ -59,6 +59,7 @@ def rows_of(who: str, spoil: str = "", back: int = 3) -> str:
     return "".join(lines)
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     "spoil", ["15:00,60,11", "15:00,1500,5", "15:00,1:30,5", "10:30,60,5", "25:00,60,5"]
 )
@@ -71,6 +72,7 @@ def test_day_of_a_row_that_is_left_out_is_not_rated(spoil: str, tmp_path: Path) 
     assert "Of 1 day a row of the diary could not be used" in report.notes[-1]
 
 
+@pytest.mark.medium
 def test_day_of_which_the_only_row_is_left_out_is_no_rest(tmp_path: Path) -> None:
     rows = rows_of("ann").replace(
         f"{TODAY - 2 * DAY},10:00,60,5", f"{TODAY - 2 * DAY},,60,50"

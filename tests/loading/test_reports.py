@@ -123,6 +123,7 @@ def test_company_report_without_a_plan_says_that_calls_are_missing() -> None:
     assert "Counted from the calendar alone" in told
 
 
+@pytest.mark.medium
 @given(
     st.dictionaries(
         st.sampled_from(["a", "b", "c", "d"]), st.integers(0, 9), min_size=1
@@ -155,6 +156,7 @@ def test_dancer_report_without_a_diary_holds_planned_work_alone() -> None:
     assert table.heads == ("Day", "Hours", "Planned", "Range")
 
 
+@pytest.mark.medium
 def test_dancer_report_holds_nothing_of_anybody_else() -> None:
     diary = Diary((*rows_of("ann", 5.0), *rows_of("bea", 9.25)))
     report = dancer_report(Stretch(book(), full_week(), TODAY), "ann", diary)
@@ -166,6 +168,7 @@ def test_dancer_report_holds_nothing_of_anybody_else() -> None:
     assert ("Seven days", "2,100 load points", "7 of 7 days rated") in felt.table.rows
 
 
+@pytest.mark.medium
 def test_dancer_report_of_a_day_not_rated_has_no_value_and_says_so() -> None:
     *rows, last = rows_of("ann", 5.0)
     diary = Diary((*rows, SessionRating("ann", last.day, 60)))
@@ -181,6 +184,7 @@ def test_dancer_report_of_a_day_not_rated_has_no_value_and_says_so() -> None:
     )
 
 
+@pytest.mark.medium
 def test_dancer_report_builds_up_to_the_first_night_with_planned_days_marked() -> None:
     made = book(show("next Tue 19:30-22:00", FIVE))
     diary = Diary(tuple(rows_of("ann", 5.0, weeks=8)))

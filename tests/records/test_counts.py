@@ -48,6 +48,7 @@ def test_counts_of_four_dancers_are_not_there() -> None:
         CaseCounts(4, 1000.0, 0, 0, 0, 0, 0)
 
 
+@pytest.mark.medium
 @given(st.lists(st.tuples(st.none() | st.integers(0, 60), st.booleans())))
 def test_definitions_are_nested_whatever_the_cases(
     drawn: list[tuple[int | None, bool]],

@@ -47,6 +47,7 @@ def test_groups_with_somebody_in_common_are_refused() -> None:
         shown_groups({"a": group("a", 6), "b": group("a", 5)})
 
 
+@pytest.mark.medium
 @given(st.lists(st.integers(0, 12), max_size=6))
 def test_no_sum_or_difference_of_shown_figures_is_of_one_to_four_people(
     sizes: list[int],

@@ -68,6 +68,7 @@ def test_directions_are_those_of_the_words() -> None:
     }
 
 
+@pytest.mark.medium
 @given(st.lists(st.integers(1, 5), min_size=14, max_size=28), st.integers(1, 5))
 def test_standing_depends_on_nobody_else(values: list[int], mine: int) -> None:
     rows = [*answers(*values), today(mine)]

@@ -47,6 +47,7 @@ def test_distress_is_noticed_in_either_half_from_3_on() -> None:
     assert distress(None, 0, 1, 0) == UNFINISHED
 
 
+@pytest.mark.medium
 @given(st.lists(st.none() | st.integers(0, 5), min_size=5, max_size=5))
 def test_reply_shows_help_first_and_neither_score_nor_label(
     answers: list[int | None],

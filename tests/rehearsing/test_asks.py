@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import time
 
+import pytest
 from tests.builders import cast, day
 from tests.rehearsals import CASTS, house, known, made, night, rule
 
@@ -136,6 +137,7 @@ def without(who: str, role: str) -> Season:
     return house(knows=tuple(rows))
 
 
+@pytest.mark.medium
 def test_debut_of_a_lead_has_calls_of_its_own_with_her_partner() -> None:
     of = without("eva", "queen")
     (debut,) = asks(of, Phase.DEBUT)
@@ -146,6 +148,7 @@ def test_debut_of_a_lead_has_calls_of_its_own_with_her_partner() -> None:
     assert not asks(house(), Phase.DEBUT, Phase.NEWCOMERS)
 
 
+@pytest.mark.medium
 def test_debut_is_longer_and_comes_beside_the_hours_of_the_work() -> None:
     def spent(of: Season) -> int:
         return sum(ask.minutes for ask in made(of).asks)

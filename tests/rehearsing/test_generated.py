@@ -112,6 +112,7 @@ def see_that_all_holds(season: Season, of: Rehearsed) -> None:
     assert must_be_rehearsed(of.season).season == of.season
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("seed", [3, 143])
 def test_season_that_once_gave_two_rows_one_id_holds(seed: int) -> None:
     season = cast_season_of(seed)

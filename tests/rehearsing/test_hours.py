@@ -43,6 +43,7 @@ def test_no_work_is_rehearsed_for_less_than_the_least_hours() -> None:
     assert minutes(house(rules=numbers)) == 9 * 60
 
 
+@pytest.mark.medium
 def test_work_danced_lately_by_all_is_rehearsed_half_as_long() -> None:
     last = MONDAY - timedelta(days=50)
     hours = 37.5 + 0.43 * (40 - 45)
@@ -70,6 +71,7 @@ def test_house_that_sets_the_hours_has_them() -> None:
     assert minutes(house(rules=numbers)) == 20 * 60
 
 
+@pytest.mark.medium
 def test_shares_are_met_as_nearly_as_whole_runs_can() -> None:
     of = house(rules=(rule("existing-hours", 40), rule("hours-a-minute", 0)))
     assert minutes(of, Phase.LEARN) == 0.25 * 40 * 60
@@ -78,6 +80,7 @@ def test_shares_are_met_as_nearly_as_whole_runs_can() -> None:
     assert minutes(of) == 40 * 60
 
 
+@pytest.mark.medium
 def test_dress_rehearsal_that_stands_is_counted_and_none_is_asked_for() -> None:
     people = " ".join(dict.fromkeys(each.dancer for each in CASTS))
     dress = fixture(
@@ -131,6 +134,7 @@ def test_section_is_rehearsed_by_its_minutes_times_intensity() -> None:
     assert abs(harder[0] - 2 * harder[1]) <= 45
 
 
+@pytest.mark.medium
 @given(st.integers(0, 5000), st.lists(st.floats(0.01, 500), min_size=1, max_size=20))
 def test_division_by_weights_loses_nothing_and_is_off_by_less_than_one(
     steps: int, weights: list[float]

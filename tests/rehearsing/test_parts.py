@@ -104,6 +104,7 @@ def test_long_work_is_run_in_parts_cut_at_its_intervals() -> None:
     assert "Lake, Meadow and Wood, cast A: run" in titles
 
 
+@pytest.mark.medium
 def test_part_longer_than_the_longest_run_is_cut_where_it_passes_it() -> None:
     of = made(house(**long_work(), rules=(rule("most-run-minutes", 60),)))
     runs = {ask.sections for ask in of.asks if ask.phase is Phase.RUN}

@@ -40,6 +40,7 @@ def test_every_made_row_bears_its_mark_and_is_not_edited() -> None:
     assert all(is_made(row) and not is_edited(row) for row in of.needs.values())
 
 
+@pytest.mark.medium
 def test_second_count_of_the_same_book_changes_nothing() -> None:
     first = made(house())
     again = made(first.season)
@@ -50,6 +51,7 @@ def test_second_count_of_the_same_book_changes_nothing() -> None:
     assert not again.recount.kept
 
 
+@pytest.mark.medium
 def test_edited_row_stays_and_is_told_with_what_would_have_come_out() -> None:
     first = made(house()).season
     ref = any_made(first)
@@ -62,6 +64,7 @@ def test_edited_row_stays_and_is_told_with_what_would_have_come_out() -> None:
     assert not kept.is_news
 
 
+@pytest.mark.medium
 def test_struck_row_stays_struck() -> None:
     first = made(house()).season
     ref = any_made(first)
@@ -71,6 +74,7 @@ def test_struck_row_stays_struck() -> None:
     assert again.season.needs.keys() == first.needs.keys()
 
 
+@pytest.mark.medium
 def test_row_taken_out_altogether_comes_back_as_new() -> None:
     first = made(house()).season
     ref = any_made(first)
@@ -80,6 +84,7 @@ def test_row_taken_out_altogether_comes_back_as_new() -> None:
     assert again.season.needs[ref] == first.needs[ref]
 
 
+@pytest.mark.medium
 def test_row_whose_couple_was_recast_goes_unless_it_was_edited() -> None:
     first = made(house()).season
     mine = [
@@ -109,6 +114,7 @@ def test_row_whose_couple_was_recast_goes_unless_it_was_edited() -> None:
     assert gone.isdisjoint(again.season.needs)
 
 
+@pytest.mark.medium
 def test_row_that_nothing_asks_for_any_more_is_gone_and_named() -> None:
     first = made(house()).season
     fewer = replace(
@@ -123,6 +129,7 @@ def test_row_that_nothing_asks_for_any_more_is_gone_and_named() -> None:
     assert [(each.need.id, each.instead) for each in kept] == [(ref, None)]
 
 
+@pytest.mark.medium
 def test_row_that_a_pinned_call_or_an_edited_row_names_is_held() -> None:
     first = made(house()).season
     gone = made(
@@ -146,6 +153,7 @@ def test_row_that_a_pinned_call_or_an_edited_row_names_is_held() -> None:
         assert set(row.after) <= again.season.needs.keys()
 
 
+@pytest.mark.medium
 def test_own_need_stays_and_stands_in_the_place_of_one_with_its_id() -> None:
     ref = any_made(made(house()).season)
     own = (need("talk", dancers="ann bea"), need(ref, dancers="ann"))
@@ -155,6 +163,7 @@ def test_own_need_stays_and_stands_in_the_place_of_one_with_its_id() -> None:
     assert [again.season.needs[each.id] for each in own] == list(own)
 
 
+@pytest.mark.medium
 def test_needs_whose_days_are_over_count_as_done_and_their_rows_stay() -> None:
     early = Staff("guest", "Gilda Stone", frozenset({Job.STAGER}), frozenset({"lake"}))
     stay = replace(early, from_date=day("Tue"), to_date=day("Fri"))
@@ -167,6 +176,7 @@ def test_needs_whose_days_are_over_count_as_done_and_their_rows_stay() -> None:
     assert spent(later.season) == spent(first)
 
 
+@pytest.mark.medium
 def test_need_that_has_begun_keeps_its_first_day_and_all_its_calls() -> None:
     first = made(house(nights=FAR)).season
     later = made(first, since=day("next Mon"))
@@ -179,6 +189,7 @@ def test_need_that_has_begun_keeps_its_first_day_and_all_its_calls() -> None:
     assert 0 < placed < spent(first)
 
 
+@pytest.mark.medium
 def test_need_that_has_begun_ends_where_nothing_asks_for_it_any_more() -> None:
     first = made(house(nights=FAR)).season
     fewer = {ref: each for ref, each in first.performances.items() if "18" not in ref}
@@ -227,6 +238,7 @@ def of_weeks(of: Season) -> Season:
     return replace(of, needs=rows)
 
 
+@pytest.mark.medium
 def test_rows_of_single_weeks_are_made_anew_as_rows_over_all_their_weeks() -> None:
     of = house(nights=FAR)
     old = of_weeks(of)
@@ -238,6 +250,7 @@ def test_rows_of_single_weeks_are_made_anew_as_rows_over_all_their_weeks() -> No
     assert not again.recount.gone
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("times", [0, 1, 2])
 def test_edited_row_of_a_single_week_stays_in_the_place_of_as_many_calls(
     times: int,
@@ -263,6 +276,7 @@ def test_edited_row_of_a_single_week_stays_in_the_place_of_as_many_calls(
     assert made(again.season).season == again.season
 
 
+@pytest.mark.medium
 def test_row_of_a_single_week_that_a_pinned_call_names_stays() -> None:
     of = house(nights=FAR)
     old = of_weeks(of)
@@ -274,6 +288,7 @@ def test_row_of_a_single_week_that_a_pinned_call_names_stays() -> None:
     assert not [*findings_of(again.season)]
 
 
+@pytest.mark.medium
 def test_rows_of_single_weeks_gone_by_stay_and_the_rest_is_asked_for_beside_them() -> (
     None
 ):
@@ -286,6 +301,7 @@ def test_rows_of_single_weeks_gone_by_stay_and_the_rest_is_asked_for_beside_them
     assert made(later.season, since=day("next Mon")).season == later.season
 
 
+@pytest.mark.medium
 def test_row_of_a_week_gone_by_keeps_its_id() -> None:
     of = house(nights=FAR)
     old = of_weeks(of)
@@ -300,6 +316,7 @@ def test_row_of_a_week_gone_by_keeps_its_id() -> None:
     assert not any(is_edited(each) for each in again.season.needs.values())
 
 
+@pytest.mark.medium
 def test_only_the_works_that_are_named_are_counted_anew() -> None:
     first = made(house()).season
     ref = any_made(first)
@@ -309,6 +326,7 @@ def test_only_the_works_that_are_named_are_counted_anew() -> None:
     assert made(fewer, works=["lake"]).season.needs != first.needs
 
 
+@pytest.mark.medium
 def test_row_of_a_work_with_other_performances_keeps_its_id() -> None:
     first = made(house()).season
     moved = made(

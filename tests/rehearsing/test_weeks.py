@@ -51,6 +51,7 @@ def test_steps_of_a_work_follow_each_other_over_the_weeks() -> None:
     assert len({week for row in of.rows for week in row.weeks}) > 1
 
 
+@pytest.mark.medium
 def test_work_is_rehearsed_from_some_weeks_before_its_first_night_on() -> None:
     numbers = (rule("existing-weeks", 3),)
     nights = {"2027-01-14": "A", "2027-01-15": "B"}
@@ -75,6 +76,7 @@ def test_need_comes_after_every_need_of_the_step_before_that_it_rests_on() -> No
     assert any(row.need.after for row in of.rows)
 
 
+@pytest.mark.medium
 def test_need_asks_for_all_its_calls_over_all_its_days() -> None:
     of = made(house(nights=FAR))
     for ask in of.asks:
@@ -87,6 +89,7 @@ def test_need_asks_for_all_its_calls_over_all_its_days() -> None:
     assert max(need.times for need in of.season.needs.values()) == 3
 
 
+@pytest.mark.medium
 def test_most_calls_a_week_are_the_houses_unless_days_are_too_few() -> None:
     assert most_a_week(6, [5, 6, 6], 3) == 3
     assert most_a_week(6, [1, 5], 3) == 5
@@ -173,6 +176,7 @@ def test_rehearsal_that_stands_takes_from_the_time_of_those_it_calls() -> None:
 # --- who comes ------------------------------------------------------------------------
 
 
+@pytest.mark.medium
 def test_dancer_who_may_not_jump_watches_where_there_are_jumps_or_nobody_knows() -> (
     None
 ):

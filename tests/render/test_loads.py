@@ -106,6 +106,7 @@ REPORT = Report(
 )
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("kind", PICTURES)
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_charts_hold_their_values_and_no_red(kind: Drawn, width: int) -> None:

@@ -76,6 +76,7 @@ def people_pages(made: Season, posted: Plan, people: list[str]) -> Sheet:
     return stamped(made, posted, {"kind": "dancer", "title": "x", "pages": pages})
 
 
+@pytest.mark.medium
 def test_dancer_sheets_are_a_page_each_in_the_order_given() -> None:
     made, posted = season(), plan(call("Tue 10:00-11:30", "ann bea"))
     sheet = people_pages(made, posted, ["bea", "ann"])
@@ -83,6 +84,7 @@ def test_dancer_sheets_are_a_page_each_in_the_order_given() -> None:
     assert num_pages("pages", sheet) == 2
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     "name",
     ['#read("/etc/passwd")', "*bold* _it_ $x$ @ref <tag>", "</svg>&amp;\\", "=SUM(A1)"],
@@ -116,6 +118,7 @@ def wall_of(num_calls: int, num_spaces: int = 6) -> Sheet:
     return stamped(made, posted, sheets.wall(made, days_of(made, posted)))
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     ("num_calls", "num_sheets"), [(0, 1), (12, 1), (18, 1), (40, 2)]
 )
@@ -125,10 +128,12 @@ def test_wall_is_one_sheet_while_that_is_legible(
     assert num_pages("wall", wall_of(num_calls)) == num_sheets
 
 
+@pytest.mark.medium
 def test_wall_of_many_spaces_takes_a_set_of_sheets_for_each_few() -> None:
     assert num_pages("wall", wall_of(10, num_spaces=10)) == 2
 
 
+@pytest.mark.medium
 def test_wall_day_taller_than_a_sheet_goes_on_overleaf() -> None:
     made = season(dancers(" ".join(COMPANY)))
     calls = (
@@ -140,6 +145,7 @@ def test_wall_day_taller_than_a_sheet_goes_on_overleaf() -> None:
     assert num_pages("wall", sheet) > 1
 
 
+@pytest.mark.medium
 def test_day_sheets_begin_a_page_a_day() -> None:
     made = season(show("Wed 19:30-22:00", "ann"), fixture("Wed 10:00-11:15", "ann"))
     posted = plan(call("Tue 10:00-11:30", "ann"), call("Wed 23:30-00:40", "ann"))
@@ -148,6 +154,7 @@ def test_day_sheets_begin_a_page_a_day() -> None:
     assert num_pages("days", sheet) == 7
 
 
+@pytest.mark.medium
 def test_sign_in_of_a_large_cast_is_a_page_or_two_a_show() -> None:
     made = season(
         dancers(" ".join(COMPANY)),
@@ -164,6 +171,7 @@ def test_sign_in_of_a_large_cast_is_a_page_or_two_a_show() -> None:
     assert num_pages("sign_in", sheet) == 3
 
 
+@pytest.mark.medium
 def test_line_under_a_call_does_not_begin_with_a_dot() -> None:
     sheet = stamped(season(), plan(), {})
     words = worked_out(
@@ -172,6 +180,7 @@ def test_line_under_a_call_does_not_begin_with_a_dot() -> None:
     assert words == "31 dancers\N{NO-BREAK SPACE}· Coach"
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     ("word", "is_broken"),
     [("Wolfeschlegelsteinhausenbergerdorff", True), ("Ab", False)],
@@ -188,6 +197,7 @@ def test_word_longer_than_a_column_of_the_wall_is_broken(
     assert (heights[0] > heights[1]) == is_broken
 
 
+@pytest.mark.medium
 def test_picture_widest_day_ends_before_the_names_of_spaces() -> None:
     made, posted = season(), plan(call("Tue 10:00-11:30", "ann"))
     sheet = stamped(made, posted, board_picture(made, days_of(made, posted)))
@@ -203,6 +213,7 @@ def test_picture_is_1600_pixels_wide() -> None:
     assert int.from_bytes(picture[16:20], "big") == 1600
 
 
+@pytest.mark.medium
 def test_press_stops_when_what_is_done_beside_it_fails() -> None:
     class FailedError(Exception):
         pass
@@ -228,6 +239,7 @@ def test_press_stops_when_what_is_done_beside_it_fails() -> None:
     assert len(done) < 200
 
 
+@pytest.mark.medium
 def test_press_same_sheet_gives_same_bytes() -> None:
     made, posted = season(), plan(call("Tue 10:00-11:30", "ann bea"))
     sheet = people_pages(made, posted, ["ann"])
@@ -246,6 +258,7 @@ def test_letters_of_names_that_companies_have_are_all_ours() -> None:
     assert foreign(set(names) - {" "}) == pdf.Foreign({}, ())
 
 
+@pytest.mark.medium
 def test_letter_that_no_font_has_is_named() -> None:
     assert foreign({"a", "\U0010fffd"}).missing == ("\U0010fffd",)
 
@@ -275,6 +288,7 @@ def test_letter_that_the_system_has_is_borrowed(
     assert foreign({"ก"}) == pdf.Foreign({"ก": "Thai"}, ())
 
 
+@pytest.mark.medium
 def test_press_with_fonts_of_the_system_prints_too() -> None:
     made, posted = season(), plan(call("Tue 10:00-11:30", "ann bea"))
     sheet = people_pages(made, posted, ["ann"])

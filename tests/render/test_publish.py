@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 from tests.builders import (
     at,
@@ -101,6 +102,7 @@ def test_calendar_sequence_counted_up_for_one_stays_for_the_other() -> None:
     assert after["bea"] == first["bea"]
 
 
+@pytest.mark.medium
 def test_calendar_lines_are_as_the_library_folds_them() -> None:
     for length in (60, 65, 66, 67, 68, 150):
         for letter in "aé":
@@ -110,6 +112,7 @@ def test_calendar_lines_are_as_the_library_folds_them() -> None:
             assert Calendar.from_ical(text).to_ical() == text
 
 
+@pytest.mark.medium
 def test_publish_same_plan_writes_same_bytes(tmp_path: Path) -> None:
     made, posted = (
         season(coach()),
@@ -123,6 +126,7 @@ def test_publish_same_plan_writes_same_bytes(tmp_path: Path) -> None:
     assert len(one.by_kind["calendars"]) == 3
 
 
+@pytest.mark.medium
 def test_publish_lays_everything_on_the_table(tmp_path: Path) -> None:
     made = season(coach(), show("Wed 19:30-22:00", "ann"))
     posted = plan(call("Tue 10:00-11:30", "ann bea", coaches="coach"))
@@ -151,6 +155,7 @@ def test_publish_lays_everything_on_the_table(tmp_path: Path) -> None:
     assert published.letters.missing == ()
 
 
+@pytest.mark.medium
 def test_publish_again_leaves_nothing_of_those_who_left(tmp_path: Path) -> None:
     publish(season(), plan(call("Tue 10:00-11:30", "ann bea")), tmp_path, now=NOW)
     after = season(dancers("ann"))
@@ -160,6 +165,7 @@ def test_publish_again_leaves_nothing_of_those_who_left(tmp_path: Path) -> None:
     assert b"CANCELLED" in (tmp_path / "calendars" / "bea.ics").read_bytes()
 
 
+@pytest.mark.medium
 def test_publish_twice_into_one_folder_writes_same_bytes(tmp_path: Path) -> None:
     made, posted = (
         season(coach()),
@@ -173,6 +179,7 @@ def test_publish_twice_into_one_folder_writes_same_bytes(tmp_path: Path) -> None
     assert content() == content()
 
 
+@pytest.mark.medium
 def test_publish_empty_week_of_an_empty_company(tmp_path: Path) -> None:
     made = replace(season(), dancers={})
     published = publish(made, plan(), tmp_path, now=NOW)

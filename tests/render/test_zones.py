@@ -33,6 +33,7 @@ def test_zone_onsets_are_told_by_the_clock_before_the_change(
     assert found[1:] == expected
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     "name",
     ["Europe/London", "America/St_Johns", "Africa/Casablanca", "Australia/Lord_Howe"],

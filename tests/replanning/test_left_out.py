@@ -23,6 +23,7 @@ from callboard.replanning.facade import replan
 BOOK, PLAN = posted_season(), posted_plan()
 
 
+@pytest.mark.medium
 def test_call_without_any_space_is_proved_to_have_no_place() -> None:
     # Every Wilis call is of seven; the stage and the large studio are closed, the small
     # studio holds six.
@@ -38,6 +39,7 @@ def test_call_without_any_space_is_proved_to_have_no_place() -> None:
     assert found.tried.is_fullest
 
 
+@pytest.mark.medium
 def test_pianist_nobody_replaces_leaves_calls_out_and_loses_none() -> None:
     # Two calls at ten on Thursday, one of them in the studio that closes; the only other
     # pianist is gone, so that they cannot stand side by side.

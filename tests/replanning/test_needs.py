@@ -58,6 +58,7 @@ def by_id(found: Replanned) -> dict[str, Call]:
     return {call.id: call for call in found.plan.calls}
 
 
+@pytest.mark.medium
 def test_coach_who_is_ill_is_stood_in_for_where_calls_stand() -> None:
     # Five calls were led by Meyer; Kern leads them at the same times. Two people's days
     # change, on Thursday (8) and Friday (4).
@@ -68,6 +69,7 @@ def test_coach_who_is_ill_is_stood_in_for_where_calls_stand() -> None:
     assert found.season.needs["wilis"].coaches == ("meyer", "kern")
 
 
+@pytest.mark.medium
 def test_coach_nobody_can_stand_in_for_has_her_calls_moved() -> None:
     book = posted_season()
     meyer = replace(book.staff["meyer"], works=frozenset({"giselle"}))
@@ -83,6 +85,7 @@ def test_one_of_several_coaches_who_are_all_needed_is_left_out() -> None:
     assert found.why["wilis"] == ["is led without Conrad Meyer"]
 
 
+@pytest.mark.medium
 def test_pianist_who_is_named_and_ill_may_be_anybody() -> None:
     book = with_need(BOOK, "wilis", pianists=("piano",))
     found = replanned(book, Away("piano", THURSDAY, FRIDAY))
@@ -90,6 +93,7 @@ def test_pianist_who_is_named_and_ill_may_be_anybody() -> None:
     assert found.season.needs["wilis"].pianists == ("piano", "second")
 
 
+@pytest.mark.medium
 def test_space_that_is_named_and_closed_may_be_another() -> None:
     book = with_need(BOOK, "peasant", spaces=("small",))
     found = replanned(book, Away("small", THURSDAY, FRIDAY))
@@ -147,6 +151,7 @@ def by_id_of(calls: tuple[Call, ...]) -> dict[str, Call]:
     return {call.id: call for call in calls}
 
 
+@pytest.mark.medium
 def test_call_of_no_need_stands_where_it_stands() -> None:
     start = CLOCK.at(THURSDAY, CLOCK.local(NOW).time().replace(hour=13))
     notes = replace(
@@ -177,6 +182,7 @@ def test_need_is_not_altered_where_nothing_of_it_is_touched() -> None:
     assert found.costs.cost == 0
 
 
+@pytest.mark.medium
 def test_nothing_is_moved_to_an_hour_that_is_past() -> None:
     # At noon on Thursday the guest's Friday call can be at one o'clock or later only.
     noon = CLOCK.at(THURSDAY, time(12))

@@ -104,6 +104,7 @@ def test_call_typed_by_hand_goes_ahead_without_who_is_out() -> None:
     assert found.is_proved
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     ("call", "event"),
     [

@@ -320,6 +320,7 @@ def test_pack_unknown_is_refused_with_the_nearest() -> None:
         load_pack("agma_obd")
 
 
+@pytest.mark.medium
 def test_declarations_are_imported_without_reading_packs() -> None:
     code = (
         "import sys, callboard.check.audit, callboard.rules.agreement as a;"

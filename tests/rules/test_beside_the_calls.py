@@ -44,6 +44,7 @@ def found(book: Season, made: Plan, *rules: Rule) -> list[Violation]:
 # --- complete -------------------------------------------------------------------------
 
 
+@pytest.mark.medium
 def test_complete_a_call_left_out_is_mentioned_and_costs_the_solver_its_weight() -> (
     None
 ):

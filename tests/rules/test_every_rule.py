@@ -28,6 +28,7 @@ def test_every_rule_of_the_catalogue_has_a_case() -> None:
     assert names - {case.rule for case in CASES} == BESIDE_THE_CALLS
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("case", named(CASES))
 def test_rule_at_its_limit_is_kept_for_both(case: Case) -> None:
     week = case.week()
@@ -43,11 +44,13 @@ def test_rule_one_step_over_checker_says_who_and_by_how_much(case: Case) -> None
     assert all(each.kind is Kind.HARD and each.by > 0 for each in found)
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("case", named(CASES))
 def test_rule_one_step_over_solver_finds_no_plan(case: Case) -> None:
     assert not case.week().solver_allows(case.breaks)
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     "case", named(tuple(each for each in CASES if each.under or each.relaxed))
 )

@@ -101,6 +101,7 @@ def small_seasons(draw: st.DrawFn) -> tuple[Season, dict[str, list[int]]]:
     return book(dancers("ann bea"), needs), weeks_of
 
 
+@pytest.mark.medium
 @settings(max_examples=25)
 @given(small_seasons())
 def test_spread_small_season_is_as_good_as_the_best_by_hand(

@@ -201,6 +201,7 @@ def test_no_lawful_plan_of_a_small_week_waits_less_than_the_bound() -> None:
     assert bounded
 
 
+@pytest.mark.medium
 def test_plan_week_shows_the_bound_of_waiting() -> None:
     made = apart(need("swans", dancers="ann", from_date=day("Tue")))
     result = plan_week(made, made.week_of(day("Mon")), PlanSettings(effort=0.1))

@@ -25,6 +25,7 @@ BLOCK = 50
 QUICK = 25
 
 
+@pytest.mark.medium
 def test_chain_of_few_small_evenings_is_the_best_there_is() -> None:
     compare(range(QUICK))
 
@@ -102,6 +103,7 @@ def test_every_way_of_small_evenings_is_legal_and_costs_what_it_says() -> None:
     assert len(kinds) >= 8
 
 
+@pytest.mark.medium
 def test_every_way_of_few_small_evenings_is_legal() -> None:
     for seed in range(QUICK):
         small = small_evening(seed)
@@ -111,6 +113,7 @@ def test_every_way_of_few_small_evenings_is_legal() -> None:
                 assert judge(small.season, way.replacement, way.waived).is_clean, seed
 
 
+@pytest.mark.medium
 def test_depth_of_small_evenings_is_the_length_of_each_chain() -> None:
     for seed in range(QUICK):
         season = small_evening(seed).season

@@ -40,6 +40,7 @@ def compared(seeds: range) -> Counter[Bar]:
     return found
 
 
+@pytest.mark.medium
 def test_restricted_in_few_small_evenings_are_the_same_for_both() -> None:
     assert compared(range(QUICK))
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
+import pytest
 from tests.builders import away, day, need, past, rule, season, show
 from tests.rules.cases.case import WEEK, Judged
 from tests.rules.cases.shapes import NOVELTY
@@ -93,6 +94,7 @@ UNSEEN_WORK = "work-of-show-Tue-20:00"
 LONG_AGO = past("2026-10-01 10:00-11:00", "bea", work=UNSEEN_WORK)
 
 
+@pytest.mark.medium
 def test_planned_week_keeps_a_lead_time_that_can_be_kept() -> None:
     wanted = need("a", work=UNSEEN_WORK, dancers="ann", minutes=150)
     # Only the lead time speaks for Monday or Tuesday: everything else is indifferent.
@@ -102,6 +104,7 @@ def test_planned_week_keeps_a_lead_time_that_can_be_kept() -> None:
     assert set(starts) <= {"Mon", "Tue"}
 
 
+@pytest.mark.medium
 def test_planned_week_reports_a_lead_time_that_cannot_be_kept() -> None:
     wanted = need("a", work=UNSEEN_WORK, dancers="ann", minutes=150)
     gone = (away("ann", "Mon 09:00-18:00"), away("ann", "Tue 09:00-18:00"))
@@ -112,6 +115,7 @@ def test_planned_week_reports_a_lead_time_that_cannot_be_kept() -> None:
     assert broken == ["agma_ailey_2012.B17"]
 
 
+@pytest.mark.medium
 def test_planned_week_under_a_lead_time_that_is_switched_off_reports_nothing() -> None:
     wanted = need(
         "a", work=UNSEEN_WORK, dancers="ann", minutes=150, from_date=day("Wed")

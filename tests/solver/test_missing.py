@@ -70,6 +70,7 @@ def price(result: Result) -> tuple[int, int]:
     return score.value, score.bound
 
 
+@pytest.mark.medium
 def test_call_goes_to_the_hour_at_which_nobody_is_away() -> None:
     result = planned(book(asked("swans", "ann bea"), away("ann", "Mon 10:00-11:00")))
     assert result.plan is not None
@@ -79,6 +80,7 @@ def test_call_goes_to_the_hour_at_which_nobody_is_away() -> None:
     assert price(result) == (0, 0)
 
 
+@pytest.mark.medium
 def test_call_without_such_an_hour_says_whom_it_does_without() -> None:
     made = book(
         asked("swans", "ann bea", remarks="shoes"), away("ann", "Mon 10:30-11:30")
@@ -94,6 +96,7 @@ def test_call_without_such_an_hour_says_whom_it_does_without() -> None:
     assert bought.message.startswith("Swans goes ahead without Anna Lee")
 
 
+@pytest.mark.medium
 def test_two_calls_share_two_hours_at_the_least_price_for_both() -> None:
     # By itself each is best at eleven: swans 0 against 2, giselle 0 against 4.
     result = planned(
@@ -111,6 +114,7 @@ def test_two_calls_share_two_hours_at_the_least_price_for_both() -> None:
     assert price(result) == (2, 2)
 
 
+@pytest.mark.medium
 def test_price_of_missing_is_kept_against_waiting() -> None:
     """Were nothing paid for, they would be called one after the other."""
     free = need("solo", dancers="bea", latest=time(11))
@@ -131,6 +135,7 @@ def test_call_is_never_placed_where_nobody_could_dance() -> None:
     assert not result.plan.calls
 
 
+@pytest.mark.medium
 def test_dancer_whose_minutes_do_not_suffice_is_no_proof_where_calls_go_without() -> (
     None
 ):
@@ -147,6 +152,7 @@ def test_dancer_whose_minutes_do_not_suffice_is_no_proof_where_calls_go_without(
     assert price(result) == (4, 4)
 
 
+@pytest.mark.medium
 def test_starts_of_the_least_price_that_do_not_hold_the_week_are_given_up() -> None:
     """The coach of both is there for an hour at which one of them pays."""
     made = book(
@@ -220,6 +226,7 @@ def test_place_for_a_call_left_out_is_one_that_goes_without_her() -> None:
     assert found.place is not None
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     "reason",
     [
@@ -240,6 +247,7 @@ def test_other_reasons_of_who_is_away_do_not_stand_against_her_call(
     assert result.plan.calls[0].dancers == {"bea"}
 
 
+@pytest.mark.medium
 def test_bar_of_who_is_away_stands_only_while_she_is_there() -> None:
     limit = restriction("ann", Bar.MAX_MINUTES_DAY, 30)
     free = (asked("swans", "ann bea"), limit)
@@ -254,6 +262,7 @@ def test_bar_of_who_is_away_stands_only_while_she_is_there() -> None:
     assert "a restriction bars it" in there.proofs[0]
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     ("capacities", "missing", "chosen"),
     [((2,), "ann", "s0"), ((1, 2), "ann", "s1"), ((1, 2), "", None)],
@@ -282,6 +291,7 @@ def test_call_has_a_space_that_holds_those_who_are_there(
     assert check(made, result.plan).is_clean
 
 
+@pytest.mark.medium
 def test_space_that_is_full_proves_nothing_where_fewer_need_another() -> None:
     made = season(
         space("large"),
@@ -295,6 +305,7 @@ def test_space_that_is_full_proves_nothing_where_fewer_need_another() -> None:
     assert result.proofs == ()
 
 
+@pytest.mark.medium
 def test_price_is_not_bound_where_another_call_could_be_left_out() -> None:
     """Monday's costs two, but Tuesday's and the third call fill both days for nothing."""
     made = season(
@@ -328,6 +339,7 @@ def test_price_is_not_bound_where_another_call_could_be_left_out() -> None:
     assert raised(problem, fewest, full, bounds) == replace(bounds, price=2)
 
 
+@pytest.mark.medium
 def test_price_is_not_bound_for_a_call_held_by_a_lead_time() -> None:
     only = need("a", work="novelty", dancers="ann bea", may_go_without=True)
     absent = [away("ann", f"{name} 04:00-23:59") for name in ("Mon", "Tue", "Wed")]
@@ -354,6 +366,7 @@ def num_searches(made: Season) -> int:
     return phases.count("done")
 
 
+@pytest.mark.medium
 def test_week_without_starts_for_all_is_searched_once() -> None:
     made = book(
         asked("swans", "ann bea", latest=time(11)),
@@ -374,6 +387,7 @@ def test_week_is_searched_again_only_where_starts_taken_from_it_are_missed() -> 
     assert num_searches(book(swans, late, *others)) == 2
 
 
+@pytest.mark.medium
 def test_call_with_nobody_to_dance_waits_for_one_who_watches() -> None:
     looking = need("swans", watching="ann bea", may_go_without=True)
     result = planned(book(looking, away("ann", "Mon 10:00-12:00")))

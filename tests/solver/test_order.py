@@ -72,6 +72,7 @@ def test_small_bill_without_demands_is_ordered_as_well_as_any_order(bill: Bill) 
     assert found.cost == least_of_all(bill)
 
 
+@pytest.mark.medium
 @settings(max_examples=10)
 @given(bills(5))
 def test_model_of_pairs_agrees_with_the_search_by_sets(bill: Bill) -> None:
@@ -108,6 +109,7 @@ def test_search_left_narrow_gives_a_bound_below_what_it_found() -> None:
     assert search_sets(facts, lambda: True).order is None
 
 
+@pytest.mark.medium
 def test_bill_too_long_for_sets_is_left_to_the_pairs() -> None:
     pieces = {f"piece {k}": (1, "Ana" if k % 9 == 0 else f"P{k}") for k in range(45)}
     bill = asked(bill_of(pieces), "piece 0", place=2)
@@ -133,6 +135,7 @@ class Hasty(Runner):
         return Answer(solver, cost, 0, is_impossible=False)
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("num", [8, 70])
 def test_order_found_when_time_is_up_costs_what_its_people_wait(num: int) -> None:
     pieces = {
@@ -146,6 +149,7 @@ def test_order_found_when_time_is_up_costs_what_its_people_wait(num: int) -> Non
     assert found.cost == report.weighed
 
 
+@pytest.mark.medium
 def test_model_of_pairs_is_not_built_on_when_time_is_up() -> None:
     bill = bill_of({f"piece {k}": (1, f"Ana P{k}") for k in range(200)})
     runner = Runner(1, 0.0)

@@ -79,6 +79,7 @@ def test_habits_are_what_the_checker_knows(seed: int) -> None:
                 assert marks.low == usual.median + low
 
 
+@pytest.mark.medium
 def test_small_weeks_know_what_is_usual_often_enough_to_matter() -> None:
     known = [
         habit.marks[0]
@@ -137,6 +138,7 @@ def test_least_strain_is_what_trying_every_day_finds(
     assert found == by_brute_force(book, minutes)
 
 
+@pytest.mark.medium
 def test_call_goes_where_her_change_is_past_its_mark_on_fewest_days() -> None:
     book = season(USUAL, need("a", dancers="ann", minutes=90))
     problem = problem_of(book)

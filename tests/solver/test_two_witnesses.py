@@ -12,6 +12,7 @@ QUICK = 2
 OTHERS = [pytest.param(block, marks=pytest.mark.slow) for block in range(QUICK, BLOCKS)]
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("block", [*range(QUICK), *OTHERS])
 def test_small_weeks_filled_by_chance_solver_and_checker_agree(block: int) -> None:
     first = block * WEEKS // BLOCKS

@@ -96,12 +96,14 @@ def test_walked_company_week_costs_what_the_checker_counts() -> None:
     assert now.sums[WAITING] + worst == tiers[Tier.WAITING]
 
 
+@pytest.mark.medium
 def test_swapped_company_week_leaves_nothing_out() -> None:
     chain = Chain(Arrays(small_company()), 1, 0)
     chain.swap(3_000)
     assert chain.left_out == 0
 
 
+@pytest.mark.medium
 def test_call_taken_out_and_put_back_leaves_every_sum_as_it_was() -> None:
     chain = walked(small_company())
     given, now = chain.arrays.given, chain.arrays.walked(chain.best)
@@ -114,6 +116,7 @@ def test_call_taken_out_and_put_back_leaves_every_sum_as_it_was() -> None:
         assert np.array_equal(getattr(was, name), getattr(now, name)), name
 
 
+@pytest.mark.medium
 def test_loose_walk_then_firm_brings_every_call_back() -> None:
     chain = Chain(Arrays(small_company()), 1, 0)
     chain.swap(3_000)
@@ -124,6 +127,7 @@ def test_loose_walk_then_firm_brings_every_call_back() -> None:
     assert chain.left_out == 0
 
 
+@pytest.mark.medium
 def test_walk_colder_is_never_worse_than_where_it_began() -> None:
     problem = small_company()
     chain = Chain(Arrays(problem), 1, 0)
@@ -180,6 +184,7 @@ def test_day_of_more_columns_than_a_word_has_is_walked_in_wider_ones(seed: int) 
                 assert end <= column + axis.lengths[task.index]
 
 
+@pytest.mark.medium
 def test_stopped_chain_keeps_the_best_it_met() -> None:
     chain = walked(small_company())
     best = chain.best

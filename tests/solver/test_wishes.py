@@ -74,6 +74,7 @@ def swapped(problem: Problem, seed: int) -> Placement:
 # A dancer's two calls, two days, two spaces: what each wish does to the best week.
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     ("book", "points"),
     [
@@ -117,6 +118,7 @@ def test_exact_model_finds_the_fewest_points(book: Season, points: int) -> None:
     assert timed(problem_of(book)).tiers[PREFERENCES] == points
 
 
+@pytest.mark.medium
 def test_exact_model_keeps_a_space_where_it_can() -> None:
     """Three days full to the last hour, each space open on two: only the wish decides.
 
@@ -178,6 +180,7 @@ def wishing(seed: int) -> Problem:
     return make_problem(book, small.week, small.rules, PRIORITY_WEIGHT)
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("seed", range(40))
 def test_walk_counts_the_points_that_it_counts_from_nothing(seed: int) -> None:
     problem = wishing(seed)
@@ -249,6 +252,7 @@ def test_walk_makes_no_earlier_tier_worse(seed: int) -> None:
     assert earlier_costs(arrays, wisher.best) <= earlier_costs(arrays, before)
 
 
+@pytest.mark.medium
 def test_planner_grants_wishes_and_the_same_seed_gives_the_same_plan() -> None:
     book = season(
         *(
@@ -270,6 +274,7 @@ def test_planner_grants_wishes_and_the_same_seed_gives_the_same_plan() -> None:
     assert one.plan.scores[-1].value == 0
 
 
+@pytest.mark.medium
 def test_a_search_without_time_walks_little_and_says_so() -> None:
     book = season(
         *(

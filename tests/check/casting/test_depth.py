@@ -2,6 +2,7 @@
 
 from itertools import combinations, product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import away
@@ -52,6 +53,7 @@ tables = st.lists(
 )
 
 
+@pytest.mark.medium
 @given(able=tables)
 def test_matching_is_as_large_as_any_and_what_is_short_proves_it(
     able: list[list[str]],

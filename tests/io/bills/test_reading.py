@@ -255,6 +255,7 @@ def test_rate_is_read_to_its_last_decimal(
     assert Person("Bo", value) in read_bill(path).bill.people
 
 
+@pytest.mark.medium
 def test_rates_that_come_to_more_than_can_be_counted_are_refused(
     tmp_path: Path,
 ) -> None:

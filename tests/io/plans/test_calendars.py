@@ -237,6 +237,7 @@ def test_event_of_added_times_only_has_them_all(tmp_path: Path) -> None:
     assert days(tmp_path, TIME, "RDATE:20261126T113000") == [24, 26]
 
 
+@pytest.mark.medium
 def test_repeats_from_long_ago_or_too_many_are_refused(tmp_path: Path) -> None:
     old = TIME.replace("2026", "1998")
     (fault,) = faults(write(tmp_path, event(old, "RRULE:FREQ=DAILY")))
@@ -286,6 +287,7 @@ def own_folder(path: Path, book: Season, *, people: str = "") -> Path:
     return path
 
 
+@pytest.mark.medium
 def test_own_calendars_read_back_as_the_plan_they_were_written_from(
     tmp_path: Path,
 ) -> None:

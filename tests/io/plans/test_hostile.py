@@ -44,6 +44,7 @@ def test_any_cells_are_calls_or_faults(
     assert is_read_or_refused(file)
 
 
+@pytest.mark.medium
 @given(content=st.binary(max_size=200))
 @settings(max_examples=100)
 @example(content=b"PK\x03\x04")

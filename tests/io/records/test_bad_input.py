@@ -390,6 +390,7 @@ def test_file_that_is_no_text_loses_no_other(tmp_path: Path) -> None:
     assert kept(found) == {"session ratings": 1}
 
 
+@pytest.mark.medium
 def test_faults_past_a_thousand_are_counted(tmp_path: Path) -> None:
     rows = "ann,2027-02-02,,60,,50,\n" * (MOST_FAULTS + 7)
     found = read(tmp_path, session_ratings=RATINGS + rows)
@@ -465,6 +466,7 @@ def test_json_of_something_else_is_refused(data: object, tmp_path: Path) -> None
     assert "callboard diary 1" in refused.value.faults[0].message
 
 
+@pytest.mark.medium
 @given(made=diaries, drawn=st.data())
 @settings(max_examples=15, suppress_health_check=list(HealthCheck))
 def test_row_that_is_spoilt_loses_itself_and_no_other(

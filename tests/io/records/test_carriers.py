@@ -35,6 +35,7 @@ def through(made: Diary | Casebook, name: str) -> Diary | Casebook:
         return found.book
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("carrier", CARRIERS)
 @given(made=diaries)
 @settings(max_examples=15, suppress_health_check=list(HealthCheck))
@@ -42,6 +43,7 @@ def test_diary_any_through_any_carrier_is_the_same(made: Diary, carrier: str) ->
     assert through(made, carrier) == made
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("carrier", CARRIERS)
 @given(made=casebooks())
 @settings(max_examples=15, suppress_health_check=list(HealthCheck))
@@ -51,6 +53,7 @@ def test_casebook_any_through_any_carrier_is_the_same(
     assert through(made, carrier) == made
 
 
+@pytest.mark.medium
 @given(made=diaries)
 @settings(max_examples=10, suppress_health_check=list(HealthCheck))
 def test_diary_of_one_dancer_holds_all_of_hers_and_nobody_elses(made: Diary) -> None:

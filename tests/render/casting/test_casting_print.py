@@ -46,6 +46,7 @@ def test_sheet_has_its_pages(name: str, pages: int) -> None:
     assert num_pages(house(*NIGHT, nights="tue wed"), name) == pages
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("name", ["grid", "announced", "cast-sheets", "seasons"])
 def test_sheet_of_names_that_look_like_programs_is_printed(name: str) -> None:
     made = house(*NIGHT, nights="tue")
@@ -53,6 +54,7 @@ def test_sheet_of_names_that_look_like_programs_is_printed(name: str) -> None:
     assert num_pages(replace(made, dancers=people), name) >= 1
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     "name", ["grid", "announced", "cast-sheets", "seasons", "alone"]
 )
@@ -69,6 +71,7 @@ def test_sheets_of_a_company_fit_their_paper() -> None:
     assert num_pages(made, "cast-sheets") == 8
 
 
+@pytest.mark.medium
 def test_everything_is_published_and_what_is_gone_is_removed(tmp_path: Path) -> None:
     made = house(*NIGHT, nights="tue")
     now = made.clock.day(made.settings.first_date).start

@@ -96,6 +96,7 @@ def debut_of_gia(*wishes: CastWish) -> tuple[bool, CastFound]:
     return is_granted, found
 
 
+@pytest.mark.medium
 def test_search_debut_asked_for_is_granted_where_only_rehearsal_stands_against_it() -> (
     None
 ):
@@ -105,6 +106,7 @@ def test_search_debut_asked_for_is_granted_where_only_rehearsal_stands_against_i
     assert found.values[CastingTier.WISHES] == 0
 
 
+@pytest.mark.medium
 def test_search_debut_nobody_asks_for_is_not_paid_for() -> None:
     is_granted, found = debut_of_gia()
     assert not is_granted
@@ -150,6 +152,7 @@ def duet(kind: str, who: str, part: str | None = None, **how: str) -> CastWish:
 ANN, DAN = duet("debut", "ann", "her"), duet("opening", "dan", "him")
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     ("wishes", "rehearsed", "points"),
     [
@@ -177,6 +180,7 @@ def test_search_two_nights_what_is_asked_for_is_paid_for_as_by_hand(
     assert found.bounds == found.values
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("seed", ENUMERATED)
 def test_search_small_season_much_asked_for_finds_the_best_of_every_casting(
     seed: int,

@@ -46,6 +46,7 @@ def castings(case: Case) -> list[Ints]:
     return [case.nothing, cast, case.lines.complete(less)]
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("alike", [by_day, by_week])
 @pytest.mark.parametrize("seed", range(10, 22))
 def test_counts_of_every_casting_keep_the_rows(seed: int, alike: Alike) -> None:
@@ -59,6 +60,7 @@ def test_counts_of_every_casting_keep_the_rows(seed: int, alike: Alike) -> None:
             assert value_of(folded.least(what), added) <= value_of(what, values)
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("seed", ENUMERATED)
 def test_counts_bound_no_tier_above_the_best_of_every_casting(seed: int) -> None:
     case, costs = case_of(seed), best(season_of(seed))

@@ -130,6 +130,7 @@ def is_over(limit: Limit, p: int, q: int, *, is_dancing: bool) -> bool:
     return limit.weights.get(p, 0) + also > limit.most
 
 
+@pytest.mark.medium
 def test_two_castings_in_few_small_seasons_are_judged_alike() -> None:
     assert compare_pairs(range(QUICK))
 

@@ -43,6 +43,7 @@ def assert_sound(season: Season, found: CastFound) -> None:
     assert set(season.castings) <= set(found.castings)
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("seed", ENUMERATED)
 def test_search_small_season_finds_the_best_of_every_casting(seed: int) -> None:
     found = cast(problem(seed))
@@ -78,10 +79,12 @@ def test_search_as_of_a_large_season_is_sound_and_repeatable(
     assert found.castings == cast(problem(seed), effort=1.0).castings
 
 
+@pytest.mark.medium
 def test_search_same_seed_gives_the_same_castings() -> None:
     assert cast(problem(5)) == cast(problem(5))
 
 
+@pytest.mark.medium
 def test_search_pins_alone_break_a_limit_the_rest_is_cast_around_them() -> None:
     # A pin in a week whose one show history has used: nothing more is added that night.
     assert_sound(problem(44), cast(problem(44)))
@@ -141,6 +144,7 @@ def test_search_pinned_on_a_night_she_is_away_the_pin_stands() -> None:
     assert_sound(asked, found)
 
 
+@pytest.mark.medium
 def test_search_vetoed_dancer_neither_dances_nor_covers() -> None:
     season = replace(problem(5), castings=())
     free = cast(season)
