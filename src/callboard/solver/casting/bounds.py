@@ -85,6 +85,8 @@ class Bounds:
         fullest, _ = in_turn(case)
         counts, bills = counts_of(case, by_day(case)), of_bills(case)
         for done, works in enumerate(bills):
+            if case.runner.is_stopped():
+                break  # nothing is added for the bills that are left: a bound all the same
             days = {day: self._showing(day, works) for day in fullest}
             free = case.of_nights(p for nights in days.values() for p in nights)
             least = counts.bound(

@@ -28,7 +28,7 @@ from callboard.solver.effort import EXACT, Runner
 TIERS = tuple(CastingTier)
 CUTS = 8  # rounds of cutting planes, where a bound is what is asked for
 LARGE = 50_000  # entries of a program that is not branched on for a bound
-ENTRIES_PER_EFFORT = 40_000  # of a linear program that a second of effort solves
+ENTRIES_PER_EFFORT = 60_000  # of a linear program that a second of effort solves
 
 
 @dataclass

@@ -1,14 +1,14 @@
 """From a season nobody has cast to its castings, tier after tier, each with its bound."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random
 from threading import Event, Thread
 from time import monotonic
-from typing import Final
+from typing import Any, Final
 
 from callboard.domain.casting import Casting
 from callboard.domain.season import Season
@@ -86,11 +86,12 @@ def search(
     # What nights and pools ask for comes first, in a model without the later tiers.
     case = Case(facts_of(season, today), runner, CastingTier.REHEARSAL)
     nodes = min(MOST_NODES, max(1, round(effort * NODES_PER_EFFORT)))
-    search = _Search(case, Bounds(case, nodes), effort, Random(seed), tell)
     read = monotonic() - began
     # Stating the later tiers takes about as long again; that and their search is kept back.
     turn = deadline - STATED_AGAIN * read - LATER_CLOCK * (deadline - began)
-    with _watched(runner):
+    with _watched(runner), ThreadPoolExecutor(1) as pool:
+        bounds = Bounds(case, nodes)
+        search = _Search(case, bounds, effort, Random(seed), tell, pool)
         runner.deadline = max(turn, began + read)
         values = search.first(seed, runner.deadline)
         values = search.by_tiers(values, FIRST)
@@ -99,6 +100,7 @@ def search(
         runner.deadline = deadline - LAST_CLOCK * (deadline - began)
         case = search.take(Case(case.facts, runner, before=case))
         values = search.later(case.adopt(values), seed)
+        search.wait()
     found = case.costs(values)
     return CastFound(
         castings_of(case, values),
@@ -117,7 +119,14 @@ class _Search:
     effort: float
     rng: Random
     tell: Callable[[str], None]
+    beside: Executor  # what works out bounds, one after the other
     walk: Walk | None = None
+    bounding: "list[Future[int]]" = field(default_factory=list)
+
+    def wait(self) -> None:
+        """Wait for the bounds that are being worked out."""
+        for each in self.bounding:
+            each.result()
 
     def show(self, values: Ints) -> None:
         """Tell what a casting costs."""
@@ -125,8 +134,8 @@ class _Search:
         self.tell(", ".join(f"{tier} {value}" for tier, value in rows))
 
     def take(self, case: Case) -> Case:
-        """Go on with the case of all tiers."""
-        self.case = self.bounds.case = case
+        """Go on with the case of all tiers; what is being bounded has the case it had."""
+        self.case, self.bounds = case, replace(self.bounds, case=case)
         return case
 
     def first(self, seed: int, until: float) -> Ints:
@@ -162,20 +171,19 @@ class _Search:
             return self.by_tiers(values, LATER)
         walk = Walk(case, seed)
         left = sum(SHARES[tier] for tier in LATER)
-        with ThreadPoolExecutor(1) as pool:
-            bounding = []
-            began = monotonic()
-            given = 0.0
-            for tier in LATER:
-                given += self.effort * SHARES[tier]
-                bounding.append(pool.submit(bounds.later, tier, values, began + given))
-                now = monotonic()
-                until = now + SHARES[tier] / left * (runner.deadline - now)
-                left -= SHARES[tier]
-                values = self._later(walk, values, tier, given, until)
-            for each in bounding:
-                each.result()
+        began = monotonic()
+        given = 0.0
+        for tier in LATER:
+            given += self.effort * SHARES[tier]
+            self._bound(bounds.later, tier, values, began + given)
+            now = monotonic()
+            until = now + SHARES[tier] / left * (runner.deadline - now)
+            left -= SHARES[tier]
+            values = self._later(walk, values, tier, given, until)
         return values
+
+    def _bound(self, work: Callable[..., int], *of: Any) -> None:
+        self.bounding.append(self.beside.submit(work, *of))
 
     def _later(
         self, walk: Walk, values: Ints, tier: CastingTier, room: float, until: float
@@ -220,17 +228,14 @@ class _Search:
     def _beside(self, values: Ints, tier: CastingTier, until: float) -> Ints:
         """Improve a tier while its bound is worked out: by moves, then by parts."""
         runner = self.case.runner
-        with ThreadPoolExecutor(1) as pool:
-            bounding = pool.submit(self.bounds.rehearsal, values)
-            if self.walk is not None:
-                now = monotonic()
-                effort = MOVES_SHARE * (until - self.case.effort)
-                ends = now + MOVES_SHARE * (runner.deadline - now)
-                values = self.walk.better(values, tier, effort, ends)
-                self.show(values)
-            values = self._by_parts(values, tier, until, 0)
-            bounding.result()
-        return values
+        self._bound(self.bounds.rehearsal, values)
+        if self.walk is not None:
+            now = monotonic()
+            effort = MOVES_SHARE * (until - self.case.effort)
+            ends = now + MOVES_SHARE * (runner.deadline - now)
+            values = self.walk.better(values, tier, effort, ends)
+            self.show(values)
+        return self._by_parts(values, tier, until, 0)
 
     def _by_parts(
         self, values: Ints, tier: CastingTier, until: float, least: int
