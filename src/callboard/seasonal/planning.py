@@ -41,8 +41,8 @@ __all__ = [
     "plan_season",
 ]
 
-DEFAULT_EFFORT = 24.0
-DEFAULT_SECONDS = 60.0
+DEFAULT_EFFORT = 18.0
+DEFAULT_SECONDS = 45.0
 
 
 @dataclass(frozen=True, slots=True)

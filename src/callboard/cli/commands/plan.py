@@ -22,7 +22,7 @@ def plan(
     effort: Annotated[
         float | None,
         typer.Option(
-            help="How hard to search a week; about seconds of work. 60 for one week, 24 "
+            help="How hard to search a week; about seconds of work. 60 for one week, 18 "
             "for each of several."
         ),
     ] = None,
@@ -30,7 +30,7 @@ def plan(
         float | None,
         typer.Option(
             help="End a week after so many seconds, whatever the effort. 120 for one "
-            "week, 60 for each of several."
+            "week, 45 for each of several."
         ),
     ] = None,
     whole: Annotated[
