@@ -8,7 +8,7 @@ from callboard.solver.area import solve_area
 from callboard.solver.effort import Runner
 from callboard.solver.judged import Judge, Judged
 from callboard.solver.keeping import keep
-from callboard.solver.problem import Placement, Problem
+from callboard.solver.problem import Placement, Problem, left_out
 
 AREA_EFFORT = 1.5
 MOST_PASSES = 4
@@ -20,7 +20,7 @@ def place_left_out(
 ) -> Judged:
     """Place what is left out exactly: one call into one day, the day timed again."""
     for index in sorted(
-        left_out(problem, best), key=lambda each: -problem.tasks[each].weight
+        left_out(problem, best.placement), key=lambda each: -problem.tasks[each].weight
     ):
         for day in sorted(
             problem.starts[index],
@@ -53,15 +53,6 @@ def place_left_out(
     return best
 
 
-def left_out(problem: Problem, best: Judged) -> list[int]:
-    """Give what a placement leaves out of what has a start."""
-    return [
-        task.index
-        for task in problem.tasks
-        if task.index not in best.placement and task.index not in problem.obstacle
-    ]
-
-
 def time_days(
     problem: Problem,
     judge: Judge,
@@ -77,7 +68,7 @@ def time_days(
     `tell` hears the share of the effort that is used, and the best so far. Where the best
     `is_fullest`, proved to place all that can be, nothing that is left out is tried.
     """
-    guests = [] if is_fullest else left_out(problem, best)
+    guests = [] if is_fullest else left_out(problem, best.placement)
     limit = runner.effort + effort
     began = runner.effort
     days = sorted({spot.day for spot in best.placement.values()})

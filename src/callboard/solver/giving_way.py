@@ -6,7 +6,7 @@ from dataclasses import replace
 from callboard.domain.season import Season, Week
 from callboard.rules.base import Rule
 from callboard.solver.build import make_problem
-from callboard.solver.problem import Problem, Task
+from callboard.solver.problem import Problem, Task, left_out
 from callboard.solver.walk.chain import Chain
 from callboard.solver.walk.fill import Arrays
 
@@ -49,12 +49,7 @@ def giving_way(
             chain.swap(STEPS)
             if not chain.left_out:
                 return ()
-        placed = chain.best
-        out = [
-            task
-            for task in problem.tasks
-            if task.index not in placed and task.index not in problem.obstacle
-        ]
+        out = [problem.tasks[index] for index in left_out(problem, chain.best)]
         if not fewest or _weight(out) < _weight(fewest):
             fewest = out
     num = Counter(task.need.id for task in fewest)

@@ -265,6 +265,15 @@ class Problem:
         return Span(start, start + task.need.minutes)
 
 
+def left_out(problem: Problem, placement: Placement) -> list[int]:
+    """Give what a placement leaves out of what has a start."""
+    return [
+        task.index
+        for task in problem.tasks
+        if task.index not in placement and task.index not in problem.obstacle
+    ]
+
+
 def numbered(problem: Problem, placement: Placement) -> Placement:
     """Give a placement with the calls of each need numbered in order of time."""
     by_need: dict[str, list[int]] = defaultdict(list)

@@ -34,14 +34,6 @@ class Step:
     learn: Callable[[int], None] = lambda _saved: None
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """What is to be less, and what must not be more than it is."""
-
-    objective: Sum
-    caps: list[Cap]
-
-
 def improve(
     case: Case,
     values: Ints,
@@ -57,7 +49,7 @@ def improve(
     where the rules allow it, so that the same seed gives the same casting.
     """
     objective = _objective(case, tier)
-    aim = Aim(objective, case.caps(values, tier))
+    caps = case.caps(values, tier)
     until = case.effort + effort
     steps = _steps(case, tier, rng)
     with ThreadPoolExecutor(TOGETHER) as pool:
@@ -67,27 +59,30 @@ def improve(
             some = [next(steps) for _ in range(TOGETHER)]
             case.effort += 0.01
             before = values
-            solving = [pool.submit(_taken, case, before, each, aim) for each in some]
+            solving = [
+                pool.submit(_taken, case, before, each, objective, caps)
+                for each in some
+            ]
             for step, each in zip(some, solving, strict=True):
                 found, spent = each.result()
                 case.effort += spent
                 step.learn(case.value(tier, before) - case.value(tier, found))
-                values = case.together(before, values, found, objective, aim.caps)
+                values = case.together(before, values, found, objective, caps)
             if case.value(tier, values) < case.value(tier, before):
                 tell(values)
     return values
 
 
-def _taken(case: Case, values: Ints, step: Step, aim: Aim) -> tuple[Ints, float]:
+def _taken(
+    case: Case, values: Ints, step: Step, objective: Sum, caps: list[Cap]
+) -> tuple[Ints, float]:
     """Set one part free, and give what is found and what effort that took."""
     own = copy(case)  # so that two count their effort apart
     own.effort = 0.0
     if step.is_linear:
-        found = own.improve(values, step.free, aim.objective, aim.caps, nodes=NODES)
+        found = own.improve(values, step.free, objective, caps, nodes=NODES)
     else:
-        found = own.exchange(
-            values, step.free, aim.objective, aim.caps, effort=STEP_EFFORT
-        )
+        found = own.exchange(values, step.free, objective, caps, effort=STEP_EFFORT)
     return found, own.effort
 
 
