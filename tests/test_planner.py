@@ -226,6 +226,13 @@ def test_plan_week_a_plan_the_checker_refuses_is_never_a_result(
         plan(made)
 
 
+def test_plan_week_without_any_need_is_complete_and_empty() -> None:
+    result = plan(season(space(), **HOURS))
+    assert result.outcome is Outcome.COMPLETE
+    assert result.plan is not None
+    assert result.plan.calls == ()
+
+
 def test_plan_week_a_plan_cheaper_than_was_proved_is_never_a_result(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

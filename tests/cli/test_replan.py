@@ -244,7 +244,9 @@ def test_choices_that_cannot_be_taken_are_told_all_at_once(
     ):
         assert said in told
     assert replan(monkeypatch, *three, "--choice", "opening=3") == BAD_INPUT
-    assert "opening has no choice 3: it has 2" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "1 fault in what was typed" in told
+    assert "opening has no choice 3: it has 2" in told
     one = ("--out", "ines", "--from", "2026-11-26", "--what-if")
     assert replan(monkeypatch, *one, "--choice", "opening=1") == BAD_INPUT
     told = capsys.readouterr().err

@@ -74,7 +74,8 @@ def tell_faults(error: Exception) -> None:
         return
     if isinstance(error, InputErrors):
         num = len(error.several)
-        console.print(f"callboard: {num} faults in what was typed", style="bold")
+        plural = "s" * (num > 1)
+        console.print(f"callboard: {num} fault{plural} in what was typed", style="bold")
         for each in error.several:
             console.print(f"  {each}")
             if each.advice:

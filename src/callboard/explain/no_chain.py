@@ -104,11 +104,15 @@ def costs_of(way: "Way") -> str:
     counted = (
         (ReplacementTier.UNTAUGHT, "role not taught", "roles not taught"),
         (ReplacementTier.UNDANCED, "role never danced", "roles never danced"),
-        (ReplacementTier.CALLED_IN, "place by somebody called in", ""),
+        (
+            ReplacementTier.CALLED_IN,
+            "place by somebody called in",
+            "places by somebody called in",
+        ),
     )
     for tier, one, more in counted:
         if tiers[tier]:
-            words.append(many(tiers[tier], one, more or f"{one}"))
+            words.append(many(tiers[tier], one, more))
     if tiers[ReplacementTier.EMPTY]:
         words.append(f"empty places weigh {tiers[ReplacementTier.EMPTY]}")
     return ", ".join(words)

@@ -46,6 +46,7 @@ from callboard.solver.walk.arrays import (
     SPACE,
     SPOT_COLUMNS,
     TASK,
+    TASK_COLUMNS,
     TASK_END,
     WEEK_COLUMNS,
     Given,
@@ -128,7 +129,7 @@ class Arrays:
                     strains.worth,
                 )
             ),
-            "of_task": np.array(of_task, np.int64),
+            "of_task": np.array(of_task, np.int64).reshape(-1, TASK_COLUMNS),
             "lists": ints(lists.items),
             "of_row": of_row,
             "of_row_day": of_row_day,
